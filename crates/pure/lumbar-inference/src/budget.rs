@@ -1,0 +1,39 @@
+//! What a question may cost, and the scratch space it works in.
+
+/// What one question may cost before the engine answers with bounds instead.
+///
+/// Costs are estimated before anything large is allocated, from the plan alone, so the same case
+/// takes the same way on every machine.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Budget {
+    /// Most table operations (a multiplication and an addition each) for one posterior. 1e9 is
+    /// about a second.
+    pub operations: f64,
+    /// Most bytes of tables held at once.
+    pub bytes: f64,
+    /// Most table operations for all questions of one interview step, or all findings of one
+    /// explanation, together.
+    pub step_operations: f64,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self {
+            operations: 5e10,
+            bytes: 400e6,
+            step_operations: 5e8,
+        }
+    }
+}
+
+/// Scratch space that one thread uses for one question after another.
+#[derive(Debug, Default)]
+pub struct Workspace {}
+
+impl Workspace {
+    /// Empty space; it grows to what the questions need and keeps it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}

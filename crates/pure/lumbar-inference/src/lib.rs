@@ -1,0 +1,31 @@
+//! Exact inference in noisy-OR belief networks of two layers (BN2O, the QMR-DT family).
+
+#![no_std]
+
+extern crate alloc;
+
+mod budget;
+mod builder;
+mod describe;
+mod error;
+mod evidence;
+mod identifier;
+mod interval;
+mod network;
+mod parameter;
+mod plain;
+mod posterior;
+mod prior;
+mod question;
+
+pub use budget::{Budget, Workspace};
+pub use builder::{MOST_CAUSES_OF_A_FINDING, MOST_NODES, MOST_ROWS, MOST_STATES, NetworkBuilder};
+pub use describe::{Cause, Finding, Risk};
+pub use error::{BuildError, QueryError};
+pub use evidence::{Answer, Evidence};
+pub use identifier::{CauseId, FindingId, RiskId};
+pub use interval::ParameterSamples;
+pub use network::Network;
+pub use parameter::{Interval, LARGEST_MULTIPLIER, Parameter, SMALLEST_MULTIPLIER};
+pub use posterior::{Method, Posterior};
+pub use question::{Interview, Question, Weight};
