@@ -1,1 +1,18 @@
-#![no_std]
+//! The edge formats: what comes in and goes out as JSON or Markdown.
+//!
+//! Only here are cases and results given names and an order of keys. Everything read is checked:
+//! unknown keys, wrong words and numbers out of range are errors that name the place.
+
+mod bad_input;
+mod case;
+mod expectation;
+mod markdown;
+mod result;
+mod vignette;
+
+pub use bad_input::BadInput;
+pub use case::{CaseDocument, case_from_json, case_from_value};
+pub use expectation::Expectation;
+pub use markdown::{MarkdownCase, case_from_markdown};
+pub use result::{FindingDocument, ResultDocument, Said, result_document};
+pub use vignette::{Vignette, vignette_from_json};

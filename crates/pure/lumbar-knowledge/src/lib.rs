@@ -1,1 +1,45 @@
+//! What Lumbar knows about backs: findings, causes, rules and the numbers behind them.
+//!
+//! [`Knowledge::parse`] reads `(path, text)` pairs — it opens no file itself — and either gives
+//! knowledge that holds together or every [`Problem`] it met, each with file and line. The form of
+//! the files is described in `docs/reference/knowledge-format.md`.
 #![no_std]
+
+extern crate alloc;
+
+mod cause;
+mod check;
+mod condition;
+mod evidence;
+mod finding;
+mod network;
+mod number;
+mod parse;
+mod problem;
+mod raw;
+mod remedy;
+mod resolve;
+mod rule;
+mod safety_net;
+mod screen;
+mod text;
+mod version;
+
+pub use cause::{
+    Cause, CauseIndex, CauseText, Link, Odds, OddsWhen, Outlook, Produces, Score, ScoreRatio, Spasm,
+};
+pub use check::{Count, Counts};
+pub use condition::Condition;
+pub use evidence::{Fact, FactIndex, FactKind, Source, SourceIndex};
+pub use finding::{
+    Cost, Derived, DerivedQuantity, Finding, FindingIndex, FindingKind, FindingText,
+};
+pub use network::Model;
+pub use number::{Basis, Number};
+pub use parse::Knowledge;
+pub use problem::Problem;
+pub use remedy::{Remedy, RemedyIndex, RemedyText, Who};
+pub use rule::{Rule, RuleIndex, RuleKind, RuleText};
+pub use safety_net::{SafetyNet, SafetyNetText};
+pub use screen::{ScreenGroup, ScreenText};
+pub use text::Texts;

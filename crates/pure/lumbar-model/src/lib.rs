@@ -1,1 +1,33 @@
+//! The words every part of Lumbar shares: what a person tells ([`Case`]), how urgent it is
+//! ([`Level`]), and numbers that cannot be out of range ([`Age`], [`Probability`], [`Quantity`]).
+//!
+//! Nothing here knows a clock, a file or a disease.
+//!
+//! ```
+//! use lumbar_model::{Age, Case, FindingId, Level, State};
+//!
+//! let mut case = Case::default();
+//! case.person.age = Some(Age::new(34)?);
+//! case.findings.insert(FindingId::new("leg_pain")?, State::Absent);
+//! assert!(Level::Emergency > Level::SelfCare);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 #![no_std]
+
+extern crate alloc;
+
+mod bounded;
+mod case;
+mod id;
+mod level;
+mod person;
+mod quantity;
+mod state;
+
+pub use bounded::{OutOfRange, Probability};
+pub use case::{Case, Place, Side};
+pub use id::{BadId, CauseId, FindingId, RemedyId, RuleId, SourceId};
+pub use level::{Level, UnknownLevel};
+pub use person::{Age, Person, PregnancyWeeks, Sex, UnknownSex};
+pub use quantity::{Quantity, UnknownQuantity};
+pub use state::{State, UnknownState};

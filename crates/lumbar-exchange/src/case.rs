@@ -1,0 +1,261 @@
+//! A case as a document: the JSON of the command line and the HTTP interface.
+
+use std::collections::BTreeMap;
+
+use lumbar_model::{
+    Age, Case, FindingId, Person, Place, PregnancyWeeks, Quantity, Sex, Side, State,
+};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::bad_input::BadInput;
+
+/// The longest text that is read, in bytes; an account of a back spasm needs a hundredth of it.
+const LONGEST_TEXT: usize = 200_000;
+
+/// A case on the wire. All keys may be missing; unknown keys are an error.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CaseDocument {
+    /// Who the person is.
+    pub person: PersonDocument,
+    /// The person's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Answers: finding id to present, absent, uncertain or unknown.
+    #[serde(
+        deserialize_with = "each_once",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub findings: BTreeMap<String, String>,
+    /// Where it hurts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<PlaceDocument>,
+    /// Measured things.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub quantities: BTreeMap<String, f64>,
+    /// Medicines taken.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub medicines: Vec<String>,
+    /// Diagnoses that a doctor made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub diagnoses: Vec<String>,
+}
+
+/// A person on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PersonDocument {
+    /// Age in years.
+    pub age: Option<i64>,
+    /// female, male, other or unknown.
+    pub sex: Option<String>,
+    /// Weeks of pregnancy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pregnant_weeks: Option<i64>,
+    /// Country, two capital letters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Occupation in the person's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub occupation: Option<String>,
+}
+
+/// A place on the body map on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceDocument {
+    /// A region of the body map.
+    pub region: String,
+    /// left, right, both or middle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub side: Option<String>,
+    /// A finding that is a sensation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sensation: Option<String>,
+}
+
+/// Reads a map in which no key may stand twice with different values: two answers to one question
+/// are a mistake that must not be settled by their order.
+fn each_once<'de, D: Deserializer<'de>>(reader: D) -> Result<BTreeMap<String, String>, D::Error> {
+    struct EachOnce;
+    impl<'de> Visitor<'de> for EachOnce {
+        type Value = BTreeMap<String, String>;
+
+        fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            formatter.write_str("a table of findings, each with its state")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut findings = BTreeMap::new();
+            while let Some((id, state)) = map.next_entry::<String, String>()? {
+                if let Some(earlier) = findings.insert(id.clone(), state.clone())
+                    && earlier != state
+                {
+                    return Err(serde::de::Error::custom(format_args!(
+                        "the finding \"{id}\" stands twice, as {earlier} and as {state}: keep one"
+                    )));
+                }
+            }
+            Ok(findings)
+        }
+    }
+    reader.deserialize_map(EachOnce)
+}
+
+/// Reads a case from JSON text.
+///
+/// # Errors
+/// [`BadInput`] naming the key, or the line and column, and how to mend it.
+pub fn case_from_json(json: &str) -> Result<Case, BadInput> {
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let document: CaseDocument = serde_path_to_error::deserialize(&mut reader)
+        .map_err(|error| BadInput::new(place(error.path()), error.inner()))?;
+    reader.end().map_err(|error| BadInput::new("", error))?;
+    document.into_case()
+}
+
+/// Reads a case from a JSON value that was parsed elsewhere.
+///
+/// # Errors
+/// As [`case_from_json`].
+pub fn case_from_value(value: serde_json::Value) -> Result<Case, BadInput> {
+    let document: CaseDocument = serde_path_to_error::deserialize(value)
+        .map_err(|error| BadInput::new(place(error.path()), error.inner()))?;
+    document.into_case()
+}
+
+fn place(path: &serde_path_to_error::Path) -> String {
+    let path = path.to_string();
+    if path == "." { String::new() } else { path }
+}
+
+impl CaseDocument {
+    /// The case this document means.
+    ///
+    /// # Errors
+    /// [`BadInput`] naming the key whose value cannot be.
+    pub fn into_case(self) -> Result<Case, BadInput> {
+        if let Some(text) = &self.text
+            && text.len() > LONGEST_TEXT
+        {
+            return Err(BadInput::new(
+                "text",
+                format_args!(
+                    "the text has {} bytes; up to {LONGEST_TEXT} are read: shorten it",
+                    text.len()
+                ),
+            ));
+        }
+        let mut findings = BTreeMap::new();
+        for (id, state) in self.findings {
+            let place = || format!("findings.{}", id.chars().take(80).collect::<String>());
+            let state: State = state
+                .parse()
+                .map_err(|error| BadInput::new(place(), error))?;
+            let id = FindingId::new(&id).map_err(|error| BadInput::new("findings", error))?;
+            findings.insert(id, state);
+        }
+        let mut quantities = BTreeMap::new();
+        for (word, value) in self.quantities {
+            let quantity: Quantity = word
+                .parse()
+                .map_err(|error| BadInput::new("quantities", error))?;
+            let value = quantity
+                .check(value)
+                .map_err(|error| BadInput::new(format!("quantities.{quantity}"), error))?;
+            quantities.insert(quantity, value);
+        }
+        let places = self.places.into_iter().enumerate();
+        let places = places
+            .map(|(index, place)| place.into_place(index))
+            .collect::<Result<_, _>>()?;
+        Ok(Case {
+            person: self.person.into_person()?,
+            text: self.text,
+            findings,
+            places,
+            quantities,
+            medicines: self.medicines,
+            diagnoses: self.diagnoses,
+        })
+    }
+}
+
+impl PersonDocument {
+    fn into_person(self) -> Result<Person, BadInput> {
+        let age = self.age.map(Age::new).transpose();
+        let weeks = self.pregnant_weeks.map(PregnancyWeeks::new).transpose();
+        let sex = match self.sex.as_deref() {
+            None | Some("unknown") => None,
+            Some(word) => Some(
+                word.parse::<Sex>()
+                    .map_err(|error| BadInput::new("person.sex", error))?,
+            ),
+        };
+        Ok(Person {
+            age: age.map_err(|error| BadInput::new("person.age", error))?,
+            sex,
+            pregnant_weeks: weeks.map_err(|error| BadInput::new("person.pregnant_weeks", error))?,
+            country: self.country,
+            occupation: self.occupation,
+        })
+    }
+}
+
+impl PlaceDocument {
+    fn into_place(self, index: usize) -> Result<Place, BadInput> {
+        let at = |key: &str| format!("places[{index}].{key}");
+        let side = self.side.map(|word| {
+            let found = Side::ALL.into_iter().find(|side| side.as_str() == word);
+            found.ok_or_else(|| BadInput::new(at("side"), "use left, right, both or middle"))
+        });
+        let sensation = self
+            .sensation
+            .map(|id| FindingId::new(&id).map_err(|error| BadInput::new(at("sensation"), error)));
+        Ok(Place {
+            region: self.region,
+            side: side.transpose()?,
+            sensation: sensation.transpose()?,
+        })
+    }
+}
+
+impl From<&Case> for CaseDocument {
+    fn from(case: &Case) -> Self {
+        Self {
+            person: PersonDocument {
+                age: case.person.age.map(|age| i64::from(age.years())),
+                sex: case.person.sex.map(|sex| sex.as_str().to_owned()),
+                pregnant_weeks: case
+                    .person
+                    .pregnant_weeks
+                    .map(|weeks| i64::from(weeks.weeks())),
+                country: case.person.country.clone(),
+                occupation: case.person.occupation.clone(),
+            },
+            text: case.text.clone(),
+            findings: case
+                .findings
+                .iter()
+                .map(|(id, state)| (id.to_string(), state.to_string()))
+                .collect(),
+            places: case
+                .places
+                .iter()
+                .map(|place| PlaceDocument {
+                    region: place.region.clone(),
+                    side: place.side.map(|side| side.as_str().to_owned()),
+                    sensation: place.sensation.as_ref().map(ToString::to_string),
+                })
+                .collect(),
+            quantities: case
+                .quantities
+                .iter()
+                .map(|(quantity, value)| (quantity.to_string(), *value))
+                .collect(),
+            medicines: case.medicines.clone(),
+            diagnoses: case.diagnoses.clone(),
+        }
+    }
+}

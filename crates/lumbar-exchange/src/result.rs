@@ -1,0 +1,471 @@
+//! A result as a document: the JSON of the command line and the HTTP interface.
+//!
+//! Positions become ids and words here; the keys and their order are a contract.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use lumbar_assess::{
+    Argument, Assessment, CauseEstimate, Change, NextQuestion, Origin, QuestionReason, Reason,
+    SafetyNetAdvice, Speaks, Why,
+};
+use lumbar_knowledge::{FindingIndex, Knowledge, OddsWhen};
+use lumbar_model::{Case, State};
+use serde::Serialize;
+
+use crate::case::CaseDocument;
+
+/// The words a finding was read from: UTF-8 byte offsets in the text as given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The words.
+    pub words: String,
+    /// Where they stand.
+    pub span: Range<usize>,
+}
+
+/// A result on the wire.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ResultDocument {
+    /// How urgent it is.
+    pub triage: TriageDocument,
+    /// What of the safety screen was answered.
+    pub screen: ScreenDocument,
+    /// What to watch for; null for an emergency.
+    pub safety_net: Option<SafetyNetDocument>,
+    /// Causes, the most probable first.
+    pub causes: Vec<CauseEntry>,
+    /// What was understood.
+    pub findings: Vec<FindingDocument>,
+    /// Answers that disagree.
+    pub notes: Vec<String>,
+    /// What to ask next.
+    pub next_question: Option<QuestionDocument>,
+    /// The case as assessed.
+    pub case: CaseDocument,
+    /// The seed of the sampled intervals.
+    pub seed: u64,
+    /// Which knowledge.
+    pub knowledge_version: String,
+    /// Which program.
+    pub program_version: String,
+}
+
+/// The level on the wire.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TriageDocument {
+    /// emergency, urgent, routine or self_care.
+    pub level: String,
+    /// Why, the gravest first.
+    pub reasons: Vec<ReasonDocument>,
+    /// Sets of at most two answers that would change it.
+    pub would_change: Vec<ChangeDocument>,
+}
+
+/// A reason on the wire.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReasonDocument {
+    /// The rule, or `score:CAUSE`, or `not_sure:FINDING`.
+    pub rule: String,
+    /// The level it gives.
+    pub level: String,
+    /// The findings behind it.
+    pub because: Vec<String>,
+    /// In words.
+    pub says: String,
+    /// What to do.
+    pub action: String,
+    /// Where it stands.
+    pub source: String,
+}
+
+/// A change on the wire.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeDocument {
+    /// The level it would give.
+    pub level: String,
+    /// The answers: finding to state.
+    pub answers: BTreeMap<String, String>,
+}
+
+/// The screen on the wire.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScreenDocument {
+    /// Answered.
+    pub asked: Vec<String>,
+    /// Open.
+    pub not_asked: Vec<String>,
+    /// Self care without the whole screen.
+    pub provisional: bool,
+}
+
+/// The safety net on the wire.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SafetyNetDocument {
+    /// What to watch for and what to do then.
+    pub watch_for: Vec<WatchDocument>,
+    /// By when it should ease.
+    pub should_ease_by: Option<String>,
+    /// When to be seen if it has not.
+    pub be_seen_by: String,
+}
+
+/// A line of the safety net on the wire.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WatchDocument {
+    /// What to watch for.
+    pub watch: String,
+    /// What to do then.
+    pub then: String,
+    /// Where it stands.
+    pub source: String,
+}
+
+/// A cause on the wire.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CauseEntry {
+    /// Its id.
+    pub id: String,
+    /// In plain words.
+    pub name: String,
+    /// P(at work | answers).
+    pub probability: f64,
+    /// Central 90 % interval.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interval: Option<[f64; 2]>,
+    /// Whether it is a spasm, feels like one or leads to one.
+    pub spasm: String,
+    /// What speaks for it.
+    #[serde(rename = "for")]
+    pub speaks_for: Vec<ArgumentDocument>,
+    /// What speaks against it.
+    pub against: Vec<ArgumentDocument>,
+    /// Likely causes that these answers cannot tell from it.
+    pub cannot_be_told_from: Vec<String>,
+    /// What it leads to.
+    pub leads_to: Vec<String>,
+}
+
+/// An argument on the wire.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ArgumentDocument {
+    /// The finding, or what about the person.
+    pub finding: String,
+    /// Its state.
+    pub state: String,
+    /// Natural log-odds.
+    pub weight: f64,
+}
+
+/// A finding on the wire.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FindingDocument {
+    /// Its id.
+    pub id: String,
+    /// Its state.
+    pub state: String,
+    /// The words it was read from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
+    /// Where they stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<[usize; 2]>,
+}
+
+/// A question on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuestionDocument {
+    /// The finding it asks for.
+    pub finding: String,
+    /// The question.
+    pub text: String,
+    /// Why it is asked.
+    pub why: String,
+}
+
+/// Lays a result out as a document. `case` is the case as assessed, `said` the words findings were
+/// read from.
+#[must_use]
+pub fn result_document(
+    knowledge: &Knowledge,
+    assessment: &Assessment,
+    case: &Case,
+    said: &BTreeMap<FindingIndex, Said>,
+    seed: u64,
+) -> ResultDocument {
+    let words = Words { knowledge };
+    ResultDocument {
+        triage: TriageDocument {
+            level: assessment.triage.level.to_string(),
+            reasons: assessment
+                .triage
+                .reasons
+                .iter()
+                .map(|reason| words.reason(reason))
+                .collect(),
+            would_change: assessment
+                .changes
+                .iter()
+                .map(|change| words.change(change))
+                .collect(),
+        },
+        screen: ScreenDocument {
+            asked: words.ids(&assessment.screen.asked),
+            not_asked: words.ids(&assessment.screen.not_asked),
+            provisional: assessment.screen.provisional,
+        },
+        safety_net: assessment
+            .safety_net
+            .as_ref()
+            .map(|net| words.safety_net(net)),
+        causes: assessment
+            .causes
+            .iter()
+            .map(|cause| words.cause(cause))
+            .collect(),
+        findings: words.findings(assessment, said),
+        notes: words.notes(assessment),
+        next_question: assessment
+            .next_question
+            .map(|question| words.question(&question)),
+        case: CaseDocument::from(case),
+        seed,
+        knowledge_version: knowledge.version().to_owned(),
+        program_version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// Positions into ids and sentences.
+struct Words<'k> {
+    knowledge: &'k Knowledge,
+}
+
+impl Words<'_> {
+    fn id(&self, finding: FindingIndex) -> String {
+        self.knowledge[finding].id.to_string()
+    }
+
+    fn ids(&self, findings: &[FindingIndex]) -> Vec<String> {
+        findings.iter().map(|finding| self.id(*finding)).collect()
+    }
+
+    fn cite(&self, facts: &[lumbar_knowledge::FactIndex]) -> String {
+        let checked = facts
+            .iter()
+            .map(|fact| &self.knowledge[*fact])
+            .filter(|fact| fact.checked);
+        let mut cites: Vec<_> = checked
+            .map(|fact| self.knowledge[fact.source].cite.as_str())
+            .collect();
+        cites.dedup();
+        cites.join("; ")
+    }
+
+    fn reason(&self, reason: &Reason) -> ReasonDocument {
+        let (rule, says, action, source) = match reason.why {
+            Why::Rule(index) | Why::PerhapsRule(index) => {
+                let rule = &self.knowledge[index];
+                let text = rule.text.english();
+                let says = match reason.why {
+                    Why::PerhapsRule(_) => format!("You are not sure, but perhaps: {}", text.says),
+                    _ => text.says.clone(),
+                };
+                (
+                    rule.id.to_string(),
+                    says,
+                    text.action.clone(),
+                    self.cite(&rule.facts),
+                )
+            }
+            Why::Score { cause, probability } => {
+                let cause = &self.knowledge[cause];
+                let in_100 = probability * 100.0;
+                (
+                    format!("score:{}", cause.id),
+                    format!(
+                        "Of 100 people with these answers, about {in_100:.0} have {}.",
+                        cause.text.english().name
+                    ),
+                    "See a doctor to have it looked at.".to_owned(),
+                    "NICE NG12: 3 % is the chance at which it is looked into".to_owned(),
+                )
+            }
+            Why::NotSure(finding) => {
+                let text = self.knowledge[finding].text.english();
+                (
+                    format!("not_sure:{}", self.id(finding)),
+                    format!("You can't tell about this: {}.", text.name),
+                    text.check
+                        .clone()
+                        .unwrap_or_else(|| "Have it checked by a doctor.".to_owned()),
+                    String::new(),
+                )
+            }
+        };
+        ReasonDocument {
+            rule,
+            level: reason.level.to_string(),
+            because: self.ids(&reason.because),
+            says,
+            action,
+            source,
+        }
+    }
+
+    fn change(&self, change: &Change) -> ChangeDocument {
+        ChangeDocument {
+            level: change.level.to_string(),
+            answers: change
+                .answers
+                .iter()
+                .map(|(finding, state)| (self.id(*finding), state.to_string()))
+                .collect(),
+        }
+    }
+
+    fn safety_net(&self, net: &SafetyNetAdvice) -> SafetyNetDocument {
+        let lines = net
+            .watch_for
+            .iter()
+            .map(|place| &self.knowledge.safety_net()[*place]);
+        SafetyNetDocument {
+            watch_for: lines
+                .map(|line| WatchDocument {
+                    watch: line.text.english().watch.clone(),
+                    then: line.text.english().then.clone(),
+                    source: self.cite(&line.facts),
+                })
+                .collect(),
+            should_ease_by: net.should_ease_in_days.map(in_days),
+            be_seen_by: in_days(net.be_seen_in_days),
+        }
+    }
+
+    fn cause(&self, estimate: &CauseEstimate) -> CauseEntry {
+        let cause = &self.knowledge[estimate.cause];
+        let arguments = |list: &[Argument]| list.iter().map(|item| self.argument(item)).collect();
+        let alike = estimate.cannot_be_told_from.iter();
+        CauseEntry {
+            id: cause.id.to_string(),
+            name: cause.text.english().name.clone(),
+            probability: estimate.probability,
+            interval: estimate.interval.map(|(low, high)| [low, high]),
+            spasm: cause.spasm.as_str().to_owned(),
+            speaks_for: arguments(&estimate.speaks_for),
+            against: arguments(&estimate.speaks_against),
+            cannot_be_told_from: alike
+                .map(|other| self.knowledge[*other].id.to_string())
+                .collect(),
+            leads_to: cause
+                .leads_to
+                .iter()
+                .map(|link| link.says.clone())
+                .collect(),
+        }
+    }
+
+    fn argument(&self, argument: &Argument) -> ArgumentDocument {
+        let (finding, state) = match argument.speaks {
+            Speaks::Finding(finding, state) => (self.id(finding), state),
+            Speaks::Person(when) => (person(when), State::Present),
+        };
+        ArgumentDocument {
+            finding,
+            state: state.to_string(),
+            weight: argument.weight,
+        }
+    }
+
+    fn findings(
+        &self,
+        assessment: &Assessment,
+        said: &BTreeMap<FindingIndex, Said>,
+    ) -> Vec<FindingDocument> {
+        let answers = &assessment.answers;
+        let known = self
+            .knowledge
+            .enumerate_findings()
+            .filter_map(|(index, finding)| {
+                let state = answers.state(index)?;
+                let implied = answers.origin(index) == Some(Origin::Implied);
+                let said = said.get(&index);
+                (!implied || said.is_some()).then(|| FindingDocument {
+                    id: finding.id.to_string(),
+                    state: state.to_string(),
+                    said: said.map(|said| said.words.clone()),
+                    span: said.map(|said| [said.span.start, said.span.end]),
+                })
+            });
+        known.collect()
+    }
+
+    fn notes(&self, assessment: &Assessment) -> Vec<String> {
+        let name = |finding: FindingIndex| &self.knowledge[finding].text.english().name;
+        let conflicts = assessment.answers.conflicts().iter();
+        conflicts
+            .map(|conflict| {
+                format!(
+                    "You said yes to \"{}\" and no to \"{}\"; the yes is taken to be right.",
+                    name(conflict.present),
+                    name(conflict.denied)
+                )
+            })
+            .collect()
+    }
+
+    fn question(&self, question: &NextQuestion) -> QuestionDocument {
+        let text = self.knowledge[question.finding].text.english();
+        let why = match question.reason {
+            QuestionReason::Safety => format!("It is part of the safety check. {}", text.why),
+            QuestionReason::MayRaise(level) => {
+                format!("A yes would make it more urgent ({level}). {}", text.why)
+            }
+            QuestionReason::TellsApart(_) => text.why.clone(),
+        };
+        QuestionDocument {
+            finding: self.id(question.finding),
+            text: text.question.clone(),
+            why,
+        }
+    }
+}
+
+fn person(when: OddsWhen) -> String {
+    match when {
+        OddsWhen::Age {
+            from: Some(from),
+            below: Some(below),
+        } => {
+            format!(
+                "age {} to {}",
+                from.years(),
+                below.years().saturating_sub(1)
+            )
+        }
+        OddsWhen::Age {
+            from: Some(from),
+            below: None,
+        } => format!("age {} and over", from.years()),
+        OddsWhen::Age {
+            from: None,
+            below: Some(below),
+        } => format!("age under {}", below.years()),
+        OddsWhen::Age {
+            from: None,
+            below: None,
+        } => "age".to_owned(),
+        OddsWhen::Sex(sex) => format!("sex {}", sex.as_str()),
+        OddsWhen::Finding(_) => String::new(),
+    }
+}
+
+/// A time from now in plain words, rounded as a person would say it.
+fn in_days(days: u32) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2..=13 => format!("in {days} days"),
+        14..=62 => format!("in about {} weeks", (days + 3) / 7),
+        _ => format!("in about {} months", (days + 15) / 30),
+    }
+}

@@ -1,0 +1,398 @@
+//! From files to knowledge.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::de::DeserializeOwned;
+
+use crate::cause::{Cause, CauseIndex};
+use crate::evidence::{Fact, FactIndex, Source, SourceIndex};
+use crate::finding::{Finding, FindingIndex};
+use crate::problem::{File, Problem};
+use crate::raw;
+use crate::remedy::{Remedy, RemedyIndex};
+use crate::resolve::{Names, Resolver};
+use crate::rule::{Rule, RuleIndex, RuleKind};
+use crate::safety_net::SafetyNet;
+use crate::screen::ScreenGroup;
+use crate::version;
+
+/// Everything known, checked and resolved. Build it with [`Knowledge::parse`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Knowledge {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) causes: Vec<Cause>,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) screen: Vec<ScreenGroup>,
+    pub(crate) remedies: Vec<Remedy>,
+    pub(crate) safety_net: Vec<SafetyNet>,
+    pub(crate) score_threshold: f64,
+    pub(crate) names: Names,
+    pub(crate) version: String,
+}
+
+/// The files of one kind, as written.
+type Items<'a, T> = Vec<(File<'a>, T)>;
+
+#[derive(Default)]
+struct Shelves<'a> {
+    sources: Items<'a, BTreeMap<String, raw::Source>>,
+    evidence: Items<'a, raw::EvidenceFile>,
+    findings: Items<'a, raw::Finding>,
+    causes: Items<'a, raw::Cause>,
+    rules: Vec<(File<'a>, RuleKind, raw::Rule)>,
+    screen: Items<'a, raw::ScreenGroup>,
+    remedies: Items<'a, raw::Remedy>,
+    safety_net: Items<'a, raw::SafetyNet>,
+    score_threshold: Items<'a, raw::ScoreThreshold>,
+}
+
+impl Knowledge {
+    /// Reads the files of a knowledge folder, given as `(path, text)` with paths relative to the
+    /// folder (`causes/sciatica.toml`). Files of other readers (`lexicon/`) count for the version only.
+    ///
+    /// # Errors
+    /// Every [`Problem`] found, in the order of paths and lines.
+    pub fn parse<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut files: Vec<File<'a>> = files
+            .into_iter()
+            .map(|(path, text)| File { path, text })
+            .collect();
+        files.sort_by_key(|file| file.path);
+        let mut problems = Vec::new();
+        let shelves = Shelves::fill(&files, &mut problems);
+        let knowledge = shelves.resolve(version::of(&files), &mut problems);
+        if problems.is_empty() {
+            Ok(knowledge)
+        } else {
+            problems.sort();
+            problems.dedup();
+            Err(problems)
+        }
+    }
+
+    /// A hash of all files: same content, same version.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// All sources, by id.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// All facts.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// All findings, by id.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// All causes, by id.
+    #[must_use]
+    pub fn causes(&self) -> &[Cause] {
+        &self.causes
+    }
+
+    /// All rules: course rules, then red flags, each by id.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The safety screen in the order it is asked.
+    #[must_use]
+    pub fn screen(&self) -> &[ScreenGroup] {
+        &self.screen
+    }
+
+    /// All remedies, by id.
+    #[must_use]
+    pub fn remedies(&self) -> &[Remedy] {
+        &self.remedies
+    }
+
+    /// What to watch for, in the order it is told.
+    #[must_use]
+    pub fn safety_net(&self) -> &[SafetyNet] {
+        &self.safety_net
+    }
+
+    /// The probability of a serious cause, by its own score, from which a doctor should look.
+    #[must_use]
+    pub const fn score_threshold(&self) -> f64 {
+        self.score_threshold
+    }
+
+    /// The finding with this id; a synonym gives the finding it stands for.
+    #[must_use]
+    pub fn finding_index(&self, id: &str) -> Option<FindingIndex> {
+        let index = *self.names.findings.get(id)?;
+        Some(self.findings[index.0].same_as.unwrap_or(index))
+    }
+
+    /// The cause with this id.
+    #[must_use]
+    pub fn cause_index(&self, id: &str) -> Option<CauseIndex> {
+        self.names.causes.get(id).copied()
+    }
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn rule_index(&self, id: &str) -> Option<RuleIndex> {
+        self.rules
+            .iter()
+            .position(|rule| rule.id.as_str() == id)
+            .map(RuleIndex)
+    }
+
+    /// The remedy with this id.
+    #[must_use]
+    pub fn remedy_index(&self, id: &str) -> Option<RemedyIndex> {
+        self.names.remedies.get(id).copied()
+    }
+
+    /// The same knowledge without one rule, for tests that show that each rule is needed.
+    #[must_use]
+    pub fn without_rule(&self, rule: RuleIndex) -> Self {
+        let mut less = self.clone();
+        less.rules.remove(rule.0);
+        less
+    }
+
+    /// The causes with their positions.
+    pub fn enumerate_causes(&self) -> impl Iterator<Item = (CauseIndex, &Cause)> {
+        self.causes
+            .iter()
+            .enumerate()
+            .map(|(index, cause)| (CauseIndex(index), cause))
+    }
+
+    /// The findings with their positions, synonyms included.
+    pub fn enumerate_findings(&self) -> impl Iterator<Item = (FindingIndex, &Finding)> {
+        self.findings
+            .iter()
+            .enumerate()
+            .map(|(index, finding)| (FindingIndex(index), finding))
+    }
+
+    /// The rules with their positions.
+    pub fn enumerate_rules(&self) -> impl Iterator<Item = (RuleIndex, &Rule)> {
+        self.rules
+            .iter()
+            .enumerate()
+            .map(|(index, rule)| (RuleIndex(index), rule))
+    }
+}
+
+macro_rules! look_up {
+    ($($index:ty => $field:ident: $item:ty),* $(,)?) => {$(
+        impl core::ops::Index<$index> for Knowledge {
+            type Output = $item;
+
+            fn index(&self, index: $index) -> &$item {
+                &self.$field[index.0]
+            }
+        }
+    )*};
+}
+
+look_up! {
+    FindingIndex => findings: Finding,
+    CauseIndex => causes: Cause,
+    RuleIndex => rules: Rule,
+    RemedyIndex => remedies: Remedy,
+    FactIndex => facts: Fact,
+    SourceIndex => sources: Source,
+}
+
+impl<'a> Shelves<'a> {
+    fn fill(files: &[File<'a>], problems: &mut Vec<Problem>) -> Self {
+        let mut shelves = Self::default();
+        for &file in files {
+            match file.path.split('/').next().unwrap_or_default() {
+                "sources.toml" => put(&mut shelves.sources, file, problems),
+                "evidence" => put(&mut shelves.evidence, file, problems),
+                "findings" => put(&mut shelves.findings, file, problems),
+                "causes" => put(&mut shelves.causes, file, problems),
+                "screen" => put(&mut shelves.screen, file, problems),
+                "safety_net" => put(&mut shelves.safety_net, file, problems),
+                "score.toml" => put(&mut shelves.score_threshold, file, problems),
+                "remedies" => put(&mut shelves.remedies, file, problems),
+                folder @ ("red_flags" | "course") => {
+                    let kind = if folder == "course" {
+                        RuleKind::Course
+                    } else {
+                        RuleKind::RedFlag
+                    };
+                    if let Some(rule) = read(file, problems) {
+                        shelves.rules.push((file, kind, rule));
+                    }
+                }
+                "lexicon" => {}
+                other => problems.push(file.problem(
+                    "",
+                    format!(
+                        "the folder \"{other}\" is not part of the knowledge: move or remove it"
+                    ),
+                )),
+            }
+        }
+        shelves
+    }
+
+    fn resolve(self, version: String, problems: &mut Vec<Problem>) -> Knowledge {
+        let mut sources: Vec<(File<'_>, String, raw::Source)> = Vec::new();
+        for (file, table) in self.sources {
+            sources.extend(table.into_iter().map(|(id, source)| (file, id, source)));
+        }
+        let facts = self
+            .evidence
+            .into_iter()
+            .flat_map(|(file, evidence)| evidence.fact.into_iter().map(move |fact| (file, fact)));
+        let facts: Vec<_> = facts.collect();
+        let names = Names {
+            sources: number(sources.iter().map(|(_, id, _)| id.as_str()), SourceIndex),
+            facts: number(facts.iter().map(|(_, fact)| fact.id.as_str()), FactIndex),
+            findings: number(
+                self.findings.iter().map(|(file, _)| file.stem()),
+                FindingIndex,
+            ),
+            causes: number(self.causes.iter().map(|(file, _)| file.stem()), CauseIndex),
+            remedies: number(
+                self.remedies.iter().map(|(file, _)| file.stem()),
+                RemedyIndex,
+            ),
+        };
+        for (place, (file, fact)) in facts.iter().enumerate() {
+            if names.facts.get(&fact.id) != Some(&FactIndex(place)) {
+                problems.push(file.problem(&fact.id, format!("the fact {} stands twice", fact.id)));
+            }
+        }
+        let mut resolver = Resolver {
+            names,
+            facts: Vec::new(),
+            problems,
+        };
+        let sources = sources
+            .iter()
+            .filter_map(|(file, id, source)| resolver.source(*file, id, source))
+            .collect();
+        for (file, fact) in facts {
+            let fact = resolver.fact(file, fact);
+            resolver.facts.push(fact);
+        }
+        let findings = self
+            .findings
+            .into_iter()
+            .filter_map(|(file, item)| resolver.finding(file, item))
+            .collect();
+        let remedies = self
+            .remedies
+            .into_iter()
+            .filter_map(|(file, item)| resolver.remedy(file, item))
+            .collect();
+        let causes = self
+            .causes
+            .into_iter()
+            .filter_map(|(file, item)| resolver.cause(file, item))
+            .collect();
+        let rules = self
+            .rules
+            .into_iter()
+            .filter_map(|(file, kind, item)| resolver.rule(file, kind, &item))
+            .collect();
+        let screen = self
+            .screen
+            .into_iter()
+            .filter_map(|(file, item)| resolver.screen(file, item))
+            .collect();
+        let safety_net = self
+            .safety_net
+            .into_iter()
+            .filter_map(|(file, item)| resolver.safety_net(file, item))
+            .collect();
+        let threshold = self.score_threshold.first();
+        let score_threshold = threshold.map(|(file, item)| resolver.threshold(*file, item));
+        let Resolver { names, facts, .. } = resolver;
+        let score_threshold = score_threshold.unwrap_or_else(|| {
+            let missing = File {
+                path: "score.toml",
+                text: "",
+            };
+            problems
+                .push(missing.problem("", "the file is missing: it holds the threshold of scores"));
+            1.0
+        });
+        let knowledge = Knowledge {
+            sources,
+            facts,
+            findings,
+            causes,
+            rules,
+            screen,
+            remedies,
+            safety_net,
+            score_threshold,
+            names,
+            version,
+        };
+        if problems.is_empty() {
+            knowledge.check_whole(problems);
+        }
+        knowledge
+    }
+}
+
+/// Gives each name its position; of two equal names the first counts.
+fn number<'n, I>(
+    names: impl Iterator<Item = &'n str>,
+    index: fn(usize) -> I,
+) -> BTreeMap<String, I> {
+    let mut numbered = BTreeMap::new();
+    for (place, name) in names.enumerate() {
+        numbered
+            .entry(name.to_string())
+            .or_insert_with(|| index(place));
+    }
+    numbered
+}
+
+fn put<'a, T: DeserializeOwned>(
+    shelf: &mut Items<'a, T>,
+    file: File<'a>,
+    problems: &mut Vec<Problem>,
+) {
+    if let Some(item) = read(file, problems) {
+        shelf.push((file, item));
+    }
+}
+
+fn read<T: DeserializeOwned>(file: File<'_>, problems: &mut Vec<Problem>) -> Option<T> {
+    match toml::from_str(file.text) {
+        Ok(item) => Some(item),
+        Err(error) => {
+            let line = error.span().map_or(1, |span| file.line_at(span.start));
+            let what = error.message().to_string();
+            problems.push(Problem {
+                path: file.path.to_string(),
+                line,
+                what,
+            });
+            None
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! The files as they are written: shapes for the TOML reader, nothing resolved yet.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Deserialize;
+
+use crate::cause::{CauseText, Spasm};
+use crate::finding::{Cost, FindingKind, FindingText};
+use crate::remedy::{RemedyText, Who};
+use crate::rule::RuleText;
+use crate::safety_net::SafetyNetText;
+use crate::screen::ScreenText;
+
+pub(crate) type ByLanguage<T> = BTreeMap<String, T>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Number {
+    pub(crate) fact: Option<String>,
+    pub(crate) value: Option<f64>,
+    pub(crate) low: Option<f64>,
+    pub(crate) high: Option<f64>,
+    pub(crate) why: Option<String>,
+    #[serde(default)]
+    pub(crate) draws_on: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Source {
+    pub(crate) cite: String,
+    pub(crate) url: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EvidenceFile {
+    pub(crate) fact: Vec<Fact>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Fact {
+    pub(crate) id: String,
+    pub(crate) about: String,
+    pub(crate) kind: String,
+    pub(crate) value: Option<f64>,
+    pub(crate) low: Option<f64>,
+    pub(crate) high: Option<f64>,
+    pub(crate) unit: Option<String>,
+    pub(crate) population: String,
+    pub(crate) source: String,
+    pub(crate) checked: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Finding {
+    /// A synonym need not say.
+    pub(crate) kind: Option<FindingKind>,
+    pub(crate) same_as: Option<String>,
+    #[serde(default)]
+    pub(crate) implied_by: Vec<String>,
+    pub(crate) leak: Option<Number>,
+    #[serde(default)]
+    pub(crate) draws_on: Vec<String>,
+    #[serde(default)]
+    pub(crate) costs: Cost,
+    #[serde(default)]
+    pub(crate) derived: Derived,
+    pub(crate) text: ByLanguage<FindingText>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Derived {
+    #[serde(default)]
+    pub(crate) medicines: Vec<String>,
+    #[serde(default)]
+    pub(crate) diagnoses: Vec<String>,
+    #[serde(default)]
+    pub(crate) occupations: Vec<String>,
+    #[serde(default)]
+    pub(crate) pregnant: bool,
+    pub(crate) quantity: Option<String>,
+    pub(crate) at_least: Option<f64>,
+    pub(crate) below: Option<f64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Cause {
+    pub(crate) spasm: Spasm,
+    pub(crate) origin: Origin,
+    pub(crate) serious: bool,
+    pub(crate) family: String,
+    pub(crate) prior: Number,
+    #[serde(default)]
+    pub(crate) remedies: Vec<String>,
+    pub(crate) icd10: Option<String>,
+    pub(crate) text: ByLanguage<CauseText>,
+    pub(crate) outlook: Outlook,
+    #[serde(default)]
+    pub(crate) odds: Vec<Odds>,
+    #[serde(default)]
+    pub(crate) produces: Vec<Produces>,
+    #[serde(default)]
+    pub(crate) leads_to: Vec<Link>,
+    #[serde(default)]
+    pub(crate) score: Vec<ScoreRatio>,
+}
+
+#[derive(Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Origin {
+    Seed,
+    Beyond,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Outlook {
+    pub(crate) eases_within_days: Option<Number>,
+    pub(crate) seen_after_days: Number,
+    pub(crate) chronic: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Odds {
+    pub(crate) when: toml::Value,
+    pub(crate) present: Number,
+    pub(crate) absent: Option<Number>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Produces {
+    pub(crate) finding: String,
+    pub(crate) probability: Number,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Link {
+    pub(crate) cause: String,
+    pub(crate) odds: Option<Number>,
+    pub(crate) says: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ScoreRatio {
+    pub(crate) finding: Option<String>,
+    pub(crate) when: Option<toml::Value>,
+    pub(crate) present: Number,
+    pub(crate) absent: Option<Number>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Rule {
+    pub(crate) level: String,
+    #[serde(default)]
+    pub(crate) about: Vec<String>,
+    pub(crate) facts: Vec<String>,
+    pub(crate) when: toml::Value,
+    pub(crate) text: ByLanguage<RuleText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ScreenGroup {
+    pub(crate) findings: Vec<String>,
+    pub(crate) only_if: Option<toml::Value>,
+    pub(crate) unsure_level: Option<String>,
+    pub(crate) text: ByLanguage<ScreenText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Remedy {
+    pub(crate) who: Who,
+    #[serde(default)]
+    pub(crate) facts: Vec<String>,
+    pub(crate) text: ByLanguage<RemedyText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SafetyNet {
+    #[serde(default)]
+    pub(crate) causes: Vec<String>,
+    pub(crate) facts: Vec<String>,
+    pub(crate) text: ByLanguage<SafetyNetText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ScoreThreshold {
+    pub(crate) routine: f64,
+    pub(crate) facts: Vec<String>,
+}

@@ -1,0 +1,33 @@
+//! The safety screen: grouped questions asked before anything else.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use lumbar_model::Level;
+
+use crate::condition::Condition;
+use crate::finding::FindingIndex;
+use crate::text::Texts;
+
+/// A group in words.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScreenText {
+    /// The question over the group.
+    pub question: String,
+}
+
+/// One group of the safety screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScreenGroup {
+    /// Its id; groups are asked in the order of their file names.
+    pub id: String,
+    /// What is asked.
+    pub findings: Vec<FindingIndex>,
+    /// Who is asked, by age and sex; everyone without it.
+    pub only_if: Option<Condition>,
+    /// The least level that "I don't know" to one of these gives.
+    pub unsure_level: Option<Level>,
+    /// Its words.
+    pub text: Texts<ScreenText>,
+}

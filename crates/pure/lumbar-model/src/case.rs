@@ -1,0 +1,70 @@
+//! What one person tells at one time.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::{FindingId, Person, Quantity, State};
+
+/// Which side of the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// The person's left.
+    Left,
+    /// The person's right.
+    Right,
+    /// Both sides.
+    Both,
+    /// In the middle.
+    Middle,
+}
+
+impl Side {
+    /// All sides.
+    pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Both, Self::Middle];
+
+    /// The word used in files and on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::Both => "both",
+            Self::Middle => "middle",
+        }
+    }
+}
+
+/// A place on the body map, and what it feels like there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// A region of the body map, e.g. `buttock`.
+    pub region: String,
+    /// Which side, if told.
+    pub side: Option<Side>,
+    /// What it feels like: a finding that is a sensation.
+    pub sensation: Option<FindingId>,
+}
+
+/// Everything told for one assessment. All of it may be missing; what is missing is unknown,
+/// never absent.
+///
+/// Findings and quantities are kept in the order of their names, so that the order in which
+/// answers were given can make no difference.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Case {
+    /// Who the person is.
+    pub person: Person,
+    /// The person's own words.
+    pub text: Option<String>,
+    /// Answers.
+    pub findings: BTreeMap<FindingId, State>,
+    /// Where it hurts.
+    pub places: Vec<Place>,
+    /// Measured things; each within the range of [`Quantity::check`].
+    pub quantities: BTreeMap<Quantity, f64>,
+    /// Medicines taken, by generic or brand name.
+    pub medicines: Vec<String>,
+    /// Diagnoses that a doctor made.
+    pub diagnoses: Vec<String>,
+}

@@ -1,0 +1,122 @@
+//! Who the person is, as far as it changes what is likely.
+
+use alloc::string::String;
+use core::fmt;
+use core::str::FromStr;
+
+use crate::bounded::{OutOfRange, within};
+
+/// Age in whole years, 0 to 120.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Age(u8);
+
+impl Age {
+    /// # Errors
+    /// [`OutOfRange`] outside 0 to 120.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to fit"
+    )]
+    pub fn new(years: i64) -> Result<Self, OutOfRange> {
+        #[expect(clippy::cast_precision_loss, reason = "only the message needs it")]
+        within("the age in years", years as f64, 0.0, 120.0).map(|years| Self(years as u8))
+    }
+
+    /// The age in years.
+    #[must_use]
+    pub const fn years(self) -> u8 {
+        self.0
+    }
+}
+
+/// Weeks of pregnancy so far, 0 to 45.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PregnancyWeeks(u8);
+
+impl PregnancyWeeks {
+    /// # Errors
+    /// [`OutOfRange`] outside 0 to 45.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to fit"
+    )]
+    pub fn new(weeks: i64) -> Result<Self, OutOfRange> {
+        #[expect(clippy::cast_precision_loss, reason = "only the message needs it")]
+        within("the weeks of pregnancy", weeks as f64, 0.0, 45.0).map(|weeks| Self(weeks as u8))
+    }
+
+    /// The number of weeks.
+    #[must_use]
+    pub const fn weeks(self) -> u8 {
+        self.0
+    }
+}
+
+/// Sex as far as the published numbers tell it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sex {
+    /// Female.
+    Female,
+    /// Male.
+    Male,
+    /// Neither of the two; no published number applies, so none is used.
+    Other,
+}
+
+impl Sex {
+    /// The word used in files and on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// A word that is no sex.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownSex(pub String);
+
+impl fmt::Display for UnknownSex {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "\"{}\" is not a sex known here: use female, male, other or unknown",
+            self.0
+        )
+    }
+}
+
+impl core::error::Error for UnknownSex {}
+
+impl FromStr for Sex {
+    type Err = UnknownSex;
+
+    fn from_str(text: &str) -> Result<Self, UnknownSex> {
+        match text {
+            "female" => Ok(Self::Female),
+            "male" => Ok(Self::Male),
+            "other" => Ok(Self::Other),
+            _ => Err(UnknownSex(text.chars().take(60).collect())),
+        }
+    }
+}
+
+/// The person a case is about. Everything may be unknown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    /// Age in years.
+    pub age: Option<Age>,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Weeks of pregnancy; `None` says nothing about being pregnant.
+    pub pregnant_weeks: Option<PregnancyWeeks>,
+    /// Country, two capital letters; decides whom to call.
+    pub country: Option<String>,
+    /// What the person does for a living, in their words.
+    pub occupation: Option<String>,
+}
