@@ -1,1 +1,54 @@
-fn main() {}
+//! Developer tasks: `cargo xtask test` is the one test command.
+
+mod generate;
+mod instructions;
+mod licences;
+mod page;
+mod test;
+mod tools;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Developer tasks.
+#[derive(Debug, Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Run every test.
+    Test(test::Arguments),
+    /// Check licences, bans and doubled dependencies against deny.toml.
+    Licences,
+    /// Write what is generated from the knowledge.
+    Generate {
+        /// Write nothing; fail if something is out of step.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Count the engine's instructions and compare them with the recorded budget.
+    Instructions {
+        /// Record the counts as the new budget.
+        #[arg(long)]
+        record: bool,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().task {
+        Task::Test(arguments) => arguments.run(),
+        Task::Licences => licences::check(),
+        Task::Generate { check } => generate::run(check),
+        Task::Instructions { record } => instructions::run(record),
+    }
+}
+
+/// The top of the repository.
+fn root() -> PathBuf {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.parent().map_or(here.clone(), PathBuf::from)
+}

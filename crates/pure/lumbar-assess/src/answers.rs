@@ -186,9 +186,9 @@ impl Answers {
     }
 
     /// Carries presence from the special to the general, and absence from the general to the
-    /// special, until nothing changes.
+    /// special, until nothing changes. Where the special is affirmed and the general denied, the
+    /// affirmation stands, so that a denial cannot silence a red flag.
     fn close(&mut self, knowledge: &Knowledge) {
-        self.conflicts.clear();
         let mut changed = true;
         while changed {
             changed = false;
@@ -198,33 +198,25 @@ impl Answers {
                 }
             }
         }
-        for (general, finding) in knowledge.enumerate_findings() {
-            for &special in &finding.implied_by {
-                if self.state(special) == Some(State::Present)
-                    && self.state(general) == Some(State::Absent)
-                {
-                    self.conflicts.push(Conflict {
-                        present: special,
-                        denied: general,
-                    });
-                }
-            }
-        }
     }
 
+    /// Carries between one pair; true if something changed.
     fn carry(&mut self, general: FindingIndex, special: FindingIndex) -> bool {
-        match (self.state(general), self.state(special)) {
-            (None | Some(State::Unknown), Some(state @ (State::Present | State::Uncertain)))
-            | (Some(State::Uncertain), Some(state @ State::Present)) => {
-                self.states[general.get()] = Some((state, Origin::Implied));
-                true
+        let (target, state) = match (self.state(general), self.state(special)) {
+            (
+                None | Some(State::Unknown),
+                Some(state @ (State::Present | State::Uncertain)),
+            )
+            | (Some(State::Uncertain), Some(state @ State::Present)) => (general, state),
+            (Some(State::Absent), None) => (special, State::Absent),
+            (Some(State::Absent), Some(State::Present)) => {
+                self.conflicts.push(Conflict { present: special, denied: general });
+                (general, State::Present)
             }
-            (Some(State::Absent), None) => {
-                self.states[special.get()] = Some((State::Absent, Origin::Implied));
-                true
-            }
-            _ => false,
-        }
+            _ => return false,
+        };
+        self.states[target.get()] = Some((state, Origin::Implied));
+        true
     }
 }
 

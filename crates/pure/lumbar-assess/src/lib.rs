@@ -31,3 +31,5 @@ pub use safety::SafetyNetAdvice;
 pub use screen::Screen;
 pub use triage::{Reason, Triage, Why};
 pub use truth::Truth;
+
+pub use lumbar_inference::BuildError;

@@ -120,6 +120,27 @@ impl Knowledge {
                     );
                 }
             }
+            let published = matches!(cause.prior.basis, Basis::Fact(fact) if self[fact].checked);
+            if !cause.score.ratios.is_empty() && !published {
+                problem(
+                    "causes",
+                    id,
+                    "a cause with a score has a prior that was read (checked), no estimate".to_string(),
+                );
+            }
+            for item in &cause.produces {
+                let leak = self[item.finding].leak.as_ref().map_or(0.0, |leak| leak.value);
+                if item.probability.value < leak {
+                    problem(
+                        "causes",
+                        id,
+                        format!(
+                            "{} is rarer with this cause than without ({} < leak {leak}): a cause cannot prevent a finding; use [[odds]] below 1",
+                            self[item.finding].id, item.probability.value
+                        ),
+                    );
+                }
+            }
             let named = cause.produces.iter().map(|item| item.finding);
             let named = named.chain(cause.odds.iter().filter_map(|odds| match odds.when {
                 OddsWhen::Finding(finding) => Some(finding),

@@ -1,0 +1,73 @@
+//! How well the program does on labelled accounts.
+
+use lumbar_assess::{Options, Why};
+use lumbar_exchange::Vignette;
+use lumbar_model::Level;
+use rayon::prelude::*;
+
+use crate::App;
+
+/// What came out for one labelled account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The account.
+    pub vignette: Vignette,
+    /// The level given; `None` if there was no result.
+    pub level: Option<Level>,
+    /// Where the first acceptable cause stands, from 0.
+    pub rank: Option<usize>,
+    /// The first three causes with their probabilities.
+    pub first: Vec<(String, f64)>,
+    /// What gave the level: rule ids and scores.
+    pub because: Vec<String>,
+}
+
+/// Assesses every account as it stands.
+#[must_use]
+pub fn evaluate(app: &App, vignettes: &[Vignette]) -> Vec<Outcome> {
+    vignettes
+        .par_iter()
+        .map(|vignette| outcome(app, vignette))
+        .collect()
+}
+
+fn outcome(app: &App, vignette: &Vignette) -> Outcome {
+    let knowledge = app.knowledge();
+    let Ok(assessed) = app.assess(&vignette.case, Options::brief()) else {
+        let vignette = vignette.clone();
+        return Outcome {
+            vignette,
+            level: None,
+            rank: None,
+            first: Vec::new(),
+            because: Vec::new(),
+        };
+    };
+    let assessment = &assessed.assessment;
+    let id = |estimate: &lumbar_assess::CauseEstimate| &knowledge[estimate.cause].id;
+    let reasons = assessment
+        .triage
+        .reasons
+        .iter()
+        .map(|reason| match reason.why {
+            Why::Rule(rule) => knowledge[rule].id.to_string(),
+            Why::PerhapsRule(rule) => format!("perhaps {}", knowledge[rule].id),
+            Why::Score { cause, .. } => format!("score of {}", knowledge[cause].id),
+            Why::NotSure(finding) => format!("not sure of {}", knowledge[finding].id),
+        });
+    Outcome {
+        level: Some(assessment.triage.level),
+        rank: assessment
+            .causes
+            .iter()
+            .position(|estimate| vignette.causes.contains(id(estimate))),
+        first: assessment
+            .causes
+            .iter()
+            .take(3)
+            .map(|estimate| (id(estimate).to_string(), estimate.probability))
+            .collect(),
+        because: reasons.collect(),
+        vignette: vignette.clone(),
+    }
+}

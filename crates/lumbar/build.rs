@@ -1,0 +1,44 @@
+//! Puts the files of `knowledge/` into the binary, so that it runs without them.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"))
+        .join("../../knowledge")
+        .canonicalize()?;
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files = Vec::new();
+    collect(&folder, &mut files)?;
+    files.sort();
+    let mut code = String::from("&[\n");
+    for file in files {
+        let inside = file.strip_prefix(&folder).expect("collected below it");
+        let path = inside
+            .to_str()
+            .expect("file names are ids")
+            .replace('\\', "/");
+        let _ = writeln!(
+            code,
+            "    ({path:?}, include_str!({:?})),",
+            file.display().to_string()
+        );
+    }
+    code.push(']');
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("knowledge.rs");
+    fs::write(out, code)
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            println!("cargo::rerun-if-changed={}", path.display());
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

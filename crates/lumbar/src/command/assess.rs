@@ -1,0 +1,166 @@
+//! `lumbar assess`: one case, or a batch of them.
+
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use lumbar_app::App;
+use lumbar_assess::Options;
+use lumbar_exchange::{case_from_json, case_from_markdown};
+use lumbar_model::{Age, Case, Sex};
+
+use crate::error::{Failure, Outcome};
+use crate::{files, print};
+
+/// The seed of the sampled intervals where none is given.
+const SEED: u64 = 1;
+
+/// Say how urgent it is and what is probably behind it.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// What you feel, in your own words; `-` reads it from standard input.
+    #[arg(long, value_name = "WORDS")]
+    text: Option<String>,
+    /// A case as JSON or Markdown; `-` reads it from standard input.
+    #[arg(long, value_name = "FILE")]
+    case: Option<PathBuf>,
+    /// Age in years.
+    #[arg(long, allow_negative_numbers = true)]
+    age: Option<i64>,
+    /// female, male or other.
+    #[arg(long)]
+    sex: Option<String>,
+    /// Print the result as JSON.
+    #[arg(long)]
+    json: bool,
+    /// Assess every line of a file of JSON cases.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "case", "age", "sex"])]
+    batch: Option<PathBuf>,
+    /// Where the results of a batch go; standard output without it.
+    #[arg(long, value_name = "FILE", requires = "batch")]
+    out: Option<PathBuf>,
+    /// Compute intervals in a batch as well.
+    #[arg(long, requires = "batch")]
+    intervals: bool,
+    /// Seed of the sampled intervals.
+    #[arg(long, default_value_t = SEED)]
+    seed: u64,
+}
+
+impl Arguments {
+    pub fn run(self, folder: Option<&Path>) -> Outcome {
+        if let Some(input) = &self.batch {
+            return self.run_batch(&files::load(folder)?, input);
+        }
+        let case = self.case()?;
+        let app = files::load(folder)?;
+        let assessed = app.assess(&case, Options::full(self.seed))?;
+        let document = app.document(&assessed, self.seed);
+        let mut out = io::stdout().lock();
+        if self.json {
+            serde_json::to_writer(&mut out, &document)?;
+            writeln!(out)?;
+        } else {
+            print::result(&mut out, app.knowledge(), &document)?;
+        }
+        Ok(())
+    }
+
+    /// The case that the arguments describe.
+    fn case(&self) -> Result<Case, Failure> {
+        let mut case = match &self.case {
+            Some(path) => read_case(path)?,
+            None => Case::default(),
+        };
+        if let Some(words) = &self.text {
+            let from_input = words == "-";
+            let text = if from_input {
+                files::read_input(Path::new("-"))?
+            } else {
+                words.clone()
+            };
+            case.text = Some(text);
+        }
+        if self.case.is_none() && self.text.is_none() {
+            return Err(
+                "tell what you feel with --text \"…\", or give a case with --case FILE"
+                    .to_owned()
+                    .into(),
+            );
+        }
+        if let Some(age) = self.age {
+            case.person.age = Some(Age::new(age).map_err(|error| format!("--age: {error}"))?);
+        }
+        if let Some(word) = self.sex.as_deref().filter(|word| *word != "unknown") {
+            case.person.sex = Some(
+                word.parse::<Sex>()
+                    .map_err(|error| format!("--sex: {error}"))?,
+            );
+        }
+        Ok(case)
+    }
+
+    fn run_batch(&self, app: &App, input: &Path) -> Outcome {
+        let reader: Box<dyn io::Read> = if input == Path::new("-") {
+            Box::new(io::stdin())
+        } else {
+            Box::new(File::open(input).map_err(|error| format!("{}: {error}", input.display()))?)
+        };
+        let bar = print::progress("cases");
+        // A batch that breaks off must not leave half a file under the name that was asked for.
+        let partial = self.out.as_ref().map(|out| out.with_extension("partial"));
+        let writer: Box<dyn Write> = match &partial {
+            Some(partial) => Box::new(
+                File::create(partial).map_err(|error| format!("{}: {error}", partial.display()))?,
+            ),
+            None => Box::new(io::stdout()),
+        };
+        let summary = app
+            .batch(
+                BufReader::with_capacity(1 << 16, reader),
+                BufWriter::with_capacity(1 << 16, writer),
+                self.seed,
+                self.intervals,
+                |done| bar.set_position(done as u64),
+            )
+            .map_err(|error| Failure::Message(format!("the batch stopped {error}")));
+        bar.finish_and_clear();
+        let summary = match (summary, &partial, &self.out) {
+            (Ok(summary), Some(partial), Some(out)) => {
+                std::fs::rename(partial, out)?;
+                summary
+            }
+            (Ok(summary), ..) => summary,
+            (Err(failure), Some(partial), _) => {
+                let _ = std::fs::remove_file(partial);
+                return Err(failure);
+            }
+            (Err(failure), ..) => return Err(failure),
+        };
+        if io::stderr().is_terminal() || summary.bad > 0 {
+            eprintln!(
+                "{} cases assessed, {} lines could not be read",
+                summary.assessed, summary.bad
+            );
+        }
+        if summary.bad > 0 {
+            Err(Failure::Quiet)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// A case from a file: Markdown by its ending or its first sign, JSON otherwise.
+fn read_case(path: &Path) -> Result<Case, Failure> {
+    let text = files::read_input(path)?;
+    let markdown =
+        path.extension().is_some_and(|ending| ending == "md") || text.trim_start().starts_with('#');
+    let case = if markdown {
+        case_from_markdown(&text).map(|markdown| markdown.case)
+    } else {
+        case_from_json(&text)
+    };
+    case.map_err(|error| format!("{}: {error}", path.display()).into())
+}

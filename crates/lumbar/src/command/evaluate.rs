@@ -1,0 +1,64 @@
+//! `lumbar evaluate`: how well the program does on labelled accounts.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use lumbar_app::{Evaluation, evaluate};
+use lumbar_exchange::vignette_from_json;
+use lumbar_model::Level;
+
+use crate::error::{Failure, Outcome};
+use crate::{files, print};
+
+/// Measure the program on labelled accounts.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Accounts, one JSON object a line.
+    #[arg(value_name = "VIGNETTES.jsonl")]
+    vignettes: PathBuf,
+    /// Print the figures and every outcome as JSON.
+    #[arg(long)]
+    json: bool,
+    /// Print what came out for every account that was not exactly right.
+    #[arg(long)]
+    details: bool,
+}
+
+impl Arguments {
+    pub fn run(self, folder: Option<&Path>) -> Outcome {
+        let text = files::read_input(&self.vignettes)?;
+        let mut vignettes = Vec::new();
+        for (index, line) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+        {
+            let vignette = vignette_from_json(line).map_err(|error| {
+                format!("{}: line {}: {error}", self.vignettes.display(), index + 1)
+            })?;
+            vignettes.push(vignette);
+        }
+        let app = files::load(folder)?;
+        let outcomes = evaluate(&app, &vignettes);
+        let figures = Evaluation::new(&outcomes);
+        let mut out = io::stdout().lock();
+        if self.json {
+            serde_json::to_writer_pretty(&mut out, &print::evaluation_json(&figures, &outcomes))?;
+            writeln!(out)?;
+        } else {
+            print::evaluation(&mut out, &figures)?;
+            if self.details {
+                print::outcomes(&mut out, &outcomes)?;
+            }
+        }
+        let emergency_missed = outcomes.iter().any(|outcome| {
+            outcome.vignette.level == Level::Emergency && outcome.level == Some(Level::SelfCare)
+        });
+        if emergency_missed {
+            Err(Failure::Quiet)
+        } else {
+            Ok(())
+        }
+    }
+}

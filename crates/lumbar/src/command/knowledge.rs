@@ -1,0 +1,149 @@
+//! `lumbar knowledge`: look into what the program knows, and check it.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueEnum};
+use lumbar_app::App;
+use lumbar_knowledge::Knowledge;
+
+use crate::error::Outcome;
+use crate::{files, print};
+
+/// Look into what the program knows, and check it.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Check that everything holds together, and count what the numbers rest on.
+    Check,
+    /// Show one item with every number, interval and source.
+    Show {
+        /// A cause, finding, rule or remedy.
+        id: String,
+    },
+    /// List ids with their names.
+    List {
+        /// Only these.
+        #[arg(value_enum)]
+        kind: Option<Kind>,
+    },
+    /// List every source.
+    Sources,
+    /// Write the network for another program.
+    Export {
+        /// Write BIF, the Bayesian Interchange Format, to this file.
+        #[arg(long, value_name = "FILE")]
+        bif: PathBuf,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Causes,
+    Findings,
+    Rules,
+    Remedies,
+}
+
+impl Arguments {
+    pub fn run(self, folder: Option<&Path>) -> Outcome {
+        let app = files::load(folder)?;
+        let out = &mut io::stdout().lock();
+        match self.what {
+            What::Check => check(out, &app),
+            What::Show { id } => print::item(out, app.knowledge(), &id),
+            What::List { kind } => list(out, app.knowledge(), kind),
+            What::Sources => {
+                for source in app.knowledge().sources() {
+                    writeln!(out, "{}: {}", source.id, source.cite)?;
+                    if let Some(url) = &source.url {
+                        writeln!(out, "    {url}")?;
+                    }
+                }
+                Ok(())
+            }
+            What::Export { bif } => {
+                let text = app.assessor().model().network().to_bif("lumbar");
+                std::fs::write(&bif, text?)
+                    .map_err(|error| format!("{}: {error}", bif.display()))?;
+                Ok(())
+            }
+        }
+    }
+}
+
+fn check(out: &mut impl Write, app: &App) -> Outcome {
+    let knowledge = app.knowledge();
+    let counts = knowledge.counts();
+    writeln!(
+        out,
+        "the knowledge holds together (version {})",
+        knowledge.version()
+    )?;
+    writeln!(
+        out,
+        "{} causes, {} findings, {} rules, {} remedies, {} facts from {} sources",
+        knowledge.causes().len(),
+        knowledge.findings().len(),
+        knowledge.rules().len(),
+        knowledge.remedies().len(),
+        knowledge.facts().len(),
+        knowledge.sources().len()
+    )?;
+    writeln!(
+        out,
+        "numbers that shape probabilities: {}",
+        counts.probabilities
+    )?;
+    writeln!(out, "numbers that drive a score: {}", counts.scores)?;
+    writeln!(
+        out,
+        "every rule and the threshold rest on statements that were read"
+    )?;
+    Ok(())
+}
+
+fn list(out: &mut impl Write, knowledge: &Knowledge, kind: Option<Kind>) -> Outcome {
+    let wanted = |this: Kind| kind.is_none_or(|kind| kind == this);
+    if wanted(Kind::Causes) {
+        for cause in knowledge.causes() {
+            writeln!(
+                out,
+                "cause    {:34} {}",
+                cause.id.as_str(),
+                cause.text.english().name
+            )?;
+        }
+    }
+    if wanted(Kind::Findings) {
+        for finding in knowledge.findings() {
+            writeln!(
+                out,
+                "finding  {:34} {}",
+                finding.id.as_str(),
+                finding.text.english().name
+            )?;
+        }
+    }
+    if wanted(Kind::Rules) {
+        for rule in knowledge.rules() {
+            writeln!(out, "rule     {:34} {}", rule.id.as_str(), rule.level)?;
+        }
+    }
+    if wanted(Kind::Remedies) {
+        for remedy in knowledge.remedies() {
+            writeln!(
+                out,
+                "remedy   {:34} {}",
+                remedy.id.as_str(),
+                remedy.text.english().name
+            )?;
+        }
+    }
+    Ok(())
+}

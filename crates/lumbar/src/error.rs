@@ -1,0 +1,21 @@
+//! How a command fails.
+
+use std::fmt;
+
+/// Why a command did not do what was asked; the exit status is 1.
+#[derive(Debug)]
+pub enum Failure {
+    /// What, where and how to mend it.
+    Message(String),
+    /// Everything was said already.
+    Quiet,
+}
+
+impl<E: fmt::Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Message(error.to_string())
+    }
+}
+
+/// What a command gives.
+pub type Outcome = Result<(), Failure>;

@@ -1,0 +1,224 @@
+//! One item of the knowledge with every number, interval and source.
+
+use std::io::{self, Write};
+
+use lumbar_knowledge::{
+    Basis, Cause, Condition, FactIndex, Finding, Knowledge, Number, OddsWhen, Remedy, Rule,
+};
+
+use super::wrapped;
+use crate::error::{Failure, Outcome};
+
+const WIDTH: usize = 96;
+
+/// Prints the cause, finding, rule or remedy with this id.
+pub fn item(out: &mut impl Write, knowledge: &Knowledge, id: &str) -> Outcome {
+    let mut page = Page { out, knowledge };
+    if let Some(index) = knowledge.cause_index(id) {
+        page.cause(&knowledge[index])?;
+    } else if let Some(index) = knowledge.finding_index(id) {
+        page.finding(&knowledge[index])?;
+    } else if let Some(index) = knowledge.rule_index(id) {
+        page.rule(&knowledge[index])?;
+    } else if let Some(index) = knowledge.remedy_index(id) {
+        page.remedy(&knowledge[index])?;
+    } else {
+        let message =
+            format!("nothing is called \"{id}\": `lumbar knowledge list` names everything");
+        return Err(Failure::Message(message));
+    }
+    Ok(())
+}
+
+struct Page<'a, W> {
+    out: &'a mut W,
+    knowledge: &'a Knowledge,
+}
+
+impl<W: Write> Page<'_, W> {
+    fn title(&mut self, kind: &str, id: &str, name: &str) -> io::Result<()> {
+        writeln!(self.out, "{name}  ({kind} {id})")
+    }
+
+    fn text(&mut self, label: &str, text: &str) -> io::Result<()> {
+        writeln!(self.out, "\n{label}\n{}", wrapped(text, "  ", WIDTH))
+    }
+
+    fn number(&mut self, what: &str, number: &Number) -> io::Result<()> {
+        let interval = number
+            .interval()
+            .map_or(String::new(), |(low, high)| format!(" ({low} to {high})"));
+        writeln!(self.out, "  {what}: {}{interval}", number.value)?;
+        match &number.basis {
+            Basis::Fact(fact) => self.fact(*fact),
+            Basis::Estimate { why, draws_on } => {
+                writeln!(
+                    self.out,
+                    "{}",
+                    wrapped(&format!("Estimate: {why}"), "      ", WIDTH)
+                )?;
+                draws_on.iter().try_for_each(|fact| self.fact(*fact))
+            }
+        }
+    }
+
+    fn fact(&mut self, index: FactIndex) -> io::Result<()> {
+        let fact = &self.knowledge[index];
+        let source = &self.knowledge[fact.source];
+        let checked = if fact.checked {
+            ""
+        } else {
+            "; from memory or second hand"
+        };
+        let population = if fact.population.is_empty() {
+            String::new()
+        } else {
+            format!("; in {}", fact.population)
+        };
+        let line = format!(
+            "{} [{}{checked}{population}] {}",
+            fact.id,
+            fact.kind.name(),
+            source.cite
+        );
+        writeln!(self.out, "{}", wrapped(&line, "      ", WIDTH))
+    }
+
+    fn when(&self, when: OddsWhen) -> String {
+        match when {
+            OddsWhen::Finding(finding) => self.knowledge[finding].id.to_string(),
+            OddsWhen::Age { from, below } => {
+                let from = from.map_or(0, lumbar_model::Age::years);
+                match below {
+                    Some(below) => format!("age {from} to under {}", below.years()),
+                    None => format!("age {from} and over"),
+                }
+            }
+            OddsWhen::Sex(sex) => format!("sex {}", sex.as_str()),
+        }
+    }
+
+    fn cause(&mut self, cause: &Cause) -> io::Result<()> {
+        let words = cause.text.english();
+        self.title("cause", cause.id.as_str(), &words.name)?;
+        self.text("What it is", &words.what)?;
+        self.text("How it feels", &words.feels)?;
+        self.text("What usually helps", &words.helps)?;
+        self.text("How it usually goes", &words.course)?;
+        if let Some(evidence) = &words.evidence {
+            self.text("Where the article and the evidence differ", evidence)?;
+        }
+        writeln!(
+            self.out,
+            "\nHow often it is at work in people with back trouble"
+        )?;
+        self.number("prior", &cause.prior)?;
+        writeln!(self.out, "\nWhat multiplies its odds")?;
+        for odds in &cause.odds {
+            let when = self.when(odds.when);
+            self.number(&when, &odds.present)?;
+            if let Some(absent) = &odds.absent {
+                self.number(&format!("no {when}"), absent)?;
+            }
+        }
+        writeln!(self.out, "\nWhat it makes a person feel or show (chance)")?;
+        for item in &cause.produces {
+            let id = self.knowledge[item.finding].id.to_string();
+            self.number(&id, &item.probability)?;
+        }
+        if !cause.score.ratios.is_empty() {
+            writeln!(self.out, "\nIts own score (likelihood ratios)")?;
+            for ratio in &cause.score.ratios {
+                let when = self.when(ratio.when);
+                self.number(&when, &ratio.present)?;
+                if let Some(absent) = &ratio.absent {
+                    self.number(&format!("no {when}"), absent)?;
+                }
+            }
+        }
+        for link in &cause.leads_to {
+            let to = self.knowledge[link.cause].id.to_string();
+            writeln!(self.out, "\nLeads to {to}: {}", link.says)?;
+            if let Some(odds) = &link.odds {
+                self.number("multiplies its odds by", odds)?;
+            }
+        }
+        writeln!(self.out, "\nOutlook, in days")?;
+        if let Some(days) = &cause.outlook.eases_within_days {
+            self.number("eases within", days)?;
+        }
+        self.number("be seen after", &cause.outlook.seen_after_days)?;
+        let remedies: Vec<_> = cause
+            .remedies
+            .iter()
+            .map(|remedy| self.knowledge[*remedy].text.english().name.as_str())
+            .collect();
+        writeln!(self.out, "\nWhat may help: {}", remedies.join(", "))
+    }
+
+    fn finding(&mut self, finding: &Finding) -> io::Result<()> {
+        let words = finding.text.english();
+        self.title("finding", finding.id.as_str(), &words.name)?;
+        self.text("The question", &words.question)?;
+        self.text("Why it is asked", &words.why)?;
+        if let Some(check) = &words.check {
+            self.text("How to check", check)?;
+        }
+        if let Some(leak) = &finding.leak {
+            writeln!(self.out, "\nHow often it is met without any of the causes")?;
+            self.number("leak", leak)?;
+        }
+        if !finding.implied_by.is_empty() {
+            let ids: Vec<_> = finding
+                .implied_by
+                .iter()
+                .map(|special| self.knowledge[*special].id.as_str())
+                .collect();
+            writeln!(self.out, "\nFollows from: {}", ids.join(", "))?;
+        }
+        finding
+            .draws_on
+            .iter()
+            .try_for_each(|fact| self.fact(*fact))
+    }
+
+    fn rule(&mut self, rule: &Rule) -> io::Result<()> {
+        let words = rule.text.english();
+        self.title("rule", rule.id.as_str(), rule.level.as_str())?;
+        self.text("It says", &words.says)?;
+        self.text("What to do", &words.action)?;
+        self.text("Why", &words.why)?;
+        let when = self.condition(&rule.when);
+        self.text("When", &when)?;
+        writeln!(self.out, "\nSources")?;
+        rule.facts.iter().try_for_each(|fact| self.fact(*fact))
+    }
+
+    fn condition(&self, condition: &Condition) -> String {
+        let join = |parts: &[Condition], word: &str| {
+            let parts: Vec<_> = parts.iter().map(|part| self.condition(part)).collect();
+            format!("({})", parts.join(word))
+        };
+        match condition {
+            Condition::Finding(finding) => self.knowledge[*finding].id.to_string(),
+            Condition::All(parts) => join(parts, " and "),
+            Condition::AtLeast { count: 1, of } => join(of, " or "),
+            Condition::AtLeast { count, of } => format!("at least {count} of {}", join(of, ", ")),
+            Condition::AgeAtLeast(age) => format!("age {} or over", age.years()),
+            Condition::AgeUnder(age) => format!("age under {}", age.years()),
+            Condition::Sex(sex) => format!("sex {}", sex.as_str()),
+            Condition::QuantityAtLeast(quantity, least) => format!("{quantity} at least {least}"),
+            Condition::QuantityBelow(quantity, most) => format!("{quantity} below {most}"),
+        }
+    }
+
+    fn remedy(&mut self, remedy: &Remedy) -> io::Result<()> {
+        let words = remedy.text.english();
+        self.title("remedy", remedy.id.as_str(), &words.name)?;
+        self.text("How", &words.how)?;
+        self.text("What is known", &words.evidence)?;
+        self.text("When to stop", &words.stop)?;
+        writeln!(self.out, "\nSources")?;
+        remedy.facts.iter().try_for_each(|fact| self.fact(*fact))
+    }
+}

@@ -1,0 +1,63 @@
+//! `cargo xtask test`: every test, and all that they need.
+
+use clap::Args;
+
+use crate::{generate, instructions, tools};
+
+/// Run every test.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Install what the tests need (also with CI=true).
+    #[arg(long)]
+    install: bool,
+    /// The same tests at full count; takes hours.
+    #[arg(long)]
+    long: bool,
+}
+
+impl Arguments {
+    pub fn run(self) -> anyhow::Result<()> {
+        let install = self.install || std::env::var("CI").is_ok_and(|value| value == "true");
+        if install {
+            tools::install("valgrind", "valgrind")?;
+        }
+        generate::run(true)?;
+        self.run_tests()?;
+        tools::run(tools::cargo().args(["test", "--workspace", "--doc", "--quiet"]))?;
+        if tools::is_there("valgrind", &["--version"]) {
+            instructions::run(false)?;
+        } else {
+            eprintln!("skipped: the instruction count needs valgrind; --install brings it");
+        }
+        Ok(())
+    }
+
+    /// By nextest, which names slow tests; by cargo's own runner where it is not there.
+    fn run_tests(&self) -> anyhow::Result<()> {
+        let mut command = tools::cargo();
+        if tools::is_there("cargo", &["nextest", "--version"]) {
+            command.args([
+                "nextest",
+                "run",
+                "--workspace",
+                "--examples",
+                "--tests",
+                "--lib",
+                "--bins",
+            ]);
+        } else {
+            command.args([
+                "test",
+                "--workspace",
+                "--examples",
+                "--tests",
+                "--lib",
+                "--bins",
+            ]);
+        }
+        if self.long {
+            command.env("LUMBAR_LONG", "1");
+        }
+        tools::run(&mut command)
+    }
+}
