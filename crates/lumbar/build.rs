@@ -15,15 +15,8 @@ fn main() -> io::Result<()> {
     let mut code = String::from("&[\n");
     for file in files {
         let inside = file.strip_prefix(&folder).expect("collected below it");
-        let path = inside
-            .to_str()
-            .expect("file names are ids")
-            .replace('\\', "/");
-        let _ = writeln!(
-            code,
-            "    ({path:?}, include_str!({:?})),",
-            file.display().to_string()
-        );
+        let path = inside.to_str().expect("file names are ids").replace('\\', "/");
+        let _ = writeln!(code, "    ({path:?}, include_str!({:?})),", file.display().to_string());
     }
     code.push(']');
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("knowledge.rs");

@@ -16,15 +16,10 @@ pub fn run(check: bool) -> anyhow::Result<()> {
     let mut files = Vec::new();
     for path in &paths {
         let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        let inside = path
-            .strip_prefix(&folder)?
-            .to_string_lossy()
-            .replace('\\', "/");
+        let inside = path.strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
         files.push((inside, text));
     }
-    let pairs = files
-        .iter()
-        .map(|(path, text)| (path.as_str(), text.as_str()));
+    let pairs = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     let knowledge = Knowledge::parse(pairs).map_err(|problems| {
         let list: Vec<_> = problems.iter().map(ToString::to_string).collect();
         anyhow::anyhow!("the knowledge does not hold:\n{}", list.join("\n"))
@@ -44,10 +39,7 @@ pub fn run(check: bool) -> anyhow::Result<()> {
         }
     }
     if !stale.is_empty() {
-        bail!(
-            "out of step with the knowledge: {}; run `cargo xtask generate`",
-            stale.join(", ")
-        );
+        bail!("out of step with the knowledge: {}; run `cargo xtask generate`", stale.join(", "));
     }
     Ok(())
 }

@@ -62,11 +62,8 @@ pub fn check() -> anyhow::Result<()> {
         .current_dir(root())
         .output()?;
     let metadata: Metadata = serde_json::from_slice(&output.stdout).context("cargo metadata")?;
-    let foreign: Vec<_> = metadata
-        .packages
-        .iter()
-        .filter(|package| package.source.is_some())
-        .collect();
+    let foreign: Vec<_> =
+        metadata.packages.iter().filter(|package| package.source.is_some()).collect();
     let mut problems = Vec::new();
     let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for package in &foreign {
@@ -74,37 +71,25 @@ pub fn check() -> anyhow::Result<()> {
         versions.entry(name).or_default().insert(version);
         let licence = package.license.as_deref().unwrap_or("none stated");
         if !allowed(licence, &deny.licenses.allow) {
-            problems.push(format!(
-                "{name} {version}: the licence \"{licence}\" is not allowed"
-            ));
+            problems.push(format!("{name} {version}: the licence \"{licence}\" is not allowed"));
         }
         if let Some(banned) = deny.bans.deny.iter().find(|banned| banned.name == *name) {
             problems.push(format!("{name} {version} is banned: {}", banned.reason));
         }
-        if package
-            .source
-            .as_deref()
-            .is_some_and(|source| !source.starts_with("registry+"))
-        {
+        if package.source.as_deref().is_some_and(|source| !source.starts_with("registry+")) {
             problems.push(format!("{name} {version} does not come from a registry"));
         }
     }
     for (name, versions) in versions.iter().filter(|(_, versions)| versions.len() > 1) {
         if !deny.bans.skip.iter().any(|skipped| skipped.name == *name) {
             let list: Vec<_> = versions.iter().copied().collect();
-            problems.push(format!(
-                "{name} is there in several versions: {}",
-                list.join(", ")
-            ));
+            problems.push(format!("{name} is there in several versions: {}", list.join(", ")));
         }
     }
     if !problems.is_empty() {
         bail!("{}", problems.join("\n"));
     }
-    eprintln!(
-        "{} foreign packages: licences, bans and versions are in order",
-        foreign.len()
-    );
+    eprintln!("{} foreign packages: licences, bans and versions are in order", foreign.len());
     if tools::is_there("cargo", &["deny", "--version"]) {
         tools::run(tools::cargo().args([
             "deny",
@@ -127,13 +112,9 @@ fn allowed(expression: &str, allow: &[String]) -> bool {
         allow.iter().any(|allowed| allowed == name)
     };
     if expression.contains('(') {
-        return expression
-            .split(" AND ")
-            .all(|part| part.split(" OR ").any(one));
+        return expression.split(" AND ").all(|part| part.split(" OR ").any(one));
     }
-    expression
-        .split(" OR ")
-        .any(|part| part.split(" AND ").all(one))
+    expression.split(" OR ").any(|part| part.split(" AND ").all(one))
 }
 
 #[cfg(test)]

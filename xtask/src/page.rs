@@ -34,42 +34,26 @@ fn causes(knowledge: &Knowledge) -> String {
         row(&mut page, knowledge, "prior", &cause.prior);
         for odds in &cause.odds {
             let when = when(knowledge, odds.when);
-            row(
-                &mut page,
-                knowledge,
-                &format!("odds: {when}"),
-                &odds.present,
-            );
+            row(&mut page, knowledge, &format!("odds: {when}"), &odds.present);
             if let Some(absent) = &odds.absent {
                 row(&mut page, knowledge, &format!("odds: no {when}"), absent);
             }
         }
         for item in &cause.produces {
             let id = &knowledge[item.finding].id;
-            row(
-                &mut page,
-                knowledge,
-                &format!("produces: {id}"),
-                &item.probability,
-            );
+            row(&mut page, knowledge, &format!("produces: {id}"), &item.probability);
         }
         for ratio in &cause.score.ratios {
             let when = when(knowledge, ratio.when);
-            row(
-                &mut page,
-                knowledge,
-                &format!("score: {when}"),
-                &ratio.present,
-            );
+            row(&mut page, knowledge, &format!("score: {when}"), &ratio.present);
         }
     }
     page
 }
 
 fn row(page: &mut String, knowledge: &Knowledge, what: &str, number: &Number) {
-    let interval = number
-        .interval()
-        .map_or(String::new(), |(low, high)| format!("{low} to {high}"));
+    let interval =
+        number.interval().map_or(String::new(), |(low, high)| format!("{low} to {high}"));
     let basis = match &number.basis {
         Basis::Fact(fact) => {
             let fact = &knowledge[*fact];
@@ -78,12 +62,8 @@ fn row(page: &mut String, knowledge: &Knowledge, what: &str, number: &Number) {
         }
         Basis::Estimate { why, .. } => format!("estimate: {why}"),
     };
-    let _ = writeln!(
-        page,
-        "| {what} | {} | {interval} | {} |",
-        number.value,
-        basis.replace('|', "/")
-    );
+    let _ =
+        writeln!(page, "| {what} | {} | {interval} | {} |", number.value, basis.replace('|', "/"));
 }
 
 fn when(knowledge: &Knowledge, when: OddsWhen) -> String {
@@ -107,12 +87,7 @@ fn findings(knowledge: &Knowledge) -> String {
             Some(target) => format!("another name of `{}`", knowledge[target].id),
             None => words.question.clone(),
         };
-        let _ = writeln!(
-            page,
-            "| `{}` | {} |",
-            finding.id,
-            question.replace('|', "/")
-        );
+        let _ = writeln!(page, "| `{}` | {} |", finding.id, question.replace('|', "/"));
     }
     page
 }
@@ -141,10 +116,7 @@ fn cite(knowledge: &Knowledge, facts: &[FactIndex]) -> String {
     let mut cites: Vec<_> = facts
         .iter()
         .map(|fact| {
-            format!(
-                "`{}` {}",
-                knowledge[*fact].id, knowledge[knowledge[*fact].source].cite
-            )
+            format!("`{}` {}", knowledge[*fact].id, knowledge[knowledge[*fact].source].cite)
         })
         .collect();
     cites.dedup();

@@ -46,14 +46,7 @@ impl Arguments {
                 "--bins",
             ]);
         } else {
-            command.args([
-                "test",
-                "--workspace",
-                "--examples",
-                "--tests",
-                "--lib",
-                "--bins",
-            ]);
+            command.args(["test", "--workspace", "--examples", "--tests", "--lib", "--bins"]);
         }
         if self.long {
             command.env("LUMBAR_LONG", "1");

@@ -46,12 +46,5 @@ pub fn install(program: &str, package: &str) -> anyhow::Result<()> {
         command
     };
     run(&mut as_root(&["apt-get", "update", "-q"]))?;
-    run(&mut as_root(&[
-        "apt-get",
-        "install",
-        "-q",
-        "-y",
-        "--no-install-recommends",
-        package,
-    ]))
+    run(&mut as_root(&["apt-get", "install", "-q", "-y", "--no-install-recommends", package]))
 }

@@ -62,10 +62,8 @@ impl App {
         let mut summary = BatchSummary::default();
         let mut done = 0;
         loop {
-            let lines = read_chunk(&mut input).map_err(|cause| BatchError {
-                line: done + 1,
-                cause,
-            })?;
+            let lines =
+                read_chunk(&mut input).map_err(|cause| BatchError { line: done + 1, cause })?;
             if lines.is_empty() {
                 return output
                     .flush()
@@ -108,9 +106,7 @@ impl App {
             json!({ "error": { "line": number, "message": what.to_string() } }).to_string()
         };
         if line.len() > LONGEST_LINE {
-            return Err(bad(&format_args!(
-                "the line is longer than {LONGEST_LINE} bytes"
-            )));
+            return Err(bad(&format_args!("the line is longer than {LONGEST_LINE} bytes")));
         }
         let text = std::str::from_utf8(line)
             .map_err(|error| bad(&format_args!("the line is not UTF-8 text: {error}")))?;

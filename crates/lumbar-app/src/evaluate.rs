@@ -2,7 +2,7 @@
 
 use lumbar_assess::{Options, Why};
 use lumbar_exchange::Vignette;
-use lumbar_model::Level;
+use lumbar_model::{Case, Level};
 use rayon::prelude::*;
 
 use crate::App;
@@ -22,18 +22,36 @@ pub struct Outcome {
     pub because: Vec<String>,
 }
 
-/// Assesses every account as it stands.
-#[must_use]
-pub fn evaluate(app: &App, vignettes: &[Vignette]) -> Vec<Outcome> {
-    vignettes
-        .par_iter()
-        .map(|vignette| outcome(app, vignette))
-        .collect()
+/// What of an account is given to the program; age and sex always are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// The findings that the label lists.
+    Findings,
+    /// The person's own words and nothing else.
+    Words,
 }
 
-fn outcome(app: &App, vignette: &Vignette) -> Outcome {
+impl Given {
+    fn case(self, vignette: &Vignette) -> Case {
+        let mut case = vignette.case.clone();
+        match self {
+            Self::Findings => case.text = None,
+            Self::Words => case.findings.clear(),
+        }
+        case
+    }
+}
+
+/// Assesses every account.
+#[must_use]
+pub fn evaluate(app: &App, vignettes: &[Vignette], given: Given) -> Vec<Outcome> {
+    let one = |vignette: &Vignette| outcome(app, vignette, &given.case(vignette));
+    vignettes.par_iter().map(one).collect()
+}
+
+fn outcome(app: &App, vignette: &Vignette, case: &Case) -> Outcome {
     let knowledge = app.knowledge();
-    let Ok(assessed) = app.assess(&vignette.case, Options::brief()) else {
+    let Ok(assessed) = app.assess(case, Options::brief()) else {
         let vignette = vignette.clone();
         return Outcome {
             vignette,
@@ -45,22 +63,15 @@ fn outcome(app: &App, vignette: &Vignette) -> Outcome {
     };
     let assessment = &assessed.assessment;
     let id = |estimate: &lumbar_assess::CauseEstimate| &knowledge[estimate.cause].id;
-    let reasons = assessment
-        .triage
-        .reasons
-        .iter()
-        .map(|reason| match reason.why {
-            Why::Rule(rule) => knowledge[rule].id.to_string(),
-            Why::PerhapsRule(rule) => format!("perhaps {}", knowledge[rule].id),
-            Why::Score { cause, .. } => format!("score of {}", knowledge[cause].id),
-            Why::NotSure(finding) => format!("not sure of {}", knowledge[finding].id),
-        });
+    let reasons = assessment.triage.reasons.iter().map(|reason| match reason.why {
+        Why::Rule(rule) => knowledge[rule].id.to_string(),
+        Why::PerhapsRule(rule) => format!("perhaps {}", knowledge[rule].id),
+        Why::Score { cause, .. } => format!("score of {}", knowledge[cause].id),
+        Why::NotSure(finding) => format!("not sure of {}", knowledge[finding].id),
+    });
     Outcome {
         level: Some(assessment.triage.level),
-        rank: assessment
-            .causes
-            .iter()
-            .position(|estimate| vignette.causes.contains(id(estimate))),
+        rank: assessment.causes.iter().position(|estimate| vignette.causes.contains(id(estimate))),
         first: assessment
             .causes
             .iter()

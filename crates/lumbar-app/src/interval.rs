@@ -20,26 +20,16 @@ impl Share {
 
     /// The share, 0 where there is nothing to share.
     #[must_use]
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of cases are far below 2^52"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "counts of cases are far below 2^52")]
     pub fn value(&self) -> f64 {
-        if self.of == 0 {
-            0.0
-        } else {
-            self.count as f64 / self.of as f64
-        }
+        if self.of == 0 { 0.0 } else { self.count as f64 / self.of as f64 }
     }
 }
 
 /// The 95 % interval of a share by Wilson's score (Wilson 1927), which holds for small counts and
 /// for shares near 0 and 1.
 #[must_use]
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of cases are far below 2^52"
-)]
+#[expect(clippy::cast_precision_loss, reason = "counts of cases are far below 2^52")]
 pub fn wilson(share: Share) -> (f64, f64) {
     const Z: f64 = 1.959_963_984_540_054;
     if share.of == 0 {

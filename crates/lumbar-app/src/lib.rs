@@ -5,20 +5,24 @@ mod batch;
 mod evaluate;
 mod interval;
 mod measure;
+mod understand;
 
 pub use assess::{Assessed, LoadError};
 pub use batch::{BatchError, BatchSummary};
-pub use evaluate::{Outcome, evaluate};
+pub use evaluate::{Given, Outcome, evaluate};
 pub use interval::{Share, wilson};
 pub use measure::{Evaluation, LevelTable};
+pub use understand::Understood;
 
 use lumbar_assess::Assessor;
 use lumbar_knowledge::Knowledge;
+use lumbar_narrative::Lexicon;
 
 /// Everything that is built once when the program starts.
 #[derive(Debug)]
 pub struct App {
     assessor: Assessor,
+    lexicon: Lexicon,
 }
 
 impl App {
@@ -28,8 +32,9 @@ impl App {
     /// [`LoadError`] naming each file and line that does not hold.
     pub fn new(files: &[(&str, &str)]) -> Result<Self, LoadError> {
         let knowledge = Knowledge::parse(files.iter().copied()).map_err(LoadError::Knowledge)?;
+        let lexicon = load_lexicon(files, &knowledge)?;
         let assessor = Assessor::new(knowledge).map_err(LoadError::Network)?;
-        Ok(Self { assessor })
+        Ok(Self { assessor, lexicon })
     }
 
     /// What it knows.
@@ -38,9 +43,27 @@ impl App {
         self.assessor.knowledge()
     }
 
+    /// How people say things.
+    #[must_use]
+    pub const fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// The part that assesses.
     #[must_use]
     pub const fn assessor(&self) -> &Assessor {
         &self.assessor
     }
+}
+
+/// The lexicon, whose findings must all be known.
+fn load_lexicon(files: &[(&str, &str)], knowledge: &Knowledge) -> Result<Lexicon, LoadError> {
+    let own = files.iter().filter_map(|(path, text)| Some((path.strip_prefix("lexicon/")?, *text)));
+    let lexicon = Lexicon::parse(own).map_err(LoadError::Lexicon)?;
+    let unknown: Vec<String> = lexicon
+        .finding_ids()
+        .filter(|id| knowledge.finding_index(id).is_none())
+        .map(ToOwned::to_owned)
+        .collect();
+    if unknown.is_empty() { Ok(lexicon) } else { Err(LoadError::LexiconFindings(unknown)) }
 }

@@ -67,18 +67,8 @@ impl Evaluation {
         // A case without an answer is wrong in every figure.
         let level = outcome.level;
         let accepts = |level: Level| vignette.accepted.contains(&level);
-        let lowest = vignette
-            .accepted
-            .iter()
-            .min()
-            .copied()
-            .unwrap_or(vignette.level);
-        let highest = vignette
-            .accepted
-            .iter()
-            .max()
-            .copied()
-            .unwrap_or(vignette.level);
+        let lowest = vignette.accepted.iter().min().copied().unwrap_or(vignette.level);
+        let highest = vignette.accepted.iter().max().copied().unwrap_or(vignette.level);
         let safe = level.is_some_and(|level| level >= lowest);
         let over = level.is_some_and(|level| level > highest);
         let exact = level == Some(vignette.level);
@@ -90,8 +80,7 @@ impl Evaluation {
         self.baseline_accepted.add(accepts(Level::Routine));
         self.baseline_safe.add(Level::Routine >= lowest);
         self.first.add(outcome.rank == Some(0));
-        self.among_three
-            .add(outcome.rank.is_some_and(|rank| rank < 3));
+        self.among_three.add(outcome.rank.is_some_and(|rank| rank < 3));
         if !safe {
             self.misses.push(vignette.id.clone());
         }

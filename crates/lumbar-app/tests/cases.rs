@@ -83,7 +83,9 @@ fn deleting_any_rule_breaks_a_case() {
         let named: Vec<_> = cases
             .iter()
             .filter(|(_, case)| {
-                case.expectations.iter().any(|(_, line)| format!("{line:?}").contains(rule.id.as_str()))
+                case.expectations
+                    .iter()
+                    .any(|(_, line)| format!("{line:?}").contains(rule.id.as_str()))
             })
             .cloned()
             .collect();

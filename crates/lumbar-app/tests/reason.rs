@@ -27,7 +27,8 @@ fn unknown_changes_no_probability() {
         let case = random_case(&mut draw, &ids);
         let mut more = case.clone();
         more.findings.entry(ids[draw.below(ids.len())].clone()).or_insert(State::Unknown);
-        let (Ok(a), Ok(b)) = (assessor.assess(&case, Options::brief()), assessor.assess(&more, Options::brief()))
+        let (Ok(a), Ok(b)) =
+            (assessor.assess(&case, Options::brief()), assessor.assess(&more, Options::brief()))
         else {
             continue;
         };
@@ -61,7 +62,9 @@ fn every_result_below_emergency_has_a_safety_net() {
         let Ok(result) = assessor.assess(&case, Options::brief()) else { continue };
         match result.safety_net {
             None => assert_eq!(result.triage.level, Level::Emergency),
-            Some(net) => assert!(net.watch_for.len() >= 4 && result.triage.level < Level::Emergency),
+            Some(net) => {
+                assert!(net.watch_for.len() >= 4 && result.triage.level < Level::Emergency)
+            }
         }
     }
 }
@@ -73,7 +76,9 @@ fn an_empty_case_is_provisional_and_asks() {
     let result = assessor.assess(&Case::default(), Options::full(1)).unwrap();
     assert_eq!(result.triage.level, Level::SelfCare);
     assert!(result.screen.provisional && result.next_question.is_some());
-    assert!(result.causes.iter().all(|cause| cause.interval.is_some_and(|(low, high)| {
-        low <= cause.probability && cause.probability <= high
-    })));
+    assert!(result.causes.iter().all(|cause| {
+        cause
+            .interval
+            .is_some_and(|(low, high)| low <= cause.probability && cause.probability <= high)
+    }));
 }

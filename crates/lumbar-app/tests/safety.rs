@@ -16,7 +16,9 @@ fn satisfy(condition: &Condition, case: &mut Case, knowledge: &Knowledge) {
         Condition::AtLeast { count, of } => {
             of.iter().take(*count).for_each(|part| satisfy(part, case, knowledge));
         }
-        Condition::AgeAtLeast(age) => case.person.age = Some(case.person.age.map_or(*age, |old| old.max(*age))),
+        Condition::AgeAtLeast(age) => {
+            case.person.age = Some(case.person.age.map_or(*age, |old| old.max(*age)))
+        }
         Condition::AgeUnder(age) => {
             case.person.age = Some(Age::new(i64::from(age.years()) - 1).unwrap());
         }
@@ -57,7 +59,12 @@ fn nothing_else_lowers_what_a_rule_has_given() {
                 let mut more = base.clone();
                 more.findings.insert(finding.id.clone(), state);
                 let level = assessor.triage(&more).unwrap().level;
-                assert!(level >= rule.level, "{} falls to {level} with {} {state}", rule.id, finding.id);
+                assert!(
+                    level >= rule.level,
+                    "{} falls to {level} with {} {state}",
+                    rule.id,
+                    finding.id
+                );
             }
         }
         for years in [0, 10, 30, 50, 70, 100] {
@@ -104,7 +111,11 @@ fn adding_a_finding_never_lowers_the_level() {
             let mut more = case.clone();
             more.findings.insert(new.clone(), state);
             let Ok(after) = assessor.triage(&more) else { continue };
-            let least = if state == State::Present { before.level.min(by_rules.max(before.level)) } else { by_rules };
+            let least = if state == State::Present {
+                before.level.min(by_rules.max(before.level))
+            } else {
+                by_rules
+            };
             assert!(
                 after.level >= least,
                 "draw {number}: {new} {state} takes {} to {}: {case:?}",
@@ -119,10 +130,28 @@ fn adding_a_finding_never_lowers_the_level() {
 #[test]
 fn a_weak_flag_on_a_plain_case_is_no_emergency() {
     const WEAK: [&str; 22] = [
-        "night_pain", "worse_coughing", "thoracic_pain", "upper_back_pain", "constipation", "diabetes",
-        "smoking", "fatigue", "morning_stiffness", "recurrent", "worse_rest", "weight_loss", "fever",
-        "nausea", "severe_pain", "age_first_onset_over_50", "worsening", "not_improving_with_home_care",
-        "leg_tingling", "leg_pain_below_knee", "steroid_use", "osteoporosis",
+        "night_pain",
+        "worse_coughing",
+        "thoracic_pain",
+        "upper_back_pain",
+        "constipation",
+        "diabetes",
+        "smoking",
+        "fatigue",
+        "morning_stiffness",
+        "recurrent",
+        "worse_rest",
+        "weight_loss",
+        "fever",
+        "nausea",
+        "severe_pain",
+        "age_first_onset_over_50",
+        "worsening",
+        "not_improving_with_home_care",
+        "leg_tingling",
+        "leg_pain_below_knee",
+        "steroid_use",
+        "osteoporosis",
     ];
     const PLAIN: [&[&str]; 4] = [
         &["back_pain", "after_lifting", "acute_lt_6w", "muscle_spasm"],

@@ -14,10 +14,7 @@ pub struct BadInput {
 impl BadInput {
     /// Wrong at `place`.
     pub fn new(place: impl Into<String>, what: impl fmt::Display) -> Self {
-        Self {
-            place: place.into(),
-            what: what.to_string(),
-        }
+        Self { place: place.into(), what: what.to_string() }
     }
 }
 

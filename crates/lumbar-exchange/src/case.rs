@@ -22,11 +22,11 @@ pub struct CaseDocument {
     /// The person's own words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// Whether the findings already hold what was read from the text.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub understood: bool,
     /// Answers: finding id to present, absent, uncertain or unknown.
-    #[serde(
-        deserialize_with = "each_once",
-        skip_serializing_if = "BTreeMap::is_empty"
-    )]
+    #[serde(deserialize_with = "each_once", skip_serializing_if = "BTreeMap::is_empty")]
     pub findings: BTreeMap<String, String>,
     /// Where it hurts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -150,29 +150,26 @@ impl CaseDocument {
         let mut findings = BTreeMap::new();
         for (id, state) in self.findings {
             let place = || format!("findings.{}", id.chars().take(80).collect::<String>());
-            let state: State = state
-                .parse()
-                .map_err(|error| BadInput::new(place(), error))?;
+            let state: State = state.parse().map_err(|error| BadInput::new(place(), error))?;
             let id = FindingId::new(&id).map_err(|error| BadInput::new("findings", error))?;
             findings.insert(id, state);
         }
         let mut quantities = BTreeMap::new();
         for (word, value) in self.quantities {
-            let quantity: Quantity = word
-                .parse()
-                .map_err(|error| BadInput::new("quantities", error))?;
+            let quantity: Quantity =
+                word.parse().map_err(|error| BadInput::new("quantities", error))?;
             let value = quantity
                 .check(value)
                 .map_err(|error| BadInput::new(format!("quantities.{quantity}"), error))?;
             quantities.insert(quantity, value);
         }
         let places = self.places.into_iter().enumerate();
-        let places = places
-            .map(|(index, place)| place.into_place(index))
-            .collect::<Result<_, _>>()?;
+        let places =
+            places.map(|(index, place)| place.into_place(index)).collect::<Result<_, _>>()?;
         Ok(Case {
             person: self.person.into_person()?,
             text: self.text,
+            understood: self.understood,
             findings,
             places,
             quantities,
@@ -188,10 +185,9 @@ impl PersonDocument {
         let weeks = self.pregnant_weeks.map(PregnancyWeeks::new).transpose();
         let sex = match self.sex.as_deref() {
             None | Some("unknown") => None,
-            Some(word) => Some(
-                word.parse::<Sex>()
-                    .map_err(|error| BadInput::new("person.sex", error))?,
-            ),
+            Some(word) => {
+                Some(word.parse::<Sex>().map_err(|error| BadInput::new("person.sex", error))?)
+            }
         };
         Ok(Person {
             age: age.map_err(|error| BadInput::new("person.age", error))?,
@@ -227,14 +223,12 @@ impl From<&Case> for CaseDocument {
             person: PersonDocument {
                 age: case.person.age.map(|age| i64::from(age.years())),
                 sex: case.person.sex.map(|sex| sex.as_str().to_owned()),
-                pregnant_weeks: case
-                    .person
-                    .pregnant_weeks
-                    .map(|weeks| i64::from(weeks.weeks())),
+                pregnant_weeks: case.person.pregnant_weeks.map(|weeks| i64::from(weeks.weeks())),
                 country: case.person.country.clone(),
                 occupation: case.person.occupation.clone(),
             },
             text: case.text.clone(),
+            understood: case.understood,
             findings: case
                 .findings
                 .iter()

@@ -74,10 +74,8 @@ impl FromStr for Expectation {
             }
             if let Some(rest) = after("top1 in ") {
                 let list = rest.strip_prefix('[')?.strip_suffix(']')?;
-                let causes: Option<Vec<_>> = list
-                    .split(',')
-                    .map(|id| CauseId::new(id.trim()).ok())
-                    .collect();
+                let causes: Option<Vec<_>> =
+                    list.split(',').map(|id| CauseId::new(id.trim()).ok()).collect();
                 return causes.map(Self::FirstIn);
             }
             if let Some(rest) = after("top3 includes ") {
@@ -112,10 +110,7 @@ impl Expectation {
         let first = || {
             let ids = result.causes.iter().take(3);
             let ids = ids.map(|estimate| {
-                format!(
-                    "{} {:.3}",
-                    knowledge[estimate.cause].id, estimate.probability
-                )
+                format!("{} {:.3}", knowledge[estimate.cause].id, estimate.probability)
             });
             ids.collect::<Vec<_>>().join(", ")
         };
@@ -130,17 +125,10 @@ impl Expectation {
             let next = result.next_question.map(|question| question.finding);
             finding.is_some()
                 && (next == finding
-                    || result
-                        .screen
-                        .not_asked
-                        .iter()
-                        .any(|open| Some(*open) == finding))
+                    || result.screen.not_asked.iter().any(|open| Some(*open) == finding))
         };
         let known_rule = |id: &RuleId| {
-            knowledge
-                .rule_index(id.as_str())
-                .map(|_| ())
-                .ok_or_else(|| format!("no rule {id}"))
+            knowledge.rule_index(id.as_str()).map(|_| ()).ok_or_else(|| format!("no rule {id}"))
         };
         let holds = |yes: bool, otherwise: String| if yes { Ok(()) } else { Err(otherwise) };
         match self {
@@ -153,18 +141,12 @@ impl Expectation {
                 known_rule(id).and_then(|()| holds(!fired(id), "the rule fires".to_owned()))
             }
             Self::FirstIn(ids) => {
-                let cause = result
-                    .causes
-                    .first()
-                    .map(|estimate| &knowledge[estimate.cause].id);
+                let cause = result.causes.first().map(|estimate| &knowledge[estimate.cause].id);
                 holds(cause.is_some_and(|cause| ids.contains(cause)), first())
             }
             Self::AmongThree(id) => {
                 let mut three = result.causes.iter().take(3);
-                holds(
-                    three.any(|estimate| knowledge[estimate.cause].id == *id),
-                    first(),
-                )
+                holds(three.any(|estimate| knowledge[estimate.cause].id == *id), first())
             }
             Self::Provisional(expected) => holds(
                 result.screen.provisional == *expected,

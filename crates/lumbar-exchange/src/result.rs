@@ -197,37 +197,19 @@ pub fn result_document(
     ResultDocument {
         triage: TriageDocument {
             level: assessment.triage.level.to_string(),
-            reasons: assessment
-                .triage
-                .reasons
-                .iter()
-                .map(|reason| words.reason(reason))
-                .collect(),
-            would_change: assessment
-                .changes
-                .iter()
-                .map(|change| words.change(change))
-                .collect(),
+            reasons: assessment.triage.reasons.iter().map(|reason| words.reason(reason)).collect(),
+            would_change: assessment.changes.iter().map(|change| words.change(change)).collect(),
         },
         screen: ScreenDocument {
             asked: words.ids(&assessment.screen.asked),
             not_asked: words.ids(&assessment.screen.not_asked),
             provisional: assessment.screen.provisional,
         },
-        safety_net: assessment
-            .safety_net
-            .as_ref()
-            .map(|net| words.safety_net(net)),
-        causes: assessment
-            .causes
-            .iter()
-            .map(|cause| words.cause(cause))
-            .collect(),
+        safety_net: assessment.safety_net.as_ref().map(|net| words.safety_net(net)),
+        causes: assessment.causes.iter().map(|cause| words.cause(cause)).collect(),
         findings: words.findings(assessment, said),
         notes: words.notes(assessment),
-        next_question: assessment
-            .next_question
-            .map(|question| words.question(&question)),
+        next_question: assessment.next_question.map(|question| words.question(&question)),
         case: CaseDocument::from(case),
         seed,
         knowledge_version: knowledge.version().to_owned(),
@@ -250,13 +232,9 @@ impl Words<'_> {
     }
 
     fn cite(&self, facts: &[lumbar_knowledge::FactIndex]) -> String {
-        let checked = facts
-            .iter()
-            .map(|fact| &self.knowledge[*fact])
-            .filter(|fact| fact.checked);
-        let mut cites: Vec<_> = checked
-            .map(|fact| self.knowledge[fact.source].cite.as_str())
-            .collect();
+        let checked = facts.iter().map(|fact| &self.knowledge[*fact]).filter(|fact| fact.checked);
+        let mut cites: Vec<_> =
+            checked.map(|fact| self.knowledge[fact.source].cite.as_str()).collect();
         cites.dedup();
         cites.join("; ")
     }
@@ -270,12 +248,7 @@ impl Words<'_> {
                     Why::PerhapsRule(_) => format!("You are not sure, but perhaps: {}", text.says),
                     _ => text.says.clone(),
                 };
-                (
-                    rule.id.to_string(),
-                    says,
-                    text.action.clone(),
-                    self.cite(&rule.facts),
-                )
+                (rule.id.to_string(), says, text.action.clone(), self.cite(&rule.facts))
             }
             Why::Score { cause, probability } => {
                 let cause = &self.knowledge[cause];
@@ -295,9 +268,7 @@ impl Words<'_> {
                 (
                     format!("not_sure:{}", self.id(finding)),
                     format!("You can't tell about this: {}.", text.name),
-                    text.check
-                        .clone()
-                        .unwrap_or_else(|| "Have it checked by a doctor.".to_owned()),
+                    text.check.clone().unwrap_or_else(|| "Have it checked by a doctor.".to_owned()),
                     String::new(),
                 )
             }
@@ -324,10 +295,7 @@ impl Words<'_> {
     }
 
     fn safety_net(&self, net: &SafetyNetAdvice) -> SafetyNetDocument {
-        let lines = net
-            .watch_for
-            .iter()
-            .map(|place| &self.knowledge.safety_net()[*place]);
+        let lines = net.watch_for.iter().map(|place| &self.knowledge.safety_net()[*place]);
         SafetyNetDocument {
             watch_for: lines
                 .map(|line| WatchDocument {
@@ -353,14 +321,8 @@ impl Words<'_> {
             spasm: cause.spasm.as_str().to_owned(),
             speaks_for: arguments(&estimate.speaks_for),
             against: arguments(&estimate.speaks_against),
-            cannot_be_told_from: alike
-                .map(|other| self.knowledge[*other].id.to_string())
-                .collect(),
-            leads_to: cause
-                .leads_to
-                .iter()
-                .map(|link| link.says.clone())
-                .collect(),
+            cannot_be_told_from: alike.map(|other| self.knowledge[*other].id.to_string()).collect(),
+            leads_to: cause.leads_to.iter().map(|link| link.says.clone()).collect(),
         }
     }
 
@@ -369,11 +331,7 @@ impl Words<'_> {
             Speaks::Finding(finding, state) => (self.id(finding), state),
             Speaks::Person(when) => (person(when), State::Present),
         };
-        ArgumentDocument {
-            finding,
-            state: state.to_string(),
-            weight: argument.weight,
-        }
+        ArgumentDocument { finding, state: state.to_string(), weight: argument.weight }
     }
 
     fn findings(
@@ -382,20 +340,17 @@ impl Words<'_> {
         said: &BTreeMap<FindingIndex, Said>,
     ) -> Vec<FindingDocument> {
         let answers = &assessment.answers;
-        let known = self
-            .knowledge
-            .enumerate_findings()
-            .filter_map(|(index, finding)| {
-                let state = answers.state(index)?;
-                let implied = answers.origin(index) == Some(Origin::Implied);
-                let said = said.get(&index);
-                (!implied || said.is_some()).then(|| FindingDocument {
-                    id: finding.id.to_string(),
-                    state: state.to_string(),
-                    said: said.map(|said| said.words.clone()),
-                    span: said.map(|said| [said.span.start, said.span.end]),
-                })
-            });
+        let known = self.knowledge.enumerate_findings().filter_map(|(index, finding)| {
+            let state = answers.state(index)?;
+            let implied = answers.origin(index) == Some(Origin::Implied);
+            let said = said.get(&index);
+            (!implied || said.is_some()).then(|| FindingDocument {
+                id: finding.id.to_string(),
+                state: state.to_string(),
+                said: said.map(|said| said.words.clone()),
+                span: said.map(|said| [said.span.start, said.span.end]),
+            })
+        });
         known.collect()
     }
 
@@ -417,43 +372,23 @@ impl Words<'_> {
         let text = self.knowledge[question.finding].text.english();
         let why = match question.reason {
             QuestionReason::Safety => format!("It is part of the safety check. {}", text.why),
-            QuestionReason::MayRaise(level) => {
+            QuestionReason::MayRaise { level, .. } => {
                 format!("A yes would make it more urgent ({level}). {}", text.why)
             }
             QuestionReason::TellsApart(_) => text.why.clone(),
         };
-        QuestionDocument {
-            finding: self.id(question.finding),
-            text: text.question.clone(),
-            why,
-        }
+        QuestionDocument { finding: self.id(question.finding), text: text.question.clone(), why }
     }
 }
 
 fn person(when: OddsWhen) -> String {
     match when {
-        OddsWhen::Age {
-            from: Some(from),
-            below: Some(below),
-        } => {
-            format!(
-                "age {} to {}",
-                from.years(),
-                below.years().saturating_sub(1)
-            )
+        OddsWhen::Age { from: Some(from), below: Some(below) } => {
+            format!("age {} to {}", from.years(), below.years().saturating_sub(1))
         }
-        OddsWhen::Age {
-            from: Some(from),
-            below: None,
-        } => format!("age {} and over", from.years()),
-        OddsWhen::Age {
-            from: None,
-            below: Some(below),
-        } => format!("age under {}", below.years()),
-        OddsWhen::Age {
-            from: None,
-            below: None,
-        } => "age".to_owned(),
+        OddsWhen::Age { from: Some(from), below: None } => format!("age {} and over", from.years()),
+        OddsWhen::Age { from: None, below: Some(below) } => format!("age under {}", below.years()),
+        OddsWhen::Age { from: None, below: None } => "age".to_owned(),
         OddsWhen::Sex(sex) => format!("sex {}", sex.as_str()),
         OddsWhen::Finding(_) => String::new(),
     }

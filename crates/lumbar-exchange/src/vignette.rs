@@ -62,10 +62,8 @@ pub fn vignette_from_json(line: &str) -> Result<Vignette, BadInput> {
         text: Some(document.text.clone()),
         ..Case::default()
     };
-    let listed = [
-        (&document.findings.present, State::Present),
-        (&document.findings.absent, State::Absent),
-    ];
+    let listed =
+        [(&document.findings.present, State::Present), (&document.findings.absent, State::Absent)];
     for (ids, state) in listed {
         for id in ids {
             let id = FindingId::new(id).map_err(|error| bad("findings", &error))?;
@@ -75,14 +73,8 @@ pub fn vignette_from_json(line: &str) -> Result<Vignette, BadInput> {
     let causes = document.causes.iter().map(|id| CauseId::new(id));
     Ok(Vignette {
         level: level(&document.triage)?,
-        accepted: document
-            .triage_ok
-            .iter()
-            .map(|word| level(word))
-            .collect::<Result<_, _>>()?,
-        causes: causes
-            .collect::<Result<_, _>>()
-            .map_err(|error| bad("causes", &error))?,
+        accepted: document.triage_ok.iter().map(|word| level(word)).collect::<Result<_, _>>()?,
+        causes: causes.collect::<Result<_, _>>().map_err(|error| bad("causes", &error))?,
         id: document.id,
         case,
     })

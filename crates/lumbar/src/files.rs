@@ -23,10 +23,8 @@ pub fn load(folder: Option<&Path>) -> Result<App, Failure> {
         None => Ok(App::new(KNOWLEDGE)?),
         Some(folder) => {
             let files = read_knowledge(folder)?;
-            let files: Vec<_> = files
-                .iter()
-                .map(|(path, text)| (path.as_str(), text.as_str()))
-                .collect();
+            let files: Vec<_> =
+                files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
             Ok(App::new(&files)?)
         }
     }
@@ -67,17 +65,11 @@ fn read_knowledge(folder: &Path) -> Result<KnowledgeFiles, Failure> {
 
 /// The text of a file, or of standard input for `-`.
 pub fn read_input(path: &Path) -> Result<String, Failure> {
-    let name = if path == Path::new("-") {
-        "standard input".into()
-    } else {
-        path.to_string_lossy()
-    };
+    let name =
+        if path == Path::new("-") { "standard input".into() } else { path.to_string_lossy() };
     let mut bytes = Vec::new();
     let result = if path == Path::new("-") {
-        io::stdin()
-            .lock()
-            .take(MOST_INPUT + 1)
-            .read_to_end(&mut bytes)
+        io::stdin().lock().take(MOST_INPUT + 1).read_to_end(&mut bytes)
     } else {
         fs::File::open(path).and_then(|file| file.take(MOST_INPUT + 1).read_to_end(&mut bytes))
     };

@@ -56,15 +56,14 @@ pub fn knowledge() -> Knowledge {
 /// The program with the knowledge of this checkout.
 pub fn app() -> App {
     let files = files();
-    let pairs: Vec<_> =
-        files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let pairs: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     App::new(&pairs).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// A file of the shared data beside the checkout; says so and gives `None` where it is absent.
 pub fn shared(path: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("LUMBAR_SHARED")
-        .map_or_else(|| root().join("../shared"), PathBuf::from);
+    let folder =
+        std::env::var_os("LUMBAR_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     let file = folder.join(path);
     if !file.exists() {
         eprintln!("skipped: {} is not there", file.display());
@@ -76,7 +75,9 @@ pub fn shared(path: &str) -> Option<PathBuf> {
 /// The labelled accounts of a file.
 pub fn vignettes(path: &Path) -> Vec<Vignette> {
     let text = fs::read_to_string(path).unwrap();
-    text.lines().map(|line| vignette_from_json(line).unwrap_or_else(|error| panic!("{error}"))).collect()
+    text.lines()
+        .map(|line| vignette_from_json(line).unwrap_or_else(|error| panic!("{error}")))
+        .collect()
 }
 
 /// How many draws a seeded test makes: few in every run, many with `cargo xtask test --long`.

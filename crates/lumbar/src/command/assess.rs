@@ -10,6 +10,7 @@ use lumbar_assess::Options;
 use lumbar_exchange::{case_from_json, case_from_markdown};
 use lumbar_model::{Age, Case, Sex};
 
+use super::interview;
 use crate::error::{Failure, Outcome};
 use crate::{files, print};
 
@@ -54,6 +55,9 @@ impl Arguments {
             return self.run_batch(&files::load(folder)?, input);
         }
         let case = self.case()?;
+        if self.case.is_none() && self.text.is_none() {
+            return interview::run(folder, case, self.seed, self.json);
+        }
         let app = files::load(folder)?;
         let assessed = app.assess(&case, Options::full(self.seed))?;
         let document = app.document(&assessed, self.seed);
@@ -75,28 +79,14 @@ impl Arguments {
         };
         if let Some(words) = &self.text {
             let from_input = words == "-";
-            let text = if from_input {
-                files::read_input(Path::new("-"))?
-            } else {
-                words.clone()
-            };
+            let text = if from_input { files::read_input(Path::new("-"))? } else { words.clone() };
             case.text = Some(text);
-        }
-        if self.case.is_none() && self.text.is_none() {
-            return Err(
-                "tell what you feel with --text \"…\", or give a case with --case FILE"
-                    .to_owned()
-                    .into(),
-            );
         }
         if let Some(age) = self.age {
             case.person.age = Some(Age::new(age).map_err(|error| format!("--age: {error}"))?);
         }
         if let Some(word) = self.sex.as_deref().filter(|word| *word != "unknown") {
-            case.person.sex = Some(
-                word.parse::<Sex>()
-                    .map_err(|error| format!("--sex: {error}"))?,
-            );
+            case.person.sex = Some(word.parse::<Sex>().map_err(|error| format!("--sex: {error}"))?);
         }
         Ok(case)
     }
@@ -144,11 +134,7 @@ impl Arguments {
                 summary.assessed, summary.bad
             );
         }
-        if summary.bad > 0 {
-            Err(Failure::Quiet)
-        } else {
-            Ok(())
-        }
+        if summary.bad > 0 { Err(Failure::Quiet) } else { Ok(()) }
     }
 }
 

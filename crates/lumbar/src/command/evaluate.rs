@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use lumbar_app::{Evaluation, evaluate};
+use lumbar_app::{Evaluation, Given, evaluate};
 use lumbar_exchange::vignette_from_json;
 use lumbar_model::Level;
 
@@ -17,6 +17,10 @@ pub struct Arguments {
     /// Accounts, one JSON object a line.
     #[arg(value_name = "VIGNETTES.jsonl")]
     vignettes: PathBuf,
+    /// Give the program the words of each account only, with age and sex; without it, the findings
+    /// that each label lists.
+    #[arg(long)]
+    text_only: bool,
     /// Print the figures and every outcome as JSON.
     #[arg(long)]
     json: bool,
@@ -29,18 +33,15 @@ impl Arguments {
     pub fn run(self, folder: Option<&Path>) -> Outcome {
         let text = files::read_input(&self.vignettes)?;
         let mut vignettes = Vec::new();
-        for (index, line) in text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !line.trim().is_empty())
-        {
+        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let vignette = vignette_from_json(line).map_err(|error| {
                 format!("{}: line {}: {error}", self.vignettes.display(), index + 1)
             })?;
             vignettes.push(vignette);
         }
         let app = files::load(folder)?;
-        let outcomes = evaluate(&app, &vignettes);
+        let given = if self.text_only { Given::Words } else { Given::Findings };
+        let outcomes = evaluate(&app, &vignettes, given);
         let figures = Evaluation::new(&outcomes);
         let mut out = io::stdout().lock();
         if self.json {
@@ -55,10 +56,6 @@ impl Arguments {
         let emergency_missed = outcomes.iter().any(|outcome| {
             outcome.vignette.level == Level::Emergency && outcome.level == Some(Level::SelfCare)
         });
-        if emergency_missed {
-            Err(Failure::Quiet)
-        } else {
-            Ok(())
-        }
+        if emergency_missed { Err(Failure::Quiet) } else { Ok(()) }
     }
 }

@@ -80,11 +80,7 @@ impl Arguments {
 fn check(out: &mut impl Write, app: &App) -> Outcome {
     let knowledge = app.knowledge();
     let counts = knowledge.counts();
-    writeln!(
-        out,
-        "the knowledge holds together (version {})",
-        knowledge.version()
-    )?;
+    writeln!(out, "the knowledge holds together (version {})", knowledge.version())?;
     writeln!(
         out,
         "{} causes, {} findings, {} rules, {} remedies, {} facts from {} sources",
@@ -95,16 +91,9 @@ fn check(out: &mut impl Write, app: &App) -> Outcome {
         knowledge.facts().len(),
         knowledge.sources().len()
     )?;
-    writeln!(
-        out,
-        "numbers that shape probabilities: {}",
-        counts.probabilities
-    )?;
+    writeln!(out, "numbers that shape probabilities: {}", counts.probabilities)?;
     writeln!(out, "numbers that drive a score: {}", counts.scores)?;
-    writeln!(
-        out,
-        "every rule and the threshold rest on statements that were read"
-    )?;
+    writeln!(out, "every rule and the threshold rest on statements that were read")?;
     Ok(())
 }
 
@@ -112,22 +101,12 @@ fn list(out: &mut impl Write, knowledge: &Knowledge, kind: Option<Kind>) -> Outc
     let wanted = |this: Kind| kind.is_none_or(|kind| kind == this);
     if wanted(Kind::Causes) {
         for cause in knowledge.causes() {
-            writeln!(
-                out,
-                "cause    {:34} {}",
-                cause.id.as_str(),
-                cause.text.english().name
-            )?;
+            writeln!(out, "cause    {:34} {}", cause.id.as_str(), cause.text.english().name)?;
         }
     }
     if wanted(Kind::Findings) {
         for finding in knowledge.findings() {
-            writeln!(
-                out,
-                "finding  {:34} {}",
-                finding.id.as_str(),
-                finding.text.english().name
-            )?;
+            writeln!(out, "finding  {:34} {}", finding.id.as_str(), finding.text.english().name)?;
         }
     }
     if wanted(Kind::Rules) {
@@ -137,12 +116,7 @@ fn list(out: &mut impl Write, knowledge: &Knowledge, kind: Option<Kind>) -> Outc
     }
     if wanted(Kind::Remedies) {
         for remedy in knowledge.remedies() {
-            writeln!(
-                out,
-                "remedy   {:34} {}",
-                remedy.id.as_str(),
-                remedy.text.english().name
-            )?;
+            writeln!(out, "remedy   {:34} {}", remedy.id.as_str(), remedy.text.english().name)?;
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 mod assess;
 mod evaluate;
+mod interview;
 mod knowledge;
 
 use std::path::Path;

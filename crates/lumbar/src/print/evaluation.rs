@@ -14,16 +14,8 @@ pub fn evaluation(out: &mut impl Write, figures: &Evaluation) -> io::Result<()> 
         });
         writeln!(out, "{name:34}{share}{baseline}")
     };
-    line(
-        "level among those accepted",
-        &figures.accepted,
-        Some(&figures.baseline_accepted),
-    )?;
-    line(
-        "level not too low",
-        &figures.safe,
-        Some(&figures.baseline_safe),
-    )?;
+    line("level among those accepted", &figures.accepted, Some(&figures.baseline_accepted))?;
+    line("level not too low", &figures.safe, Some(&figures.baseline_safe))?;
     line("level too high", &figures.over_triage, None)?;
     line("level exactly right", &figures.exact, None)?;
     for (level, share) in Level::ALL.iter().zip(&figures.exact_by_level) {
@@ -45,24 +37,12 @@ pub fn evaluation(out: &mut impl Write, figures: &Evaluation) -> io::Result<()> 
         }
         writeln!(out)?;
     }
-    writeln!(
-        out,
-        "\nmisses (below the lowest accepted): {}",
-        names(&figures.misses)
-    )?;
-    writeln!(
-        out,
-        "too high (above the highest accepted): {}",
-        names(&figures.over)
-    )
+    writeln!(out, "\nmisses (below the lowest accepted): {}", names(&figures.misses))?;
+    writeln!(out, "too high (above the highest accepted): {}", names(&figures.over))
 }
 
 fn names(ids: &[String]) -> String {
-    if ids.is_empty() {
-        "none".to_owned()
-    } else {
-        ids.join(" ")
-    }
+    if ids.is_empty() { "none".to_owned() } else { ids.join(" ") }
 }
 
 /// Prints what came out for every account that was not exactly right.
@@ -74,11 +54,8 @@ pub fn outcomes(out: &mut impl Write, outcomes: &[Outcome]) -> io::Result<()> {
             continue;
         }
         let given = outcome.level.map_or("no result", Level::as_str);
-        let first: Vec<_> = outcome
-            .first
-            .iter()
-            .map(|(id, share)| format!("{id} {share:.2}"))
-            .collect();
+        let first: Vec<_> =
+            outcome.first.iter().map(|(id, share)| format!("{id} {share:.2}")).collect();
         let right: Vec<_> = vignette.causes.iter().map(ToString::to_string).collect();
         writeln!(
             out,

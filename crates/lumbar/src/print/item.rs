@@ -45,18 +45,13 @@ impl<W: Write> Page<'_, W> {
     }
 
     fn number(&mut self, what: &str, number: &Number) -> io::Result<()> {
-        let interval = number
-            .interval()
-            .map_or(String::new(), |(low, high)| format!(" ({low} to {high})"));
+        let interval =
+            number.interval().map_or(String::new(), |(low, high)| format!(" ({low} to {high})"));
         writeln!(self.out, "  {what}: {}{interval}", number.value)?;
         match &number.basis {
             Basis::Fact(fact) => self.fact(*fact),
             Basis::Estimate { why, draws_on } => {
-                writeln!(
-                    self.out,
-                    "{}",
-                    wrapped(&format!("Estimate: {why}"), "      ", WIDTH)
-                )?;
+                writeln!(self.out, "{}", wrapped(&format!("Estimate: {why}"), "      ", WIDTH))?;
                 draws_on.iter().try_for_each(|fact| self.fact(*fact))
             }
         }
@@ -65,22 +60,14 @@ impl<W: Write> Page<'_, W> {
     fn fact(&mut self, index: FactIndex) -> io::Result<()> {
         let fact = &self.knowledge[index];
         let source = &self.knowledge[fact.source];
-        let checked = if fact.checked {
-            ""
-        } else {
-            "; from memory or second hand"
-        };
+        let checked = if fact.checked { "" } else { "; from memory or second hand" };
         let population = if fact.population.is_empty() {
             String::new()
         } else {
             format!("; in {}", fact.population)
         };
-        let line = format!(
-            "{} [{}{checked}{population}] {}",
-            fact.id,
-            fact.kind.name(),
-            source.cite
-        );
+        let line =
+            format!("{} [{}{checked}{population}] {}", fact.id, fact.kind.name(), source.cite);
         writeln!(self.out, "{}", wrapped(&line, "      ", WIDTH))
     }
 
@@ -108,10 +95,7 @@ impl<W: Write> Page<'_, W> {
         if let Some(evidence) = &words.evidence {
             self.text("Where the article and the evidence differ", evidence)?;
         }
-        writeln!(
-            self.out,
-            "\nHow often it is at work in people with back trouble"
-        )?;
+        writeln!(self.out, "\nHow often it is at work in people with back trouble")?;
         self.number("prior", &cause.prior)?;
         writeln!(self.out, "\nWhat multiplies its odds")?;
         for odds in &cause.odds {
@@ -176,10 +160,7 @@ impl<W: Write> Page<'_, W> {
                 .collect();
             writeln!(self.out, "\nFollows from: {}", ids.join(", "))?;
         }
-        finding
-            .draws_on
-            .iter()
-            .try_for_each(|fact| self.fact(*fact))
+        finding.draws_on.iter().try_for_each(|fact| self.fact(*fact))
     }
 
     fn rule(&mut self, rule: &Rule) -> io::Result<()> {

@@ -14,8 +14,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 pub fn progress(what: &str) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
     let style = ProgressStyle::with_template("{spinner} {human_pos} {msg}, {per_sec}");
-    bar.with_style(style.expect("the template is fixed"))
-        .with_message(what.to_owned())
+    bar.with_style(style.expect("the template is fixed")).with_message(what.to_owned())
 }
 
 /// Breaks a text into lines of at most `width` characters, each begun with `indent`.

@@ -23,18 +23,11 @@ pub fn result(
         writeln!(out, "{}", wrapped(words, indent, WIDTH))
     };
     writeln!(out)?;
-    text(
-        out,
-        "",
-        headline(&document.triage.level, document.screen.provisional),
-    )?;
+    text(out, "", headline(&document.triage.level, document.screen.provisional))?;
     writeln!(out)?;
     let emergency = document.triage.level == "emergency";
-    for reason in document
-        .triage
-        .reasons
-        .iter()
-        .filter(|reason| reason.level == document.triage.level)
+    for reason in
+        document.triage.reasons.iter().filter(|reason| reason.level == document.triage.level)
     {
         text(out, "  ", &format!("{} {}", reason.says, reason.action))?;
         if !reason.source.is_empty() {
@@ -61,11 +54,7 @@ pub fn result(
         if let Some(ease) = &net.should_ease_by {
             text(out, "  ", &format!("It should have eased clearly {ease}."))?;
         }
-        text(
-            out,
-            "  ",
-            &format!("If it has not, be seen {}.", net.be_seen_by),
-        )?;
+        text(out, "  ", &format!("If it has not, be seen {}.", net.be_seen_by))?;
     }
     if let Some(question) = &document.next_question {
         writeln!(out, "\nWhat would tell more")?;
@@ -73,11 +62,7 @@ pub fn result(
         text(out, "    ", &question.why)?;
     }
     writeln!(out)?;
-    text(
-        out,
-        "",
-        "This is advice, not a diagnosis. No red flag told does not rule illness out.",
-    )
+    text(out, "", "This is advice, not a diagnosis. No red flag told does not rule illness out.")
 }
 
 fn headline(level: &str, provisional: bool) -> &'static str {
@@ -104,9 +89,7 @@ fn understood(
     for finding in &document.findings {
         let name = knowledge
             .finding_index(&finding.id)
-            .map_or(finding.id.as_str(), |index| {
-                knowledge[index].text.english().name.as_str()
-            });
+            .map_or(finding.id.as_str(), |index| knowledge[index].text.english().name.as_str());
         let state = match finding.state.as_str() {
             "present" => "yes",
             "absent" => "no",
@@ -122,18 +105,11 @@ fn understood(
 }
 
 fn causes(out: &mut impl Write, document: &ResultDocument) -> io::Result<()> {
-    writeln!(
-        out,
-        "\nWhat is probably behind it (several can act together)"
-    )?;
+    writeln!(out, "\nWhat is probably behind it (several can act together)")?;
     for cause in document.causes.iter().take(CAUSES) {
         let percent = 100.0 * cause.probability;
         let interval = cause.interval.map_or(String::new(), |[low, high]| {
-            format!(
-                ", likely between {:.0} and {:.0} %",
-                100.0 * low,
-                100.0 * high
-            )
+            format!(", likely between {:.0} and {:.0} %", 100.0 * low, 100.0 * high)
         });
         let ten = (10.0 * cause.probability).round();
         let people = if ten < 1.0 {
@@ -141,19 +117,11 @@ fn causes(out: &mut impl Write, document: &ResultDocument) -> io::Result<()> {
         } else {
             format!("about {ten:.0} in 10")
         };
-        writeln!(
-            out,
-            "  {percent:3.0} %  {}  ({people}{interval})",
-            cause.name
-        )?;
+        writeln!(out, "  {percent:3.0} %  {}  ({people}{interval})", cause.name)?;
         let list = |arguments: &[lumbar_exchange::ArgumentDocument]| {
             let names = arguments.iter().take(4).map(|argument| {
                 let name = argument.finding.replace('_', " ");
-                if argument.state == "absent" {
-                    format!("no {name}")
-                } else {
-                    name
-                }
+                if argument.state == "absent" { format!("no {name}") } else { name }
             });
             names.collect::<Vec<_>>().join(", ")
         };
@@ -168,11 +136,7 @@ fn causes(out: &mut impl Write, document: &ResultDocument) -> io::Result<()> {
         && !first.cannot_be_told_from.is_empty()
     {
         let others = first.cannot_be_told_from.join(", ").replace('_', " ");
-        writeln!(
-            out,
-            "  These answers cannot tell {} from: {others}.",
-            first.name
-        )?;
+        writeln!(out, "  These answers cannot tell {} from: {others}.", first.name)?;
     }
     Ok(())
 }

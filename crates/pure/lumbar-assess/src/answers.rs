@@ -37,11 +37,7 @@ pub struct UnknownFindings(pub Vec<String>);
 
 impl fmt::Display for UnknownFindings {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plural = if self.0.len() == 1 {
-            "finding"
-        } else {
-            "findings"
-        };
+        let plural = if self.0.len() == 1 { "finding" } else { "findings" };
         write!(
             formatter,
             "unknown {plural}: {}. `lumbar knowledge list findings` names those that exist",
@@ -79,11 +75,7 @@ impl Answers {
             .places
             .iter()
             .filter_map(|place| Some((place.sensation.as_ref()?, State::Present)));
-        let told = case
-            .findings
-            .iter()
-            .map(|(id, state)| (id, *state))
-            .chain(sensations);
+        let told = case.findings.iter().map(|(id, state)| (id, *state)).chain(sensations);
         let mut unknown = Vec::new();
         for (id, state) in told {
             match knowledge.finding_index(id.as_str()) {
@@ -170,8 +162,7 @@ impl Answers {
             }
             let derived = &finding.derived;
             let from_quantity = derived.quantity.as_ref().is_some_and(|derived| {
-                self.quantity(derived.quantity)
-                    .is_some_and(|value| derived.holds(value))
+                self.quantity(derived.quantity).is_some_and(|value| derived.holds(value))
             });
             let pregnant = derived.pregnant && case.person.pregnant_weeks.is_some();
             if from_quantity
@@ -203,10 +194,7 @@ impl Answers {
     /// Carries between one pair; true if something changed.
     fn carry(&mut self, general: FindingIndex, special: FindingIndex) -> bool {
         let (target, state) = match (self.state(general), self.state(special)) {
-            (
-                None | Some(State::Unknown),
-                Some(state @ (State::Present | State::Uncertain)),
-            )
+            (None | Some(State::Unknown), Some(state @ (State::Present | State::Uncertain)))
             | (Some(State::Uncertain), Some(state @ State::Present)) => (general, state),
             (Some(State::Absent), None) => (special, State::Absent),
             (Some(State::Absent), Some(State::Present)) => {

@@ -30,21 +30,13 @@ impl Options {
     /// Everything, as one assessment on the screen needs it.
     #[must_use]
     pub const fn full(seed: u64) -> Self {
-        Self {
-            interval_seed: Some(seed),
-            changes: true,
-            next_question: true,
-        }
+        Self { interval_seed: Some(seed), changes: true, next_question: true }
     }
 
     /// Level and causes only, as a batch needs them.
     #[must_use]
     pub const fn brief() -> Self {
-        Self {
-            interval_seed: None,
-            changes: false,
-            next_question: false,
-        }
+        Self { interval_seed: None, changes: false, next_question: false }
     }
 }
 
@@ -110,25 +102,11 @@ impl Assessor {
         let screen = Screen::new(self.knowledge(), &answers, triage.level);
         let causes = self.differential(&answers, options.interval_seed)?;
         let safety_net = SafetyNetAdvice::new(self.knowledge(), &answers, triage.level, &causes);
-        let changes = if options.changes {
-            Change::all(self.knowledge(), &answers)
-        } else {
-            Vec::new()
-        };
-        let next_question = if options.next_question {
-            self.next_question(&answers, &screen)?
-        } else {
-            None
-        };
-        Ok(Assessment {
-            answers,
-            triage,
-            screen,
-            safety_net,
-            causes,
-            changes,
-            next_question,
-        })
+        let changes =
+            if options.changes { Change::all(self.knowledge(), &answers) } else { Vec::new() };
+        let next_question =
+            if options.next_question { self.next_question(&answers, &screen)? } else { None };
+        Ok(Assessment { answers, triage, screen, safety_net, causes, changes, next_question })
     }
 
     /// The level alone: rules, course and scores, without the network.

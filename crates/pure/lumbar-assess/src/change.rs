@@ -43,37 +43,21 @@ impl Change {
                 other != change
                     && other.level == change.level
                     && other.answers.len() < change.answers.len()
-                    && other
-                        .answers
-                        .iter()
-                        .all(|answer| change.answers.contains(answer))
+                    && other.answers.iter().all(|answer| change.answers.contains(answer))
             })
         };
-        changes
-            .iter()
-            .filter(|change| smallest(change))
-            .cloned()
-            .collect()
+        changes.iter().filter(|change| smallest(change)).cloned().collect()
     }
 }
 
 /// Rules above the level of now that lack at most two yeses.
 fn raising(knowledge: &Knowledge, answers: &Answers, now: Level) -> Vec<Change> {
     let mut changes = Vec::new();
-    for (_, rule) in knowledge
-        .enumerate_rules()
-        .filter(|(_, rule)| rule.level > now)
-    {
+    for (_, rule) in knowledge.enumerate_rules().filter(|(_, rule)| rule.level > now) {
         for set in missing(&rule.when, answers) {
             if !set.is_empty() {
-                let answers = set
-                    .into_iter()
-                    .map(|finding| (finding, State::Present))
-                    .collect();
-                changes.push(Change {
-                    answers,
-                    level: rule.level,
-                });
+                let answers = set.into_iter().map(|finding| (finding, State::Present)).collect();
+                changes.push(Change { answers, level: rule.level });
             }
         }
     }
@@ -85,19 +69,11 @@ fn lowering(knowledge: &Knowledge, answers: &Answers, now: Level) -> Vec<Change>
     let open = knowledge
         .enumerate_findings()
         .map(|(index, _)| index)
-        .filter(|&index| {
-            matches!(
-                answers.state(index),
-                Some(State::Uncertain | State::Unknown)
-            )
-        });
+        .filter(|&index| matches!(answers.state(index), Some(State::Uncertain | State::Unknown)));
     open.filter_map(|finding| {
         let after = answers.with(knowledge, finding, State::Absent);
         let level = Triage::new(knowledge, &after).level;
-        (level < now).then(|| Change {
-            answers: vec![(finding, State::Absent)],
-            level,
-        })
+        (level < now).then(|| Change { answers: vec![(finding, State::Absent)], level })
     })
     .collect()
 }
@@ -112,9 +88,9 @@ fn missing(condition: &Condition, answers: &Answers) -> Vec<Vec<FindingIndex>> {
             Some(State::Absent) => Vec::new(),
             _ => vec![vec![*finding]],
         },
-        Condition::All(parts) => parts.iter().fold(vec![Vec::new()], |sets, part| {
-            join(&sets, &missing(part, answers))
-        }),
+        Condition::All(parts) => {
+            parts.iter().fold(vec![Vec::new()], |sets, part| join(&sets, &missing(part, answers)))
+        }
         Condition::AtLeast { count, of } => at_least(*count, of, answers),
         // Age, sex and quantities are asked for by their own questions.
         _ => Vec::new(),
@@ -122,10 +98,7 @@ fn missing(condition: &Condition, answers: &Answers) -> Vec<Vec<FindingIndex>> {
 }
 
 fn at_least(count: usize, of: &[Condition], answers: &Answers) -> Vec<Vec<FindingIndex>> {
-    let held = of
-        .iter()
-        .filter(|part| Truth::of(part, answers) == Truth::Yes)
-        .count();
+    let held = of.iter().filter(|part| Truth::of(part, answers) == Truth::Yes).count();
     let open: Vec<_> = of
         .iter()
         .filter(|part| Truth::of(part, answers) != Truth::Yes)
@@ -134,10 +107,7 @@ fn at_least(count: usize, of: &[Condition], answers: &Answers) -> Vec<Vec<Findin
     match count.saturating_sub(held) {
         0 => vec![Vec::new()],
         1 => open,
-        2 => join(&open, &open)
-            .into_iter()
-            .filter(|set| set.len() == 2)
-            .collect(),
+        2 => join(&open, &open).into_iter().filter(|set| set.len() == 2).collect(),
         _ => Vec::new(),
     }
 }

@@ -81,20 +81,13 @@ impl Assessor {
                 let finding = self.model().finding(weight.finding);
                 let state = answers.state(finding)?;
                 let weight = weight.by_cause[place];
-                Some(Argument {
-                    speaks: Speaks::Finding(finding, state),
-                    weight,
-                })
+                Some(Argument { speaks: Speaks::Finding(finding, state), weight })
             });
-            let arguments = of_findings
-                .chain(self.arguments_of_risk(index, answers))
-                .collect();
+            let arguments = of_findings.chain(self.arguments_of_risk(index, answers)).collect();
             let (speaks_for, speaks_against) = split(arguments);
             // Where exact inference is out of reach the middle of the bounds ranks the cause.
             let probability = 0.5 * (posterior.lower()[place] + posterior.upper()[place]);
-            let interval = intervals
-                .as_ref()
-                .map(|all| (all[place].low, all[place].high));
+            let interval = intervals.as_ref().map(|all| (all[place].low, all[place].high));
             estimates.push(CauseEstimate {
                 cause: index,
                 probability,
@@ -118,10 +111,7 @@ impl Assessor {
                     OddsWhen::Finding(finding) => Speaks::Finding(finding, answers.state(finding)?),
                     person => Speaks::Person(person),
                 };
-                Some(Argument {
-                    speaks,
-                    weight: libm::log(factor.value),
-                })
+                Some(Argument { speaks, weight: libm::log(factor.value) })
             })
             .collect()
     }
@@ -154,7 +144,5 @@ impl Assessor {
 fn split(mut arguments: Vec<Argument>) -> (Vec<Argument>, Vec<Argument>) {
     arguments.retain(|argument| libm::fabs(argument.weight) >= LEAST_WEIGHT);
     arguments.sort_by(|a, b| libm::fabs(b.weight).total_cmp(&libm::fabs(a.weight)));
-    arguments
-        .into_iter()
-        .partition(|argument| argument.weight > 0.0)
+    arguments.into_iter().partition(|argument| argument.weight > 0.0)
 }

@@ -31,9 +31,7 @@ pub(crate) fn holds(when: OddsWhen, answers: &Answers) -> Holds {
         OddsWhen::Age { from, below } => answers.age().map_or(Holds::NotKnown, |age| {
             known(from.is_none_or(|from| age >= from) && below.is_none_or(|below| age < below))
         }),
-        OddsWhen::Sex(sex) => answers
-            .sex()
-            .map_or(Holds::NotKnown, |given| known(given == sex)),
+        OddsWhen::Sex(sex) => answers.sex().map_or(Holds::NotKnown, |given| known(given == sex)),
     }
 }
 
@@ -74,12 +72,7 @@ pub(crate) fn factors<'k>(
     cause: &'k Cause,
     answers: &Answers,
 ) -> Vec<(&'k Odds, &'k Number)> {
-    let named = |finding| {
-        cause
-            .odds
-            .iter()
-            .any(|odds| odds.when == OddsWhen::Finding(finding))
-    };
+    let named = |finding| cause.odds.iter().any(|odds| odds.when == OddsWhen::Finding(finding));
     let shadowed = Shadowed::new(knowledge, answers, named);
     cause
         .odds

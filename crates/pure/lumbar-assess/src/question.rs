@@ -18,7 +18,12 @@ pub enum Reason {
     /// It belongs to the safety screen.
     Safety,
     /// A yes would raise the level.
-    MayRaise(Level),
+    MayRaise {
+        /// To which.
+        level: Level,
+        /// How likely a yes is.
+        chance: f64,
+    },
     /// It tells causes apart: the expected fall of the causes' entropies, in bits.
     TellsApart(f64),
 }
@@ -32,8 +37,12 @@ pub struct NextQuestion {
     pub reason: Reason,
 }
 
+/// A yes that is less likely than this is not asked for just because it would raise the level: the
+/// safety screen has asked what must not be missed.
+pub const LEAST_CHANCE: f64 = 0.01;
+
 /// Questions that are expected to tell less than this many bits are not worth a person's time.
-const LEAST_GAIN: f64 = 0.02;
+pub const LEAST_GAIN: f64 = 0.06;
 
 /// A self-test must tell this many times what a tap tells.
 const SELF_TEST_COST: f64 = 2.0;
@@ -41,10 +50,16 @@ const SELF_TEST_COST: f64 = 2.0;
 /// How often a risk factor is met where the knowledge does not say.
 const USUAL_FREQUENCY: f64 = 0.1;
 
+/// What an open question is expected to tell.
+struct Candidate {
+    finding: FindingIndex,
+    chance: f64,
+    gain: f64,
+}
+
 impl Assessor {
-    /// The open question of the safety screen, then one whose yes would raise the level and that is
-    /// not far-fetched, then the one that tells the causes apart best; `None` when nothing is worth
-    /// asking.
+    /// The first open question of the safety screen, unless it is an emergency already; then the
+    /// best of [`Assessor::ranked_questions`]; `None` when nothing is worth asking.
     ///
     /// # Errors
     /// [`QueryError`] if the answers cannot all hold.
@@ -57,74 +72,81 @@ impl Assessor {
         if level < Level::Emergency
             && let Some(&finding) = screen.not_asked.first()
         {
-            return Ok(Some(NextQuestion {
-                finding,
-                reason: Reason::Safety,
-            }));
+            return Ok(Some(NextQuestion { finding, reason: Reason::Safety }));
         }
-        let ranked = self.ranked_questions(answers)?;
-        Ok(ranked.first().copied())
+        Ok(self.ranked_questions(answers)?.first().copied())
     }
 
-    /// All open questions worth asking, the best first.
+    /// All open questions worth asking, the best first: those whose yes would raise the level and
+    /// is not far-fetched, the likeliest first; then those that tell causes apart, the most
+    /// informative first. In an emergency nothing is worth asking.
     ///
     /// # Errors
     /// [`QueryError`] if the answers cannot all hold.
     pub fn ranked_questions(&self, answers: &Answers) -> Result<Vec<NextQuestion>, QueryError> {
         let knowledge = self.knowledge();
         let level = Triage::new(knowledge, answers).level;
-        let mut gains = self.symptom_gains(answers)?;
-        gains.extend(self.risk_gains(answers)?);
-        let mut ranked = Vec::new();
-        for (finding, gain) in gains {
-            let cost = match knowledge[finding].cost {
-                Cost::Tap => 1.0,
-                Cost::SelfTest => SELF_TEST_COST,
-            };
-            let gain = gain / cost;
-            if gain < LEAST_GAIN {
+        if level == Level::Emergency {
+            return Ok(Vec::new());
+        }
+        let mut candidates = self.symptoms(answers)?;
+        candidates.extend(self.risk_factors(answers)?);
+        let mut raising = Vec::new();
+        let mut telling = Vec::new();
+        for Candidate { finding, chance, gain } in candidates {
+            let yes = answers.with(knowledge, finding, State::Present);
+            let raised = Triage::new(knowledge, &yes).level;
+            if raised > level && chance >= LEAST_CHANCE {
+                raising.push(NextQuestion {
+                    finding,
+                    reason: Reason::MayRaise { level: raised, chance },
+                });
                 continue;
             }
-            let raised =
-                Triage::new(knowledge, &answers.with(knowledge, finding, State::Present)).level;
-            let reason = if raised > level {
-                Reason::MayRaise(raised)
-            } else {
-                Reason::TellsApart(gain)
+            let gain = match knowledge[finding].cost {
+                Cost::Tap => gain,
+                Cost::SelfTest => gain / SELF_TEST_COST,
             };
-            ranked.push((NextQuestion { finding, reason }, gain));
+            if gain >= LEAST_GAIN {
+                telling.push(NextQuestion { finding, reason: Reason::TellsApart(gain) });
+            }
         }
-        let raises = |question: &NextQuestion| matches!(question.reason, Reason::MayRaise(_));
-        ranked.sort_by(|(a, gain_a), (b, gain_b)| {
-            raises(b)
-                .cmp(&raises(a))
-                .then(gain_b.total_cmp(gain_a))
-                .then(a.finding.cmp(&b.finding))
-        });
-        Ok(ranked.into_iter().map(|(question, _)| question).collect())
+        let worth = |question: &NextQuestion| match question.reason {
+            Reason::Safety => f64::INFINITY,
+            Reason::MayRaise { chance, .. } => chance,
+            Reason::TellsApart(gain) => gain,
+        };
+        for list in [&mut raising, &mut telling] {
+            list.sort_by(|a, b| {
+                worth(b).total_cmp(&worth(a)).then_with(|| a.finding.cmp(&b.finding))
+            });
+        }
+        raising.extend(telling);
+        Ok(raising)
     }
 
-    /// What each open symptom is expected to tell.
-    fn symptom_gains(&self, answers: &Answers) -> Result<Vec<(FindingIndex, f64)>, QueryError> {
+    /// Open findings that causes produce.
+    fn symptoms(&self, answers: &Answers) -> Result<Vec<Candidate>, QueryError> {
         let evidence = evidence(self.knowledge(), self.model(), answers);
         let network = self.model().network();
         let interview = network.interview(&evidence, &Budget::default(), &mut Workspace::new())?;
         let open = interview.questions.into_iter().filter_map(|question| {
             let finding = self.model().finding(question.finding);
-            answers
-                .state(finding)
-                .is_none()
-                .then_some((finding, question.information_gain))
+            answers.state(finding).is_none().then_some(Candidate {
+                finding,
+                chance: question.probability,
+                gain: question.information_gain,
+            })
         });
         Ok(open.collect())
     }
 
-    /// What each open risk factor is expected to tell. How often it is met comes from its leak.
-    fn risk_gains(&self, answers: &Answers) -> Result<Vec<(FindingIndex, f64)>, QueryError> {
+    /// Open risk factors. How often one is met comes from its leak.
+    fn risk_factors(&self, answers: &Answers) -> Result<Vec<Candidate>, QueryError> {
         let (budget, mut workspace) = (Budget::default(), Workspace::new());
         let base = evidence(self.knowledge(), self.model(), answers);
         let now = self.entropy(&base, &budget, &mut workspace)?;
-        let mut gains = Vec::new();
+        let mut candidates = Vec::new();
         for (index, finding) in self.knowledge().enumerate_findings() {
             if answers.state(index).is_some()
                 || finding.same_as.is_some()
@@ -132,18 +154,16 @@ impl Assessor {
             {
                 continue;
             }
-            let Some([yes, no]) = self.with_risk_factor(&base, index) else {
-                continue;
-            };
-            let frequency = finding
-                .leak
-                .as_ref()
-                .map_or(USUAL_FREQUENCY, |leak| leak.value);
-            let after = frequency * self.entropy(&yes, &budget, &mut workspace)?
-                + (1.0 - frequency) * self.entropy(&no, &budget, &mut workspace)?;
-            gains.push((index, libm::fabs(now - after)));
+            let Some([yes, no]) = self.with_risk_factor(&base, index) else { continue };
+            let chance = finding.leak.as_ref().map_or(USUAL_FREQUENCY, |leak| leak.value);
+            let after = chance * self.entropy(&yes, &budget, &mut workspace)?
+                + (1.0 - chance) * self.entropy(&no, &budget, &mut workspace)?;
+            // Telling causes apart can mean either way: a factor that makes a cause possible raises
+            // its entropy at first.
+            let gain = libm::fabs(now - after);
+            candidates.push(Candidate { finding: index, chance, gain });
         }
-        Ok(gains)
+        Ok(candidates)
     }
 
     /// The evidence with a risk factor present and absent, if it is one of any cause.
@@ -151,11 +171,7 @@ impl Assessor {
         let (mut yes, mut no) = (base.clone(), base.clone());
         let mut matters = false;
         for (index, cause) in self.knowledge().enumerate_causes() {
-            for odds in cause
-                .odds
-                .iter()
-                .filter(|odds| odds.when == OddsWhen::Finding(finding))
-            {
+            for odds in cause.odds.iter().filter(|odds| odds.when == OddsWhen::Finding(finding)) {
                 matters = true;
                 shift(&mut yes, self.model(), index, &odds.present);
                 if let Some(absent) = &odds.absent {
@@ -172,15 +188,8 @@ impl Assessor {
         budget: &Budget,
         workspace: &mut Workspace,
     ) -> Result<f64, QueryError> {
-        let posterior = self
-            .model()
-            .network()
-            .posterior_within(evidence, budget, workspace)?;
-        let middle = posterior
-            .lower()
-            .iter()
-            .zip(posterior.upper())
-            .map(|(a, b)| 0.5 * (a + b));
+        let posterior = self.model().network().posterior_within(evidence, budget, workspace)?;
+        let middle = posterior.lower().iter().zip(posterior.upper()).map(|(a, b)| 0.5 * (a + b));
         Ok(middle.map(binary_entropy).sum())
     }
 }

@@ -33,11 +33,7 @@ impl SafetyNetAdvice {
         if level == Level::Emergency {
             return None;
         }
-        let first: Vec<_> = causes
-            .iter()
-            .take(CAUSES)
-            .map(|estimate| estimate.cause)
-            .collect();
+        let first: Vec<_> = causes.iter().take(CAUSES).map(|estimate| estimate.cause).collect();
         let watch_for = knowledge
             .safety_net()
             .iter()
@@ -70,11 +66,7 @@ fn be_seen_in_days(level: Level, outlook: Option<&Outlook>, since: f64) -> u32 {
 
 /// Whole days left of `days` counted from the beginning; a week where they have passed, since a
 /// day in the past helps nobody.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped before"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped before")]
 fn left(days: f64, since: f64) -> u32 {
     let left = libm::ceil(days - since).clamp(0.0, 10_000.0);
     if left < 1.0 { 7 } else { left as u32 }

@@ -43,10 +43,7 @@ pub(crate) fn reasons(knowledge: &Knowledge, answers: &Answers) -> Vec<Reason> {
         .filter_map(|(index, cause)| {
             let (probability, because) = probability(cause, answers);
             (probability >= knowledge.score_threshold()).then(|| Reason {
-                why: Why::Score {
-                    cause: index,
-                    probability,
-                },
+                why: Why::Score { cause: index, probability },
                 level: Level::Routine,
                 because,
             })

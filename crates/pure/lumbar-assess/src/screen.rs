@@ -23,10 +23,8 @@ impl Screen {
         let mut asked = Vec::new();
         let mut not_asked = Vec::new();
         for group in knowledge.screen() {
-            let applies = group
-                .only_if
-                .as_ref()
-                .is_none_or(|condition| may_apply(condition, answers));
+            let applies =
+                group.only_if.as_ref().is_none_or(|condition| may_apply(condition, answers));
             for &finding in &group.findings {
                 if answers.state(finding).is_some() {
                     asked.push(finding);
@@ -36,11 +34,7 @@ impl Screen {
             }
         }
         let provisional = level == Level::SelfCare && !not_asked.is_empty();
-        Self {
-            asked,
-            not_asked,
-            provisional,
-        }
+        Self { asked, not_asked, provisional }
     }
 }
 

@@ -70,19 +70,14 @@ impl Triage {
         reasons.extend(not_sure(knowledge, answers));
         // The sort is stable: among equals the order of the knowledge stays.
         reasons.sort_by_key(|reason| core::cmp::Reverse(reason.level));
-        let level = reasons
-            .first()
-            .map_or(Level::SelfCare, |reason| reason.level);
+        let level = reasons.first().map_or(Level::SelfCare, |reason| reason.level);
         Self { level, reasons }
     }
 }
 
 /// "I don't know" to saddle feeling, bladder or bowel.
 fn not_sure(knowledge: &Knowledge, answers: &Answers) -> Vec<Reason> {
-    let groups = knowledge
-        .screen()
-        .iter()
-        .filter_map(|group| Some((group, group.unsure_level?)));
+    let groups = knowledge.screen().iter().filter_map(|group| Some((group, group.unsure_level?)));
     groups
         .flat_map(|(group, level)| group.findings.iter().map(move |finding| (*finding, level)))
         .filter(|(finding, _)| answers.state(*finding) == Some(State::Unknown))

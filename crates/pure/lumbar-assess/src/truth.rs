@@ -30,31 +30,23 @@ impl Truth {
                 Some(State::Uncertain) => Self::Maybe,
                 _ => Self::No,
             },
-            Condition::All(parts) => parts
-                .iter()
-                .map(|part| Self::of(part, answers))
-                .min()
-                .unwrap_or(Self::Yes),
+            Condition::All(parts) => {
+                parts.iter().map(|part| Self::of(part, answers)).min().unwrap_or(Self::Yes)
+            }
             Condition::AtLeast { count, of } => {
                 let mut truths: Vec<_> = of.iter().map(|part| Self::of(part, answers)).collect();
                 truths.sort_unstable_by(|a, b| b.cmp(a));
-                count
-                    .checked_sub(1)
-                    .map_or(Self::Yes, |place| truths[place])
+                count.checked_sub(1).map_or(Self::Yes, |place| truths[place])
             }
             Condition::AgeAtLeast(least) => sure(answers.age().is_some_and(|age| age >= *least)),
             Condition::AgeUnder(most) => sure(answers.age().is_some_and(|age| age < *most)),
             Condition::Sex(sex) => sure(answers.sex() == Some(*sex)),
-            Condition::QuantityAtLeast(quantity, least) => sure(
-                answers
-                    .quantity(*quantity)
-                    .is_some_and(|value| value >= *least),
-            ),
-            Condition::QuantityBelow(quantity, most) => sure(
-                answers
-                    .quantity(*quantity)
-                    .is_some_and(|value| value < *most),
-            ),
+            Condition::QuantityAtLeast(quantity, least) => {
+                sure(answers.quantity(*quantity).is_some_and(|value| value >= *least))
+            }
+            Condition::QuantityBelow(quantity, most) => {
+                sure(answers.quantity(*quantity).is_some_and(|value| value < *most))
+            }
         }
     }
 }
@@ -63,10 +55,7 @@ impl Truth {
 pub(crate) fn because(condition: &Condition, answers: &Answers) -> Vec<FindingIndex> {
     let mut found = Vec::new();
     condition.for_each_finding(&mut |finding| {
-        let counts = matches!(
-            answers.state(finding),
-            Some(State::Present | State::Uncertain)
-        );
+        let counts = matches!(answers.state(finding), Some(State::Present | State::Uncertain));
         if counts && !found.contains(&finding) {
             found.push(finding);
         }

@@ -43,11 +43,7 @@ impl Count {
 
 impl fmt::Display for Count {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            read,
-            from_memory,
-            estimated,
-        } = self;
+        let Self { read, from_memory, estimated } = self;
         write!(
             formatter,
             "{read} read in their source, {from_memory} from memory, {estimated} estimates"
@@ -60,11 +56,7 @@ impl Knowledge {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for number in self
-            .findings
-            .iter()
-            .filter_map(|finding| finding.leak.as_ref())
-        {
+        for number in self.findings.iter().filter_map(|finding| finding.leak.as_ref()) {
             counts.probabilities.add(self, number);
         }
         for cause in &self.causes {
@@ -84,11 +76,7 @@ impl Knowledge {
     /// What must hold between items; each problem names the file.
     pub(crate) fn check_whole(&self, problems: &mut Vec<Problem>) {
         let mut problem = |folder: &str, id: &str, what: alloc::string::String| {
-            problems.push(Problem {
-                path: format!("{folder}/{id}.toml"),
-                line: 1,
-                what,
-            });
+            problems.push(Problem { path: format!("{folder}/{id}.toml"), line: 1, what });
         };
         let mut produced = vec![false; self.findings.len()];
         for cause in &self.causes {
@@ -105,10 +93,8 @@ impl Knowledge {
             }
             for item in &cause.produces {
                 produced[item.finding.0] = true;
-                let both = cause
-                    .odds
-                    .iter()
-                    .any(|odds| odds.when == OddsWhen::Finding(item.finding));
+                let both =
+                    cause.odds.iter().any(|odds| odds.when == OddsWhen::Finding(item.finding));
                 if both {
                     let finding = &self[item.finding].id;
                     problem(
@@ -125,7 +111,8 @@ impl Knowledge {
                 problem(
                     "causes",
                     id,
-                    "a cause with a score has a prior that was read (checked), no estimate".to_string(),
+                    "a cause with a score has a prior that was read (checked), no estimate"
+                        .to_string(),
                 );
             }
             for item in &cause.produces {
@@ -174,10 +161,7 @@ impl Knowledge {
 }
 
 fn probability_numbers(cause: &Cause) -> impl Iterator<Item = &Number> {
-    let odds = cause
-        .odds
-        .iter()
-        .flat_map(|odds| [Some(&odds.present), odds.absent.as_ref()]);
+    let odds = cause.odds.iter().flat_map(|odds| [Some(&odds.present), odds.absent.as_ref()]);
     core::iter::once(&cause.prior)
         .chain(odds.flatten())
         .chain(cause.produces.iter().map(|item| &item.probability))

@@ -97,12 +97,7 @@ impl Model {
         for (node, index) in network.finding_ids().zip(&findings) {
             nodes[index.0] = Some(node);
         }
-        Ok(Self {
-            causes: network.cause_ids().collect(),
-            network,
-            nodes,
-            findings,
-        })
+        Ok(Self { causes: network.cause_ids().collect(), network, nodes, findings })
     }
 
     /// The network itself.
@@ -132,11 +127,7 @@ impl Model {
 
 /// What a cause adds to a leak so that both together give `probability`.
 fn strength(probability: f64, leak: f64) -> f64 {
-    if leak >= 1.0 {
-        0.0
-    } else {
-        (1.0 - (1.0 - probability) / (1.0 - leak)).clamp(0.0, 1.0)
-    }
+    if leak >= 1.0 { 0.0 } else { (1.0 - (1.0 - probability) / (1.0 - leak)).clamp(0.0, 1.0) }
 }
 
 /// A number as the engine takes it: the chosen value, and the interval stretched to hold it.

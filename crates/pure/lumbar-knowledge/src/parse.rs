@@ -60,10 +60,8 @@ impl Knowledge {
     pub fn parse<'a>(
         files: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Vec<Problem>> {
-        let mut files: Vec<File<'a>> = files
-            .into_iter()
-            .map(|(path, text)| File { path, text })
-            .collect();
+        let mut files: Vec<File<'a>> =
+            files.into_iter().map(|(path, text)| File { path, text }).collect();
         files.sort_by_key(|file| file.path);
         let mut problems = Vec::new();
         let shelves = Shelves::fill(&files, &mut problems);
@@ -153,10 +151,7 @@ impl Knowledge {
     /// The rule with this id.
     #[must_use]
     pub fn rule_index(&self, id: &str) -> Option<RuleIndex> {
-        self.rules
-            .iter()
-            .position(|rule| rule.id.as_str() == id)
-            .map(RuleIndex)
+        self.rules.iter().position(|rule| rule.id.as_str() == id).map(RuleIndex)
     }
 
     /// The remedy with this id.
@@ -175,26 +170,17 @@ impl Knowledge {
 
     /// The causes with their positions.
     pub fn enumerate_causes(&self) -> impl Iterator<Item = (CauseIndex, &Cause)> {
-        self.causes
-            .iter()
-            .enumerate()
-            .map(|(index, cause)| (CauseIndex(index), cause))
+        self.causes.iter().enumerate().map(|(index, cause)| (CauseIndex(index), cause))
     }
 
     /// The findings with their positions, synonyms included.
     pub fn enumerate_findings(&self) -> impl Iterator<Item = (FindingIndex, &Finding)> {
-        self.findings
-            .iter()
-            .enumerate()
-            .map(|(index, finding)| (FindingIndex(index), finding))
+        self.findings.iter().enumerate().map(|(index, finding)| (FindingIndex(index), finding))
     }
 
     /// The rules with their positions.
     pub fn enumerate_rules(&self) -> impl Iterator<Item = (RuleIndex, &Rule)> {
-        self.rules
-            .iter()
-            .enumerate()
-            .map(|(index, rule)| (RuleIndex(index), rule))
+        self.rules.iter().enumerate().map(|(index, rule)| (RuleIndex(index), rule))
     }
 }
 
@@ -233,11 +219,8 @@ impl<'a> Shelves<'a> {
                 "score.toml" => put(&mut shelves.score_threshold, file, problems),
                 "remedies" => put(&mut shelves.remedies, file, problems),
                 folder @ ("red_flags" | "course") => {
-                    let kind = if folder == "course" {
-                        RuleKind::Course
-                    } else {
-                        RuleKind::RedFlag
-                    };
+                    let kind =
+                        if folder == "course" { RuleKind::Course } else { RuleKind::RedFlag };
                     if let Some(rule) = read(file, problems) {
                         shelves.rules.push((file, kind, rule));
                     }
@@ -267,26 +250,16 @@ impl<'a> Shelves<'a> {
         let names = Names {
             sources: number(sources.iter().map(|(_, id, _)| id.as_str()), SourceIndex),
             facts: number(facts.iter().map(|(_, fact)| fact.id.as_str()), FactIndex),
-            findings: number(
-                self.findings.iter().map(|(file, _)| file.stem()),
-                FindingIndex,
-            ),
+            findings: number(self.findings.iter().map(|(file, _)| file.stem()), FindingIndex),
             causes: number(self.causes.iter().map(|(file, _)| file.stem()), CauseIndex),
-            remedies: number(
-                self.remedies.iter().map(|(file, _)| file.stem()),
-                RemedyIndex,
-            ),
+            remedies: number(self.remedies.iter().map(|(file, _)| file.stem()), RemedyIndex),
         };
         for (place, (file, fact)) in facts.iter().enumerate() {
             if names.facts.get(&fact.id) != Some(&FactIndex(place)) {
                 problems.push(file.problem(&fact.id, format!("the fact {} stands twice", fact.id)));
             }
         }
-        let mut resolver = Resolver {
-            names,
-            facts: Vec::new(),
-            problems,
-        };
+        let mut resolver = Resolver { names, facts: Vec::new(), problems };
         let sources = sources
             .iter()
             .filter_map(|(file, id, source)| resolver.source(*file, id, source))
@@ -305,11 +278,8 @@ impl<'a> Shelves<'a> {
             .into_iter()
             .filter_map(|(file, item)| resolver.remedy(file, item))
             .collect();
-        let causes = self
-            .causes
-            .into_iter()
-            .filter_map(|(file, item)| resolver.cause(file, item))
-            .collect();
+        let causes =
+            self.causes.into_iter().filter_map(|(file, item)| resolver.cause(file, item)).collect();
         let rules = self
             .rules
             .into_iter()
@@ -329,10 +299,7 @@ impl<'a> Shelves<'a> {
         let score_threshold = threshold.map(|(file, item)| resolver.threshold(*file, item));
         let Resolver { names, facts, .. } = resolver;
         let score_threshold = score_threshold.unwrap_or_else(|| {
-            let missing = File {
-                path: "score.toml",
-                text: "",
-            };
+            let missing = File { path: "score.toml", text: "" };
             problems
                 .push(missing.problem("", "the file is missing: it holds the threshold of scores"));
             1.0
@@ -364,9 +331,7 @@ fn number<'n, I>(
 ) -> BTreeMap<String, I> {
     let mut numbered = BTreeMap::new();
     for (place, name) in names.enumerate() {
-        numbered
-            .entry(name.to_string())
-            .or_insert_with(|| index(place));
+        numbered.entry(name.to_string()).or_insert_with(|| index(place));
     }
     numbered
 }
@@ -387,11 +352,7 @@ fn read<T: DeserializeOwned>(file: File<'_>, problems: &mut Vec<Problem>) -> Opt
         Err(error) => {
             let line = error.span().map_or(1, |span| file.line_at(span.start));
             let what = error.message().to_string();
-            problems.push(Problem {
-                path: file.path.to_string(),
-                line,
-                what,
-            });
+            problems.push(Problem { path: file.path.to_string(), line, what });
             None
         }
     }

@@ -32,25 +32,13 @@ pub(crate) struct File<'a> {
 impl File<'_> {
     /// A problem at the first line that holds `needle`, or at line 1.
     pub(crate) fn problem(&self, needle: &str, what: impl fmt::Display) -> Problem {
-        let line = self
-            .text
-            .find(needle)
-            .map_or(1, |offset| self.line_at(offset));
-        Problem {
-            path: self.path.to_string(),
-            line,
-            what: what.to_string(),
-        }
+        let line = self.text.find(needle).map_or(1, |offset| self.line_at(offset));
+        Problem { path: self.path.to_string(), line, what: what.to_string() }
     }
 
     /// The line number of a byte offset.
     pub(crate) fn line_at(&self, offset: usize) -> usize {
-        1 + self
-            .text
-            .bytes()
-            .take(offset)
-            .filter(|&byte| byte == b'\n')
-            .count()
+        1 + self.text.bytes().take(offset).filter(|&byte| byte == b'\n').count()
     }
 
     /// The file's name without folder and ending: the id of the item.

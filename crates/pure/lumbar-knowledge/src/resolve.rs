@@ -72,27 +72,14 @@ impl Resolver<'_> {
 
     pub(crate) fn source(&mut self, file: File<'_>, id: &str, raw: &raw::Source) -> Option<Source> {
         let id = self.keep(file, id, SourceId::new(id))?;
-        Some(Source {
-            id,
-            cite: raw.cite.clone(),
-            url: raw.url.clone(),
-        })
+        Some(Source { id, cite: raw.cite.clone(), url: raw.url.clone() })
     }
 
     pub(crate) fn fact(&mut self, file: File<'_>, raw: raw::Fact) -> Fact {
-        let source = self
-            .names
-            .sources
-            .get(&raw.source)
-            .copied()
-            .unwrap_or_else(|| {
-                self.problem(
-                    file,
-                    &raw.id,
-                    format!("no source \"{}\" in sources.toml", raw.source),
-                );
-                SourceIndex(0)
-            });
+        let source = self.names.sources.get(&raw.source).copied().unwrap_or_else(|| {
+            self.problem(file, &raw.id, format!("no source \"{}\" in sources.toml", raw.source));
+            SourceIndex(0)
+        });
         Fact {
             topic: file.stem().to_string(),
             kind: FactKind::from_word(&raw.kind),
@@ -116,19 +103,13 @@ impl Resolver<'_> {
     }
 
     fn fact_indexes(&mut self, file: File<'_>, ids: &[String]) -> Vec<FactIndex> {
-        ids.iter()
-            .filter_map(|id| self.fact_index(file, id))
-            .collect()
+        ids.iter().filter_map(|id| self.fact_index(file, id)).collect()
     }
 
     fn finding_index(&mut self, file: File<'_>, id: &str) -> Option<FindingIndex> {
         let found = self.names.findings.get(id).copied();
         if found.is_none() {
-            self.problem(
-                file,
-                &format!("\"{id}\""),
-                format!("no finding \"{id}\" in findings/"),
-            );
+            self.problem(file, &format!("\"{id}\""), format!("no finding \"{id}\" in findings/"));
         }
         found
     }
@@ -170,17 +151,9 @@ impl Resolver<'_> {
             let draws_on = self.fact_indexes(file, &raw.draws_on);
             (value, None, Basis::Estimate { why, draws_on })
         };
-        let (low, high) = raw
-            .low
-            .zip(raw.high)
-            .or(published)
-            .unwrap_or((value, value));
+        let (low, high) = raw.low.zip(raw.high).or(published).unwrap_or((value, value));
         if !(low <= value && value <= high) {
-            self.problem(
-                file,
-                needle,
-                format!("{value} is outside its interval {low} to {high}"),
-            );
+            self.problem(file, needle, format!("{value} is outside its interval {low} to {high}"));
         }
         if !(range.0 <= low && high <= range.1) {
             let (least, most) = range;
@@ -190,12 +163,7 @@ impl Resolver<'_> {
                 format!("{value} ({low} to {high}) is outside {least} to {most}"),
             );
         }
-        Some(Number {
-            value,
-            low,
-            high,
-            basis,
-        })
+        Some(Number { value, low, high, basis })
     }
 
     pub(crate) fn finding(&mut self, file: File<'_>, raw: raw::Finding) -> Option<Finding> {
@@ -204,14 +172,9 @@ impl Resolver<'_> {
         if same_as.is_none() && raw.kind.is_none() {
             self.problem(file, "", "a finding says its kind, e.g. kind = \"symptom\"");
         }
-        let implied_by = raw
-            .implied_by
-            .iter()
-            .filter_map(|id| self.finding_index(file, id))
-            .collect();
-        let leak = raw
-            .leak
-            .and_then(|leak| self.number(file, "leak", leak, (0.0, 1.0)));
+        let implied_by =
+            raw.implied_by.iter().filter_map(|id| self.finding_index(file, id)).collect();
+        let leak = raw.leak.and_then(|leak| self.number(file, "leak", leak, (0.0, 1.0)));
         let draws_on = self.fact_indexes(file, &raw.draws_on);
         let quantity = raw.derived.quantity.and_then(|word| {
             let quantity = self.keep(file, "quantity", word.parse::<Quantity>())?;
@@ -219,19 +182,11 @@ impl Resolver<'_> {
             if at_least.is_none() && below.is_none() {
                 self.problem(file, "quantity", "a quantity needs at_least or below");
             }
-            Some(DerivedQuantity {
-                quantity,
-                at_least,
-                below,
-            })
+            Some(DerivedQuantity { quantity, at_least, below })
         });
         let text = self.texts(file, raw.text)?;
         if same_as.is_none() && text.english().question.is_empty() {
-            self.problem(
-                file,
-                "[text.en]",
-                "a finding that is no synonym has a question",
-            );
+            self.problem(file, "[text.en]", "a finding that is no synonym has a question");
         }
         Some(Finding {
             id,
@@ -262,15 +217,9 @@ impl Resolver<'_> {
             let needle = item.when.to_string();
             let when = self.odds_when(file, &item.when);
             let present = self.number(file, &needle, item.present, FACTOR);
-            let absent = item
-                .absent
-                .and_then(|absent| self.number(file, &needle, absent, FACTOR));
+            let absent = item.absent.and_then(|absent| self.number(file, &needle, absent, FACTOR));
             if let (Some(when), Some(present)) = (when, present) {
-                odds.push(Odds {
-                    when,
-                    present,
-                    absent,
-                });
+                odds.push(Odds { when, present, absent });
             }
         }
         let mut produces = Vec::new();
@@ -280,37 +229,22 @@ impl Resolver<'_> {
             if let (Some(finding), Some(probability)) =
                 (self.finding_index(file, &item.finding), probability)
             {
-                produces.push(Produces {
-                    finding,
-                    probability,
-                });
+                produces.push(Produces { finding, probability });
             }
         }
         let mut leads_to = Vec::new();
         for item in raw.leads_to {
             let needle = format!("\"{}\"", item.cause);
-            let odds = item
-                .odds
-                .and_then(|odds| self.number(file, &needle, odds, FACTOR));
+            let odds = item.odds.and_then(|odds| self.number(file, &needle, odds, FACTOR));
             match self.names.causes.get(&item.cause).copied() {
-                Some(cause) => leads_to.push(Link {
-                    cause,
-                    odds,
-                    says: item.says,
-                }),
-                None => self.problem(
-                    file,
-                    &needle,
-                    format!("no cause \"{}\" in causes/", item.cause),
-                ),
+                Some(cause) => leads_to.push(Link { cause, odds, says: item.says }),
+                None => {
+                    self.problem(file, &needle, format!("no cause \"{}\" in causes/", item.cause))
+                }
             }
         }
         let ratios = self.score(file, raw.score);
-        let remedies = raw
-            .remedies
-            .iter()
-            .filter_map(|id| self.remedy_index(file, id))
-            .collect();
+        let remedies = raw.remedies.iter().filter_map(|id| self.remedy_index(file, id)).collect();
         let outlook = Outlook {
             eases_within_days: raw
                 .outlook
@@ -359,9 +293,8 @@ impl Resolver<'_> {
             };
             let needle = written.to_string();
             let present = self.number(file, &needle, item.present, (1.0, 100_000.0));
-            let absent = item
-                .absent
-                .and_then(|ratio| self.number(file, &needle, ratio, (0.0, 1.0)));
+            let absent =
+                item.absent.and_then(|ratio| self.number(file, &needle, ratio, (0.0, 1.0)));
             for number in present.iter().chain(&absent) {
                 let checked =
                     matches!(number.basis, Basis::Fact(fact) if self.facts[fact.0].checked);
@@ -370,11 +303,7 @@ impl Resolver<'_> {
                 }
             }
             if let (Some(when), Some(present)) = (self.odds_when(file, &written), present) {
-                ratios.push(ScoreRatio {
-                    when,
-                    present,
-                    absent,
-                });
+                ratios.push(ScoreRatio { when, present, absent });
             }
         }
         ratios
@@ -383,11 +312,7 @@ impl Resolver<'_> {
     fn remedy_index(&mut self, file: File<'_>, id: &str) -> Option<RemedyIndex> {
         let found = self.names.remedies.get(id).copied();
         if found.is_none() {
-            self.problem(
-                file,
-                &format!("\"{id}\""),
-                format!("no remedy \"{id}\" in remedies/"),
-            );
+            self.problem(file, &format!("\"{id}\""), format!("no remedy \"{id}\" in remedies/"));
         }
         found
     }
@@ -395,12 +320,7 @@ impl Resolver<'_> {
     pub(crate) fn remedy(&mut self, file: File<'_>, raw: raw::Remedy) -> Option<Remedy> {
         let id = self.keep(file, "", RemedyId::new(file.stem()))?;
         let facts = self.fact_indexes(file, &raw.facts);
-        Some(Remedy {
-            id,
-            who: raw.who,
-            facts,
-            text: self.texts(file, raw.text)?,
-        })
+        Some(Remedy { id, who: raw.who, facts, text: self.texts(file, raw.text)? })
     }
 
     pub(crate) fn rule(&mut self, file: File<'_>, kind: RuleKind, raw: &raw::Rule) -> Option<Rule> {
@@ -433,23 +353,11 @@ impl Resolver<'_> {
         if text.english().action.is_empty() {
             self.problem(file, "[text.en]", "a rule says what to do (action)");
         }
-        Some(Rule {
-            id,
-            kind,
-            level,
-            about: raw.about.clone(),
-            facts,
-            when,
-            text,
-        })
+        Some(Rule { id, kind, level, about: raw.about.clone(), facts, when, text })
     }
 
     pub(crate) fn screen(&mut self, file: File<'_>, raw: raw::ScreenGroup) -> Option<ScreenGroup> {
-        let findings = raw
-            .findings
-            .iter()
-            .filter_map(|id| self.finding_index(file, id))
-            .collect();
+        let findings = raw.findings.iter().filter_map(|id| self.finding_index(file, id)).collect();
         let only_if = raw.only_if.and_then(|when| self.condition(file, &when));
         let unsure_level = raw
             .unsure_level
@@ -472,29 +380,16 @@ impl Resolver<'_> {
             }
         }
         let facts = self.fact_indexes(file, &raw.facts);
-        Some(SafetyNet {
-            id: ordered_id(file),
-            causes,
-            facts,
-            text: self.texts(file, raw.text)?,
-        })
+        Some(SafetyNet { id: ordered_id(file), causes, facts, text: self.texts(file, raw.text)? })
     }
 
     pub(crate) fn threshold(&mut self, file: File<'_>, raw: &raw::ScoreThreshold) -> f64 {
         let facts = self.fact_indexes(file, &raw.facts);
         if !facts.iter().any(|fact| self.facts[fact.0].checked) {
-            self.problem(
-                file,
-                "facts",
-                "a threshold rests on a fact that was read (checked)",
-            );
+            self.problem(file, "facts", "a threshold rests on a fact that was read (checked)");
         }
         if !(raw.routine > 0.0 && raw.routine < 1.0) {
-            self.problem(
-                file,
-                "routine",
-                "the threshold is a probability between 0 and 1",
-            );
+            self.problem(file, "routine", "the threshold is a probability between 0 and 1");
         }
         raw.routine
     }
@@ -507,27 +402,14 @@ impl Resolver<'_> {
         let age = |value: &toml::Value| value.as_integer().and_then(|years| Age::new(years).ok());
         let (key, value) = table.and_then(|table| table.iter().next())?;
         let when = match key.as_str() {
-            "age_at_least" => age(value).map(|from| OddsWhen::Age {
-                from: Some(from),
-                below: None,
+            "age_at_least" => {
+                age(value).map(|from| OddsWhen::Age { from: Some(from), below: None })
+            }
+            "age_under" => age(value).map(|below| OddsWhen::Age { from: None, below: Some(below) }),
+            "age" => value.as_array().filter(|ends| ends.len() == 2).and_then(|ends| {
+                Some(OddsWhen::Age { from: Some(age(&ends[0])?), below: Some(age(&ends[1])?) })
             }),
-            "age_under" => age(value).map(|below| OddsWhen::Age {
-                from: None,
-                below: Some(below),
-            }),
-            "age" => value
-                .as_array()
-                .filter(|ends| ends.len() == 2)
-                .and_then(|ends| {
-                    Some(OddsWhen::Age {
-                        from: Some(age(&ends[0])?),
-                        below: Some(age(&ends[1])?),
-                    })
-                }),
-            "sex" => value
-                .as_str()
-                .and_then(|word| word.parse::<Sex>().ok())
-                .map(OddsWhen::Sex),
+            "sex" => value.as_str().and_then(|word| word.parse::<Sex>().ok()).map(OddsWhen::Sex),
             _ => None,
         };
         if when.is_none() {
@@ -547,9 +429,7 @@ impl Resolver<'_> {
         let table = written.as_table()?;
         let parts = |resolver: &mut Self, key: &str| -> Option<Vec<Condition>> {
             let list = table.get(key)?.as_array()?;
-            list.iter()
-                .map(|part| resolver.condition(file, part))
-                .collect()
+            list.iter().map(|part| resolver.condition(file, part)).collect()
         };
         let integer = |key: &str| table.get(key).and_then(toml::Value::as_integer);
         let float = |key: &str| {
@@ -558,9 +438,7 @@ impl Resolver<'_> {
                     clippy::cast_precision_loss,
                     reason = "thresholds are small whole numbers"
                 )]
-                value
-                    .as_float()
-                    .or_else(|| value.as_integer().map(|whole| whole as f64))
+                value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64))
             })
         };
         let keys: Vec<&str> = table.keys().map(String::as_str).collect();
@@ -574,13 +452,12 @@ impl Resolver<'_> {
             ["age_at_least"] => integer("age_at_least")
                 .and_then(|age| Age::new(age).ok())
                 .map(Condition::AgeAtLeast),
-            ["age_under"] => integer("age_under")
-                .and_then(|age| Age::new(age).ok())
-                .map(Condition::AgeUnder),
-            ["sex"] => table["sex"]
-                .as_str()
-                .and_then(|word| word.parse::<Sex>().ok())
-                .map(Condition::Sex),
+            ["age_under"] => {
+                integer("age_under").and_then(|age| Age::new(age).ok()).map(Condition::AgeUnder)
+            }
+            ["sex"] => {
+                table["sex"].as_str().and_then(|word| word.parse::<Sex>().ok()).map(Condition::Sex)
+            }
             ["at_least", "quantity"] | ["below", "quantity"] => table["quantity"]
                 .as_str()
                 .and_then(|word| word.parse::<Quantity>().ok())
@@ -601,7 +478,5 @@ impl Resolver<'_> {
 
 /// The id of an item whose file name begins with its place in an order: `03_legs` is `legs`.
 fn ordered_id(file: File<'_>) -> String {
-    file.stem()
-        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '_')
-        .to_string()
+    file.stem().trim_start_matches(|c: char| c.is_ascii_digit() || c == '_').to_string()
 }

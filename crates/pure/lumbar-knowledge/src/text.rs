@@ -12,9 +12,7 @@ pub struct Texts<T> {
 impl<T> Texts<T> {
     /// `None` without English.
     pub(crate) fn new(by_language: BTreeMap<String, T>) -> Option<Self> {
-        by_language
-            .contains_key("en")
-            .then_some(Self { by_language })
+        by_language.contains_key("en").then_some(Self { by_language })
     }
 
     /// The words in `language` (a code such as `en`), or in English where there are none.

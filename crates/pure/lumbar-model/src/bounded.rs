@@ -17,16 +17,8 @@ pub struct OutOfRange {
 
 impl fmt::Display for OutOfRange {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            what,
-            value,
-            least,
-            most,
-        } = self;
-        write!(
-            formatter,
-            "{what} is {value}: give a number from {least} to {most}"
-        )
+        let Self { what, value, least, most } = self;
+        write!(formatter, "{what} is {value}: give a number from {least} to {most}")
     }
 }
 
@@ -42,12 +34,7 @@ pub(crate) fn within(
     if value >= least && value <= most {
         Ok(value)
     } else {
-        Err(OutOfRange {
-            what,
-            value,
-            least,
-            most,
-        })
+        Err(OutOfRange { what, value, least, most })
     }
 }
 

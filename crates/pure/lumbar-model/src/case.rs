@@ -57,6 +57,9 @@ pub struct Case {
     pub person: Person,
     /// The person's own words.
     pub text: Option<String>,
+    /// Whether the findings already hold what was read from the text, so that it is not read again:
+    /// what the person then took back must not return.
+    pub understood: bool,
     /// Answers.
     pub findings: BTreeMap<FindingId, State>,
     /// Where it hurts.

@@ -29,9 +29,7 @@ fn checked(text: &str) -> Result<String, BadId> {
     if begins && text.len() <= 80 && text.bytes().all(rest) {
         Ok(text.to_owned())
     } else {
-        Err(BadId {
-            given: text.chars().take(60).collect(),
-        })
+        Err(BadId { given: text.chars().take(60).collect() })
     }
 }
 

@@ -56,11 +56,7 @@ pub struct UnknownLevel(pub String);
 
 impl fmt::Display for UnknownLevel {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "\"{}\" is no level: use self_care, routine, urgent or emergency",
-            self.0
-        )
+        write!(formatter, "\"{}\" is no level: use self_care, routine, urgent or emergency", self.0)
     }
 }
 

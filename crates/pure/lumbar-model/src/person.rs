@@ -13,11 +13,7 @@ pub struct Age(u8);
 impl Age {
     /// # Errors
     /// [`OutOfRange`] outside 0 to 120.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "checked to fit"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to fit")]
     pub fn new(years: i64) -> Result<Self, OutOfRange> {
         #[expect(clippy::cast_precision_loss, reason = "only the message needs it")]
         within("the age in years", years as f64, 0.0, 120.0).map(|years| Self(years as u8))
@@ -37,11 +33,7 @@ pub struct PregnancyWeeks(u8);
 impl PregnancyWeeks {
     /// # Errors
     /// [`OutOfRange`] outside 0 to 45.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "checked to fit"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to fit")]
     pub fn new(weeks: i64) -> Result<Self, OutOfRange> {
         #[expect(clippy::cast_precision_loss, reason = "only the message needs it")]
         within("the weeks of pregnancy", weeks as f64, 0.0, 45.0).map(|weeks| Self(weeks as u8))

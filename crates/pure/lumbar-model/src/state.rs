@@ -45,11 +45,7 @@ pub struct UnknownState(pub String);
 
 impl fmt::Display for UnknownState {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "\"{}\" is no state: use present, absent, uncertain or unknown",
-            self.0
-        )
+        write!(formatter, "\"{}\" is no state: use present, absent, uncertain or unknown", self.0)
     }
 }
 
