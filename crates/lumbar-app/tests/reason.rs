@@ -63,7 +63,7 @@ fn every_result_below_emergency_has_a_safety_net() {
         match result.safety_net {
             None => assert_eq!(result.triage.level, Level::Emergency),
             Some(net) => {
-                assert!(net.watch_for.len() >= 4 && result.triage.level < Level::Emergency)
+                assert!(net.watch_for.len() >= 4 && result.triage.level < Level::Emergency);
             }
         }
     }

@@ -17,7 +17,7 @@ fn satisfy(condition: &Condition, case: &mut Case, knowledge: &Knowledge) {
             of.iter().take(*count).for_each(|part| satisfy(part, case, knowledge));
         }
         Condition::AgeAtLeast(age) => {
-            case.person.age = Some(case.person.age.map_or(*age, |old| old.max(*age)))
+            case.person.age = Some(case.person.age.map_or(*age, |old| old.max(*age)));
         }
         Condition::AgeUnder(age) => {
             case.person.age = Some(Age::new(i64::from(age.years()) - 1).unwrap());

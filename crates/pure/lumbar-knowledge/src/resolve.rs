@@ -239,7 +239,7 @@ impl Resolver<'_> {
             match self.names.causes.get(&item.cause).copied() {
                 Some(cause) => leads_to.push(Link { cause, odds, says: item.says }),
                 None => {
-                    self.problem(file, &needle, format!("no cause \"{}\" in causes/", item.cause))
+                    self.problem(file, &needle, format!("no cause \"{}\" in causes/", item.cause));
                 }
             }
         }

@@ -1,0 +1,187 @@
+//! What is wrong with a knowledge file is named with file and line.
+
+use lumbar_knowledge::Knowledge;
+
+const SOUND: &[(&str, &str)] = &[
+    ("sources.toml", "[book_2020]\ncite = \"A book, 2020\"\n"),
+    (
+        "evidence/cold.toml",
+        "[[fact]]\nid = \"f1\"\nabout = \"sneezing\"\nkind = \"sensitivity\"\nvalue = 0.8\npopulation = \"adults\"\nsource = \"book_2020\"\nchecked = true\n\n[[fact]]\nid = \"m1\"\nabout = \"sneezing\"\nkind = \"rule\"\npopulation = \"\"\nsource = \"book_2020\"\nchecked = false\n",
+    ),
+    (
+        "findings/sneezing.toml",
+        "kind = \"symptom\"\nleak = { value = 0.1, low = 0.05, high = 0.2, why = \"dust\" }\n\n[text.en]\nname = \"sneezing\"\nquestion = \"Do you sneeze?\"\n",
+    ),
+    (
+        "findings/wet_feet.toml",
+        "kind = \"exposure\"\n\n[text.en]\nname = \"wet feet\"\nquestion = \"Did your feet get wet?\"\n",
+    ),
+    (
+        "causes/cold.toml",
+        "spasm = \"is\"\norigin = \"seed\"\nserious = false\nfamily = \"cold\"\nprior = { value = 0.1, low = 0.05, high = 0.2, why = \"winter\" }\nremedies = [\"tea\"]\n\n[text.en]\nname = \"a cold\"\nwhat = \"w\"\nfeels = \"f\"\nhelps = \"h\"\ncourse = \"c\"\n\n[outlook]\nseen_after_days = { value = 14, low = 7, high = 21, why = \"custom\" }\nchronic = false\n\n[[odds]]\nwhen = \"wet_feet\"\npresent = { value = 2, low = 1, high = 4, why = \"grandmothers\" }\n\n[[produces]]\nfinding = \"sneezing\"\nprobability = { fact = \"f1\" }\n",
+    ),
+    (
+        "remedies/tea.toml",
+        "who = \"self\"\n\n[text.en]\nname = \"tea\"\nhow = \"Drink it.\"\nevidence = \"None.\"\nstop = \"When it is cold.\"\n",
+    ),
+    (
+        "red_flags/wet_sneeze.toml",
+        "level = \"routine\"\nfacts = [\"f1\"]\nwhen = { all = [\"sneezing\", { any = [\"wet_feet\", { age_at_least = 60 }] }] }\n\n[text.en]\nsays = \"You sneeze.\"\naction = \"Rest.\"\n",
+    ),
+    ("score.toml", "routine = 0.03\nfacts = [\"f1\"]\n"),
+];
+
+fn problems(change: impl Fn(&str, &str) -> String) -> Vec<String> {
+    let files: Vec<(String, String)> =
+        SOUND.iter().map(|(path, text)| ((*path).to_owned(), change(path, text))).collect();
+    let pairs = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    match Knowledge::parse(pairs) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[test]
+fn sound_files_have_no_problem() {
+    assert_eq!(problems(|_, text| text.to_owned()), Vec::<String>::new());
+}
+
+/// File, what is replaced by what, and how the problem begins and what it says.
+#[test]
+fn each_problem_names_file_and_line() {
+    let table = [
+        (
+            "causes/cold.toml",
+            "low = 0.05",
+            "low = 0.15",
+            "causes/cold.toml:5:",
+            "outside its interval",
+        ),
+        ("causes/cold.toml", ", why = \"winter\"", "", "causes/cold.toml:5:", "needs a source"),
+        (
+            "causes/cold.toml",
+            "fact = \"f1\"",
+            "fact = \"f9\"",
+            "causes/cold.toml:25:",
+            "no fact \"f9\"",
+        ),
+        (
+            "causes/cold.toml",
+            "fact = \"f1\"",
+            "fact = \"m1\"",
+            "causes/cold.toml:25:",
+            "has no number",
+        ),
+        (
+            "causes/cold.toml",
+            "\"sneezing\"",
+            "\"coughing\"",
+            "causes/cold.toml:24:",
+            "no finding \"coughing\"",
+        ),
+        ("causes/cold.toml", "\"tea\"", "\"gin\"", "causes/cold.toml:6:", "no remedy \"gin\""),
+        ("causes/cold.toml", "serious = false", "serius = false", "causes/cold.toml:", "serius"),
+        (
+            "causes/cold.toml",
+            "when = \"wet_feet\"",
+            "when = \"sneezing\"",
+            "causes/cold.toml:1:",
+            "count twice",
+        ),
+        (
+            "findings/sneezing.toml",
+            "value = 0.1",
+            "value = 1.4",
+            "findings/sneezing.toml:2:",
+            "outside",
+        ),
+        (
+            "findings/sneezing.toml",
+            "leak = ",
+            "# leak = ",
+            "findings/sneezing.toml:1:",
+            "needs a leak",
+        ),
+        (
+            "findings/sneezing.toml",
+            "[text.en]",
+            "[text.de]",
+            "findings/sneezing.toml:4:",
+            "[text.en]",
+        ),
+        (
+            "red_flags/wet_sneeze.toml",
+            "\"routine\"",
+            "\"soon\"",
+            "red_flags/wet_sneeze.toml:1:",
+            "is no level",
+        ),
+        (
+            "red_flags/wet_sneeze.toml",
+            "[\"f1\"]",
+            "[\"m1\"]",
+            "red_flags/wet_sneeze.toml:2:",
+            "was read",
+        ),
+        (
+            "red_flags/wet_sneeze.toml",
+            "{ any =",
+            "{ none =",
+            "red_flags/wet_sneeze.toml:3:",
+            "is no condition",
+        ),
+        (
+            "red_flags/wet_sneeze.toml",
+            "action = \"Rest.\"",
+            "action = \"\"",
+            "red_flags/wet_sneeze.toml:5:",
+            "what to do",
+        ),
+        ("evidence/cold.toml", "id = \"m1\"", "id = \"f1\"", "evidence/cold.toml:", "stands twice"),
+        (
+            "evidence/cold.toml",
+            "\"book_2020\"",
+            "\"book_1999\"",
+            "evidence/cold.toml:",
+            "no source",
+        ),
+        ("score.toml", "0.03", "3.0", "score.toml:1:", "between 0 and 1"),
+    ];
+    for (file, from, to, begins, says) in table {
+        let found = problems(|path, text| {
+            if path == file {
+                assert!(text.contains(from), "{file} has no {from}");
+                text.replacen(from, to, 1)
+            } else {
+                text.to_owned()
+            }
+        });
+        assert!(
+            found.iter().any(|problem| problem.starts_with(begins) && problem.contains(says)),
+            "{file}: {from} -> {to}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_number_rarer_with_the_cause_than_without_is_refused() {
+    let found = problems(|path, text| match path {
+        "findings/sneezing.toml" => text
+            .replace("value = 0.1, low = 0.05, high = 0.2", "value = 0.9, low = 0.8, high = 1.0"),
+        _ => text.to_owned(),
+    });
+    assert!(found.iter().any(|problem| problem.contains("cannot prevent")), "{found:?}");
+}
+
+#[test]
+fn the_version_follows_the_content() {
+    let version = |files: &[(&str, &str)]| {
+        Knowledge::parse(files.iter().copied()).unwrap().version().to_owned()
+    };
+    let mut backwards = SOUND.to_vec();
+    backwards.reverse();
+    assert_eq!(version(SOUND), version(&backwards));
+    let mut changed = SOUND.to_vec();
+    changed[0].1 = "[book_2020]\ncite = \"Another book, 2020\"\n";
+    assert_ne!(version(SOUND), version(&changed));
+}
