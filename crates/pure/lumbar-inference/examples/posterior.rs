@@ -65,25 +65,17 @@ fn arguments(given: impl Iterator<Item = String>) -> Result<Arguments, String> {
             }
             "--threads" => {
                 let count = given.next().unwrap_or_default();
-                threads = count
-                    .parse::<usize>()
-                    .ok()
-                    .filter(|n| (1..=1024).contains(n))
-                    .ok_or_else(|| {
-                        format!("--threads is a number from 1 to 1024, not `{count}`")
-                    })?;
+                threads =
+                    count.parse::<usize>().ok().filter(|n| (1..=1024).contains(n)).ok_or_else(
+                        || format!("--threads is a number from 1 to 1024, not `{count}`"),
+                    )?;
             }
             other if other.starts_with('-') => return Err(format!("unknown option `{other}`")),
             _ => files.push(word),
         }
     }
     let [network, cases] = <[String; 2]>::try_from(files).map_err(|_| "two files are needed")?;
-    Ok(Arguments {
-        network,
-        cases,
-        job,
-        threads,
-    })
+    Ok(Arguments { network, cases, job, threads })
 }
 
 fn run(arguments: &Arguments) -> Result<(), Fault> {
@@ -91,10 +83,7 @@ fn run(arguments: &Arguments) -> Result<(), Fault> {
     let network = read_network(&read(&arguments.network)?)
         .map_err(|e| format!("{}: {e}", arguments.network))?;
     let text = read(&arguments.cases)?;
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
 
     // Threads take the next case as they come free; the lines are put back in order here.
     let next = AtomicUsize::new(0);
@@ -175,11 +164,7 @@ fn answer(
                 let name = network.finding_name(q.finding).unwrap_or_default();
                 let comma = if i == 0 { "" } else { ", " };
                 let name = Value::String(name.into());
-                write!(
-                    out,
-                    "{comma}[{name}, {:?}, {:?}]",
-                    q.probability, q.information_gain
-                )?;
+                write!(out, "{comma}[{name}, {:?}, {:?}]", q.probability, q.information_gain)?;
             }
             write!(
                 out,
@@ -201,27 +186,16 @@ fn read_network(text: &str) -> Result<Network, Fault> {
     for risk in items(&json, "risks")? {
         let states = number(risk, "card")? as usize;
         let parents = strings(risk, "parents")?;
-        builder.risk(Risk::depending(
-            string(risk, "id")?,
-            parents,
-            states,
-            numbers(risk, "p")?,
-        ));
+        builder.risk(Risk::depending(string(risk, "id")?, parents, states, numbers(risk, "p")?));
     }
     for cause in items(&json, "causes")? {
         let parents = strings(cause, "parents")?;
-        builder.cause(Cause::with_table(
-            string(cause, "id")?,
-            parents,
-            numbers(cause, "p")?,
-        ));
+        builder.cause(Cause::with_table(string(cause, "id")?, parents, numbers(cause, "p")?));
     }
     for finding in items(&json, "findings")? {
         let mut description = Finding::new(string(finding, "id")?, number(finding, "leak")?);
         for pair in items(finding, "parents")? {
-            let cause = pair[0]
-                .as_str()
-                .ok_or("a parent of a finding is not [cause, strength]")?;
+            let cause = pair[0].as_str().ok_or("a parent of a finding is not [cause, strength]")?;
             let strength = pair[1].as_f64().ok_or("a strength is not a number")?;
             description = description.caused_by(cause, strength);
         }
@@ -239,18 +213,13 @@ fn read_case(network: &Network, line: &str) -> Result<(String, Evidence), Fault>
     };
     let mut evidence = Evidence::new();
     for (name, state) in entries(&json, "risk")? {
-        let risk = network
-            .risk(name)
-            .ok_or_else(|| format!("no risk is called `{name}`"))?;
-        let state = state
-            .as_u64()
-            .ok_or_else(|| format!("the state of `{name}` is no number"))?;
+        let risk = network.risk(name).ok_or_else(|| format!("no risk is called `{name}`"))?;
+        let state = state.as_u64().ok_or_else(|| format!("the state of `{name}` is no number"))?;
         evidence.risk(risk, usize::try_from(state)?);
     }
     for (name, state) in entries(&json, "findings")? {
-        let finding = network
-            .finding(name)
-            .ok_or_else(|| format!("no finding is called `{name}`"))?;
+        let finding =
+            network.finding(name).ok_or_else(|| format!("no finding is called `{name}`"))?;
         evidence.finding(
             finding,
             match state.as_u64() {
@@ -264,9 +233,7 @@ fn read_case(network: &Network, line: &str) -> Result<(String, Evidence), Fault>
 }
 
 fn items<'a>(value: &'a Value, key: &str) -> Result<&'a [Value], Fault> {
-    Ok(value[key]
-        .as_array()
-        .ok_or_else(|| format!("`{key}` is not a list"))?)
+    Ok(value[key].as_array().ok_or_else(|| format!("`{key}` is not a list"))?)
 }
 
 fn entries<'a>(value: &'a Value, key: &str) -> Result<Vec<(&'a String, &'a Value)>, Fault> {
@@ -278,34 +245,23 @@ fn entries<'a>(value: &'a Value, key: &str) -> Result<Vec<(&'a String, &'a Value
 }
 
 fn string<'a>(value: &'a Value, key: &str) -> Result<&'a str, Fault> {
-    Ok(value[key]
-        .as_str()
-        .ok_or_else(|| format!("`{key}` is not a text"))?)
+    Ok(value[key].as_str().ok_or_else(|| format!("`{key}` is not a text"))?)
 }
 
 fn number(value: &Value, key: &str) -> Result<f64, Fault> {
-    Ok(value[key]
-        .as_f64()
-        .ok_or_else(|| format!("`{key}` is not a number"))?)
+    Ok(value[key].as_f64().ok_or_else(|| format!("`{key}` is not a number"))?)
 }
 
 fn strings(value: &Value, key: &str) -> Result<Vec<String>, Fault> {
     items(value, key)?
         .iter()
-        .map(|v| {
-            Ok(v.as_str()
-                .ok_or_else(|| format!("`{key}` is not a list of texts"))?
-                .into())
-        })
+        .map(|v| Ok(v.as_str().ok_or_else(|| format!("`{key}` is not a list of texts"))?.into()))
         .collect()
 }
 
 fn numbers(value: &Value, key: &str) -> Result<Vec<f64>, Fault> {
     items(value, key)?
         .iter()
-        .map(|v| {
-            Ok(v.as_f64()
-                .ok_or_else(|| format!("`{key}` is not a list of numbers"))?)
-        })
+        .map(|v| Ok(v.as_f64().ok_or_else(|| format!("`{key}` is not a list of numbers"))?))
         .collect()
 }

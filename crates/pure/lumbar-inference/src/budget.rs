@@ -1,5 +1,10 @@
 //! What a question may cost, and the scratch space it works in.
 
+use alloc::vec::Vec;
+
+use crate::engine::Scratch;
+use crate::lane::{LANES, Lane};
+
 /// What one question may cost before the engine answers with bounds instead.
 ///
 /// Costs are estimated before anything large is allocated, from the plan alone, so the same case
@@ -18,17 +23,19 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self {
-            operations: 5e10,
-            bytes: 400e6,
-            step_operations: 5e8,
-        }
+        Self { operations: 5e10, bytes: 400e6, step_operations: 5e8 }
     }
 }
 
 /// Scratch space that one thread uses for one question after another.
 #[derive(Debug, Default)]
-pub struct Workspace {}
+pub struct Workspace {
+    pub(crate) list: Vec<f64>,
+    pub(crate) numbers: Vec<Lane<1>>,
+    pub(crate) narrow: Scratch<1>,
+    pub(crate) wide_numbers: Vec<Lane<LANES>>,
+    pub(crate) wide: Scratch<LANES>,
+}
 
 impl Workspace {
     /// Empty space; it grows to what the questions need and keeps it.

@@ -79,33 +79,18 @@ impl NetworkBuilder {
             count("network", what, found, 0, MOST_NODES)?;
         }
         let names = self.names()?;
-        let risks = self
-            .risks
-            .iter()
-            .map(|r| build_risk(r, self, &names))
-            .collect::<Result<_, _>>()?;
-        let causes = self
-            .causes
-            .iter()
-            .map(|c| build_cause(c, self, &names))
-            .collect::<Result<_, _>>()?;
-        let findings = self
-            .findings
-            .iter()
-            .map(|f| build_finding(f, &names))
-            .collect::<Result<_, _>>()?;
-        let mut network = Network {
-            risks,
-            causes,
-            findings,
-        };
+        let risks =
+            self.risks.iter().map(|r| build_risk(r, self, &names)).collect::<Result<_, _>>()?;
+        let causes =
+            self.causes.iter().map(|c| build_cause(c, self, &names)).collect::<Result<_, _>>()?;
+        let findings =
+            self.findings.iter().map(|f| build_finding(f, &names)).collect::<Result<_, _>>()?;
+        let mut network = Network { risks, causes, findings };
         refuse_cycles(&network)?;
         for (index, finding) in network.findings.iter().enumerate() {
             for (position, (cause, _)) in finding.causes.iter().enumerate() {
                 let finding = FindingId::from_index(index);
-                network.causes[cause.index()]
-                    .findings
-                    .push(Effect { finding, position });
+                network.causes[cause.index()].findings.push(Effect { finding, position });
             }
         }
         Ok(network)
@@ -151,13 +136,7 @@ fn count(
     if (least..=most).contains(&found) {
         Ok(())
     } else {
-        Err(BuildError::Count {
-            item: item.into(),
-            what,
-            found,
-            least,
-            most,
-        })
+        Err(BuildError::Count { item: item.into(), what, found, least, most })
     }
 }
 
@@ -165,11 +144,7 @@ fn probability(item: &str, what: impl FnOnce() -> String, p: Parameter) -> Resul
     if p.is_probability() {
         Ok(())
     } else {
-        Err(BuildError::NotAProbability {
-            item: item.into(),
-            what: what(),
-            value: p.value(),
-        })
+        Err(BuildError::NotAProbability { item: item.into(), what: what(), value: p.value() })
     }
 }
 
@@ -180,10 +155,7 @@ fn refuse_doubles<'a>(
     let mut seen = BTreeMap::new();
     for parent in parents {
         if seen.insert(parent, ()).is_some() {
-            return Err(BuildError::ParentTwice {
-                item: item.into(),
-                parent: parent.clone(),
-            });
+            return Err(BuildError::ParentTwice { item: item.into(), parent: parent.clone() });
         }
     }
     Ok(())
@@ -216,18 +188,11 @@ fn build_risk(
             }),
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let rows = rows(
-        item,
-        parents.iter().map(|p| builder.states_of(Parent::Risk(*p))),
-    )?;
+    let rows = rows(item, parents.iter().map(|p| builder.states_of(Parent::Risk(*p))))?;
     let expected = rows * risk.states;
     if risk.table.len() != expected {
         let found = risk.table.len();
-        return Err(BuildError::TableLength {
-            item: item.into(),
-            expected,
-            found,
-        });
+        return Err(BuildError::TableLength { item: item.into(), expected, found });
     }
     for (row, chunk) in risk.table.chunks(risk.states).enumerate() {
         for &p in chunk {
@@ -235,11 +200,7 @@ fn build_risk(
         }
         let sum: f64 = chunk.iter().sum();
         if (sum - 1.0).abs() > SUM_TOLERANCE {
-            return Err(BuildError::NotADistribution {
-                item: item.into(),
-                row,
-                sum,
-            });
+            return Err(BuildError::NotADistribution { item: item.into(), row, sum });
         }
     }
     Ok(RiskNode {
@@ -267,20 +228,13 @@ fn build_cause(
             let parents = parents
                 .iter()
                 .map(|p| {
-                    names
-                        .get(p.as_str())
-                        .copied()
-                        .ok_or_else(|| unknown(p, "a risk or a cause"))
+                    names.get(p.as_str()).copied().ok_or_else(|| unknown(p, "a risk or a cause"))
                 })
                 .collect::<Result<Vec<_>, _>>()?;
             let expected = rows(item, parents.iter().map(|p| builder.states_of(*p)))?;
             if table.len() != expected {
                 let found = table.len();
-                return Err(BuildError::TableLength {
-                    item: item.into(),
-                    expected,
-                    found,
-                });
+                return Err(BuildError::TableLength { item: item.into(), expected, found });
             }
             for (row, p) in table.iter().enumerate() {
                 probability(item, || format!("row {row} of its prior"), *p)?;
@@ -305,11 +259,7 @@ fn build_cause(
                 let expected = builder.states_of(parent);
                 if by_state.len() != expected {
                     let found = by_state.len();
-                    return Err(BuildError::TableLength {
-                        item: item.into(),
-                        expected,
-                        found,
-                    });
+                    return Err(BuildError::TableLength { item: item.into(), expected, found });
                 }
                 if let Some(bad) = by_state.iter().find(|p| !p.is_multiplier()) {
                     return Err(BuildError::NotAMultiplier {
@@ -322,21 +272,10 @@ fn build_cause(
                 by_parent.push(by_state);
             }
             rows(item, parents.iter().map(|p| builder.states_of(*p)))?;
-            (
-                parents,
-                Prior::Odds {
-                    base: *base,
-                    multipliers: by_parent,
-                },
-            )
+            (parents, Prior::Odds { base: *base, multipliers: by_parent })
         }
     };
-    Ok(CauseNode {
-        name: cause.name.clone(),
-        parents,
-        prior,
-        findings: Vec::new(),
-    })
+    Ok(CauseNode { name: cause.name.clone(), parents, prior, findings: Vec::new() })
 }
 
 fn build_finding(
@@ -344,13 +283,7 @@ fn build_finding(
     names: &BTreeMap<&str, Parent>,
 ) -> Result<FindingNode, BuildError> {
     let item = finding.name.as_str();
-    count(
-        item,
-        "causes",
-        finding.causes.len(),
-        1,
-        MOST_CAUSES_OF_A_FINDING,
-    )?;
+    count(item, "causes", finding.causes.len(), 1, MOST_CAUSES_OF_A_FINDING)?;
     refuse_doubles(item, finding.causes.iter().map(|(name, _)| name))?;
     probability(item, || "its leak".into(), finding.leak)?;
     let causes = finding
@@ -368,11 +301,7 @@ fn build_finding(
             }
         })
         .collect::<Result<_, _>>()?;
-    Ok(FindingNode {
-        name: finding.name.clone(),
-        leak: finding.leak,
-        causes,
-    })
+    Ok(FindingNode { name: finding.name.clone(), leak: finding.leak, causes })
 }
 
 /// Peels off nodes whose parents are all peeled; what is left lies on, or behind, a cycle.
@@ -385,17 +314,9 @@ fn refuse_cycles(network: &Network) -> Result<(), BuildError> {
     };
     let parents_of = |node: usize| -> Vec<usize> {
         if node < risks {
-            network.risks[node]
-                .parents
-                .iter()
-                .map(|p| p.index())
-                .collect()
+            network.risks[node].parents.iter().map(|p| p.index()).collect()
         } else {
-            network.causes[node - risks]
-                .parents
-                .iter()
-                .map(|p| place(*p))
-                .collect()
+            network.causes[node - risks].parents.iter().map(|p| place(*p)).collect()
         }
     };
     let mut waiting: Vec<usize> = (0..nodes).map(|n| parents_of(n).len()).collect();
@@ -422,10 +343,7 @@ fn refuse_cycles(network: &Network) -> Result<(), BuildError> {
     // Walk back along unpeeled parents: after `nodes` steps the walk stands on the cycle itself.
     let mut node = (0..nodes).find(|n| waiting[*n] > 0).unwrap_or(0);
     for _ in 0..nodes {
-        node = parents_of(node)
-            .into_iter()
-            .find(|p| waiting[*p] > 0)
-            .unwrap_or(node);
+        node = parents_of(node).into_iter().find(|p| waiting[*p] > 0).unwrap_or(node);
     }
     let item = if node < risks {
         network.risks[node].name.clone()

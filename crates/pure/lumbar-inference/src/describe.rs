@@ -27,12 +27,7 @@ impl Risk {
     /// A risk without parents; one probability for each state, adding up to 1.
     pub fn new(name: impl Into<String>, probabilities: impl IntoIterator<Item = f64>) -> Self {
         let table: Vec<f64> = probabilities.into_iter().collect();
-        Self {
-            name: name.into(),
-            states: table.len(),
-            parents: Vec::new(),
-            table,
-        }
+        Self { name: name.into(), states: table.len(), parents: Vec::new(), table }
     }
 
     /// A risk that depends on other risks: P(state | parents), row-major over the parents, the
@@ -73,14 +68,8 @@ pub struct Cause {
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum PriorDescription {
-    Table {
-        parents: Vec<String>,
-        table: Vec<Parameter>,
-    },
-    Odds {
-        base: Parameter,
-        multipliers: Vec<MultiplierDescription>,
-    },
+    Table { parents: Vec<String>, table: Vec<Parameter> },
+    Odds { base: Parameter, multipliers: Vec<MultiplierDescription> },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -118,10 +107,7 @@ impl Cause {
     pub fn with_odds(name: impl Into<String>, base: impl Into<Parameter>) -> Self {
         Self {
             name: name.into(),
-            prior: PriorDescription::Odds {
-                base: base.into(),
-                multipliers: Vec::new(),
-            },
+            prior: PriorDescription::Odds { base: base.into(), multipliers: Vec::new() },
         }
     }
 
@@ -134,11 +120,7 @@ impl Cause {
         by_state: impl IntoIterator<Item = P>,
     ) -> Self {
         let by_state = by_state.into_iter().map(Into::into).collect();
-        self.multiplied(MultiplierDescription {
-            parent: risk.into(),
-            by_state,
-            of_cause: false,
-        })
+        self.multiplied(MultiplierDescription { parent: risk.into(), by_state, of_cause: false })
     }
 
     /// Multiplies the prior odds when another cause is present. On a cause described by a table
@@ -146,11 +128,7 @@ impl Cause {
     #[must_use]
     pub fn odds_by_cause(self, cause: impl Into<String>, present: impl Into<Parameter>) -> Self {
         let by_state = alloc::vec![present.into()];
-        self.multiplied(MultiplierDescription {
-            parent: cause.into(),
-            by_state,
-            of_cause: true,
-        })
+        self.multiplied(MultiplierDescription { parent: cause.into(), by_state, of_cause: true })
     }
 
     fn multiplied(mut self, multiplier: MultiplierDescription) -> Self {
@@ -180,11 +158,7 @@ pub struct Finding {
 impl Finding {
     /// A finding that shows with probability `leak` when none of its causes is present.
     pub fn new(name: impl Into<String>, leak: impl Into<Parameter>) -> Self {
-        Self {
-            name: name.into(),
-            leak: leak.into(),
-            causes: Vec::new(),
-        }
+        Self { name: name.into(), leak: leak.into(), causes: Vec::new() }
     }
 
     /// Adds a cause that, when present, brings the finding about with probability `strength`.

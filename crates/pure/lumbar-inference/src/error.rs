@@ -90,26 +90,16 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NameTaken { name } => {
-                write!(
-                    f,
-                    "`{name}` is defined twice: give each item a name of its own"
-                )
+                write!(f, "`{name}` is defined twice: give each item a name of its own")
             }
-            Self::UnknownParent {
-                item,
-                parent,
-                expected,
-            } => {
+            Self::UnknownParent { item, parent, expected } => {
                 write!(
                     f,
                     "`{item}` names the parent `{parent}`, which is not {expected}: add it or correct the name"
                 )
             }
             Self::ParentTwice { item, parent } => {
-                write!(
-                    f,
-                    "`{item}` names the parent `{parent}` twice: name it once"
-                )
+                write!(f, "`{item}` names the parent `{parent}` twice: name it once")
             }
             Self::Cycle { item } => {
                 write!(
@@ -125,11 +115,7 @@ impl fmt::Display for BuildError {
                 f,
                 "`{item}`: {what} is {value}, which cannot multiply odds: give a number from 1e-9 to 1e9, and an interval that contains it"
             ),
-            Self::TableLength {
-                item,
-                expected,
-                found,
-            } => write!(
+            Self::TableLength { item, expected, found } => write!(
                 f,
                 "`{item}`: the table has {found} numbers, its parents call for {expected}: give one for each state of the parents, the last parent fastest"
             ),
@@ -137,16 +123,9 @@ impl fmt::Display for BuildError {
                 f,
                 "`{item}`: row {row} adds up to {sum}: make the probabilities of its states add up to 1"
             ),
-            Self::Count {
-                item,
-                what,
-                found,
-                least,
-                most,
-            } => write!(
-                f,
-                "`{item}` has {found} {what}: {least} to {most} are accepted"
-            ),
+            Self::Count { item, what, found, least, most } => {
+                write!(f, "`{item}` has {found} {what}: {least} to {most} are accepted")
+            }
         }
     }
 }
@@ -204,31 +183,15 @@ impl fmt::Display for QueryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownFinding(id) => {
-                write!(
-                    f,
-                    "finding {} is not in the network: look it up by name first",
-                    id.index()
-                )
+                write!(f, "finding {} is not in the network: look it up by name first", id.index())
             }
             Self::UnknownCause(id) => {
-                write!(
-                    f,
-                    "cause {} is not in the network: look it up by name first",
-                    id.index()
-                )
+                write!(f, "cause {} is not in the network: look it up by name first", id.index())
             }
             Self::UnknownRisk(id) => {
-                write!(
-                    f,
-                    "risk {} is not in the network: look it up by name first",
-                    id.index()
-                )
+                write!(f, "risk {} is not in the network: look it up by name first", id.index())
             }
-            Self::UnknownState {
-                risk,
-                state,
-                states,
-            } => write!(
+            Self::UnknownState { risk, state, states } => write!(
                 f,
                 "risk {} has states 0 to {}, not {state}",
                 risk.index(),
@@ -254,10 +217,7 @@ impl fmt::Display for QueryError {
                 write!(f, "{found} samples were asked for: 1 to 4096 are accepted")
             }
             Self::ForeignSamples => {
-                write!(
-                    f,
-                    "the samples were drawn from another network: draw them from this one"
-                )
+                write!(f, "the samples were drawn from another network: draw them from this one")
             }
         }
     }

@@ -103,9 +103,7 @@ impl Evidence {
         let shifts = self.shifts.entry(id).or_default();
         // Kept sorted, so that the order of the calls plays no part in the last bit.
         let key = |p: &Parameter| {
-            let (low, high) = p
-                .interval()
-                .map_or((p.value(), p.value()), |i| (i.low, i.high));
+            let (low, high) = p.interval().map_or((p.value(), p.value()), |i| (i.low, i.high));
             (p.value(), low, high, p.interval().is_some())
         };
         let place = shifts.partition_point(|other| {
@@ -138,15 +136,9 @@ impl Evidence {
             }
         }
         for (&risk, &state) in &self.risks {
-            let states = network
-                .risk_states(risk)
-                .ok_or(QueryError::UnknownRisk(risk))?;
+            let states = network.risk_states(risk).ok_or(QueryError::UnknownRisk(risk))?;
             if state >= states {
-                return Err(QueryError::UnknownState {
-                    risk,
-                    state,
-                    states,
-                });
+                return Err(QueryError::UnknownState { risk, state, states });
             }
         }
         for (&id, &value) in &self.causes {

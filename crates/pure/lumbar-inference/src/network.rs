@@ -55,10 +55,7 @@ pub(crate) enum Prior {
     Table(Vec<Parameter>),
     /// Odds of the base times one multiplier for each parent; `multipliers[i]` belongs to
     /// `parents[i]` and has one entry a state (a cause: absent = 1, then present).
-    Odds {
-        base: Parameter,
-        multipliers: Vec<Vec<Parameter>>,
-    },
+    Odds { base: Parameter, multipliers: Vec<Vec<Parameter>> },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -87,28 +84,19 @@ impl Network {
     /// The risk of that name.
     #[must_use]
     pub fn risk(&self, name: &str) -> Option<RiskId> {
-        self.risks
-            .iter()
-            .position(|r| r.name == name)
-            .map(RiskId::from_index)
+        self.risks.iter().position(|r| r.name == name).map(RiskId::from_index)
     }
 
     /// The cause of that name.
     #[must_use]
     pub fn cause(&self, name: &str) -> Option<CauseId> {
-        self.causes
-            .iter()
-            .position(|c| c.name == name)
-            .map(CauseId::from_index)
+        self.causes.iter().position(|c| c.name == name).map(CauseId::from_index)
     }
 
     /// The finding of that name.
     #[must_use]
     pub fn finding(&self, name: &str) -> Option<FindingId> {
-        self.findings
-            .iter()
-            .position(|f| f.name == name)
-            .map(FindingId::from_index)
+        self.findings.iter().position(|f| f.name == name).map(FindingId::from_index)
     }
 
     /// The name of a risk, `None` if the network has no such risk.
@@ -145,6 +133,12 @@ impl Network {
     #[must_use]
     pub fn leak_of(&self, id: FindingId) -> Option<Parameter> {
         self.findings.get(id.index()).map(|f| f.leak)
+    }
+
+    /// Row of a cause's table for these states of its parents.
+    pub(crate) fn row(&self, cause: usize, states: &[usize]) -> usize {
+        let parents = self.causes[cause].parents.iter();
+        parents.zip(states).fold(0, |row, (p, state)| row * self.states(*p) + state)
     }
 
     /// Number of states of a parent.

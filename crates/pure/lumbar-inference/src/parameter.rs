@@ -34,20 +34,14 @@ impl Parameter {
     /// A number without an interval: it is the same in every sample.
     #[must_use]
     pub const fn exact(value: f64) -> Self {
-        Self {
-            value,
-            interval: None,
-        }
+        Self { value, interval: None }
     }
 
     /// A number with its central 95 % interval. Whether `low <= value <= high` holds is checked
     /// where the parameter is used, so that the error can name the place.
     #[must_use]
     pub const fn within(value: f64, low: f64, high: f64) -> Self {
-        Self {
-            value,
-            interval: Some(Interval { low, high }),
-        }
+        Self { value, interval: Some(Interval { low, high }) }
     }
 
     /// The number itself.

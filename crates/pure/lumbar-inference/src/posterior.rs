@@ -69,11 +69,7 @@ impl Posterior {
     /// The most that is known from above; the probabilities themselves when exact.
     #[must_use]
     pub fn upper(&self) -> &[f64] {
-        if self.is_exact() {
-            &self.lower
-        } else {
-            &self.upper
-        }
+        if self.is_exact() { &self.lower } else { &self.upper }
     }
 
     /// Natural logarithm of the probability of the evidence, as lower and upper bound; both are the

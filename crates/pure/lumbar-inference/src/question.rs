@@ -3,14 +3,15 @@
 use alloc::vec::Vec;
 
 use crate::budget::{Budget, Workspace};
+use crate::engine::Plan;
 use crate::error::QueryError;
 use crate::evidence::{Answer, Evidence};
 use crate::identifier::FindingId;
 use crate::interval::ParameterSamples;
 use crate::network::Network;
+use crate::numbers::Published;
 use crate::parameter::Interval;
-use crate::plain;
-use crate::posterior::Posterior;
+use crate::posterior::{Method, Posterior};
 
 /// What one unasked finding would tell.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,10 +85,28 @@ impl Network {
     pub fn posterior_within(
         &self,
         evidence: &Evidence,
-        _budget: &Budget,
-        _workspace: &mut Workspace,
+        budget: &Budget,
+        workspace: &mut Workspace,
     ) -> Result<Posterior, QueryError> {
-        plain::posterior(self, evidence)
+        evidence.check(self)?;
+        let plan = Plan::new(self, evidence, 1.0)
+            .ok_or(QueryError::BeyondBudget { operations: f64::INFINITY, bytes: f64::INFINITY })?;
+        let _ = budget;
+        let published = Published { network: self, evidence };
+        let common = plan.structure.fill(self, evidence, &published, &mut workspace.list);
+        workspace.numbers.clear();
+        workspace.numbers.extend(workspace.list.iter().map(|x| [*x]));
+        let [log] = plan.pass(&workspace.numbers, &mut workspace.narrow);
+        let log = log + common;
+        if log == f64::NEG_INFINITY {
+            return Err(QueryError::Impossible);
+        }
+        Ok(Posterior {
+            method: if plan.is_closed_form() { Method::ClosedForm } else { Method::Sweep },
+            lower: workspace.narrow.present(self.causes.len()).map(|[p]| p).collect(),
+            upper: Vec::new(),
+            log_evidence: (log, log),
+        })
     }
 
     /// What each unasked finding would tell.
@@ -124,11 +143,7 @@ impl Network {
                 information_gain,
             });
         }
-        Ok(Interview {
-            now: now.lower,
-            questions,
-            is_complete: true,
-        })
+        Ok(Interview { now: now.lower, questions, is_complete: true })
     }
 
     /// What each answer contributes to each cause: the change of log-odds when it is taken away.
@@ -148,12 +163,8 @@ impl Network {
             let mut less = evidence.clone();
             less.forget_finding(finding);
             let without = self.posterior_within(&less, budget, workspace)?;
-            let by_cause = now
-                .lower
-                .iter()
-                .zip(&without.lower)
-                .map(|(a, b)| logit(*a) - logit(*b))
-                .collect();
+            let by_cause =
+                now.lower.iter().zip(&without.lower).map(|(a, b)| logit(*a) - logit(*b)).collect();
             weights.push(Weight { finding, by_cause });
         }
         Ok(weights)
@@ -173,11 +184,7 @@ impl Network {
     ) -> Result<Vec<Interval>, QueryError> {
         let _ = samples;
         let now = self.posterior_within(evidence, budget, workspace)?;
-        Ok(now
-            .lower
-            .iter()
-            .map(|p| Interval { low: *p, high: *p })
-            .collect())
+        Ok(now.lower.iter().map(|p| Interval { low: *p, high: *p }).collect())
     }
 }
 

@@ -1,0 +1,291 @@
+//! In which order the sweep closes the nodes of the core.
+//!
+//! Closing a node opens its neighbours that are not open yet; what is open afterwards is the table.
+//! So a layout of small *vertex separation* is wanted. A greedy pass finds a fair one in
+//! microseconds; where its cost is high a beam of partial orders, as wide as the cost is worth,
+//! finds a better one. Nothing depends on time or chance: the same case, the same order.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::graph::Graph;
+use crate::set::Set;
+use crate::structure::{Node, Structure};
+
+/// Table entries whose sweep takes as long as one more order in the beam takes to find.
+const ENTRIES_PER_ORDER: f64 = 4e4;
+/// Widest beam.
+const WIDEST_BEAM: f64 = 128.0;
+
+/// An order of closing, with its estimated cost in table entries touched.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Order {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) entries: f64,
+    /// Most bits open at once.
+    pub(crate) width: u32,
+}
+
+/// Finds an order for the core. `repeats` says how many passes will share it. `None` for a core
+/// too large to search (more than 4096 nodes).
+pub(crate) fn find(
+    structure: &Structure,
+    graph: &Graph,
+    core: &[Node],
+    repeats: f64,
+) -> Option<Order> {
+    match core.len() {
+        0 => Some(Order::default()),
+        1..=64 => Some(Search::<1>::new(structure, graph, core).run(repeats)),
+        65..=128 => Some(Search::<2>::new(structure, graph, core).run(repeats)),
+        129..=256 => Some(Search::<4>::new(structure, graph, core).run(repeats)),
+        257..=1024 => Some(Search::<16>::new(structure, graph, core).run(repeats)),
+        1025..=4096 => Some(Search::<64>::new(structure, graph, core).run(repeats)),
+        _ => None,
+    }
+}
+
+struct Search<const W: usize> {
+    /// Network position of each node of the core.
+    core: Vec<Node>,
+    neighbours: Vec<Set<W>>,
+    bits: Vec<u32>,
+    /// Nodes of more than one bit.
+    wide: Set<W>,
+    all: Set<W>,
+}
+
+/// A partial order: what is closed, what is open, at what cost.
+#[derive(Clone, Copy)]
+struct State<const W: usize> {
+    closed: Set<W>,
+    open: Set<W>,
+    width: u32,
+    most: u32,
+    cost: f64,
+    /// Last link of the order, in the list of links.
+    link: u32,
+}
+
+/// One node closed, after another.
+#[derive(Clone, Copy)]
+struct Link {
+    node: u16,
+    before: u32,
+}
+
+const NO_LINK: u32 = u32::MAX;
+
+impl<const W: usize> Search<W> {
+    fn new(structure: &Structure, graph: &Graph, core: &[Node]) -> Self {
+        let mut place = vec![u32::MAX; structure.nodes()];
+        for (at, node) in core.iter().enumerate() {
+            place[*node as usize] = at as u32;
+        }
+        let (mut all, mut wide) = (Set::EMPTY, Set::EMPTY);
+        let bits: Vec<u32> = core.iter().map(|n| structure.bits(*n)).collect();
+        let mut neighbours = vec![Set::EMPTY; core.len()];
+        for (at, node) in core.iter().enumerate() {
+            all.insert(at);
+            if bits[at] > 1 {
+                wide.insert(at);
+            }
+            for other in graph.neighbours(*node) {
+                if place[*other as usize] != u32::MAX {
+                    neighbours[at].insert(place[*other as usize] as usize);
+                }
+            }
+        }
+        Self { core: core.to_vec(), neighbours, bits, wide, all }
+    }
+
+    fn run(&self, repeats: f64) -> Order {
+        let mut links = Vec::with_capacity(self.core.len());
+        let greedy = self.greedy(&mut links);
+        let beam = (greedy.cost * repeats / ENTRIES_PER_ORDER).min(WIDEST_BEAM) as usize;
+        if beam < 2 {
+            return self.order(&greedy, &links);
+        }
+        let mut beam_links = Vec::new();
+        let best = self.beam(beam, greedy.cost, &mut beam_links);
+        match best {
+            Some(best) if best.cost < greedy.cost => self.order(&best, &beam_links),
+            _ => self.order(&greedy, &links),
+        }
+    }
+
+    fn order(&self, state: &State<W>, links: &[Link]) -> Order {
+        let mut nodes = Vec::with_capacity(self.core.len());
+        let mut at = state.link;
+        while at != NO_LINK {
+            let link = links[at as usize];
+            nodes.push(self.core[usize::from(link.node)]);
+            at = link.before;
+        }
+        nodes.reverse();
+        Order { nodes, entries: state.cost, width: state.most }
+    }
+
+    fn start() -> State<W> {
+        State { closed: Set::EMPTY, open: Set::EMPTY, width: 0, most: 0, cost: 0.0, link: NO_LINK }
+    }
+
+    fn weight(&self, set: &Set<W>) -> u32 {
+        let wide = set.intersection(&self.wide);
+        let extra: u32 =
+            if wide.is_empty() { 0 } else { wide.iter().map(|node| self.bits[node] - 1).sum() };
+        set.count() + extra
+    }
+
+    /// Nodes worth closing next: those that touch what is open.
+    fn candidates(&self, state: &State<W>) -> Set<W> {
+        let left = self.all.without(&state.closed);
+        if state.open.is_empty() {
+            return left;
+        }
+        let near = |set: Set<W>, node: usize| set.union(&self.neighbours[node]);
+        state.open.iter().fold(state.open, near).intersection(&left)
+    }
+
+    /// Closes a node, then every node that can be closed without opening another.
+    fn close(&self, state: &State<W>, node: usize, mut log: impl FnMut(usize)) -> State<W> {
+        let mut next = *state;
+        let opened = self.neighbours[node].without(&state.closed).without(&state.open);
+        self.close_one(&mut next, node);
+        log(node);
+        // Only what touches a newly opened node, or lost this neighbour, can have become free.
+        let mut near = opened.union(&self.neighbours[node]);
+        for new in opened.iter() {
+            near = near.union(&self.neighbours[new]);
+        }
+        let near = near.without(&next.closed);
+        let free = |next: &State<W>, node: usize| {
+            let seen = next.closed.union(&next.open);
+            self.neighbours[node].is_subset(&seen)
+        };
+        // First what shrinks the table, then what passes through it.
+        for pass in 0..2 {
+            for node in near.iter() {
+                let open = next.open.contains(node);
+                if open == (pass == 0) && !next.closed.contains(node) && free(&next, node) {
+                    self.close_one(&mut next, node);
+                    log(node);
+                    if pass == 1 {
+                        // A neighbour may have lost its last unclosed cause.
+                        for other in self.neighbours[node].without(&next.closed).iter() {
+                            if next.open.contains(other) && free(&next, other) {
+                                self.close_one(&mut next, other);
+                                log(other);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        next
+    }
+
+    fn close_one(&self, state: &mut State<W>, node: usize) {
+        let before = state.width;
+        state.closed.insert(node);
+        state.open = state.open.union(&self.neighbours[node]).without(&state.closed);
+        state.width = self.weight(&state.open);
+        state.most = state.most.max(state.width);
+        state.cost += power(before) + power(state.width);
+    }
+
+    fn greedy(&self, links: &mut Vec<Link>) -> State<W> {
+        let mut state = Self::start();
+        while state.closed != self.all {
+            // The least growth; among equals, the least width after the free moves that follow.
+            let growth = |node: usize| {
+                let opened = self.neighbours[node].without(&state.closed).without(&state.open);
+                let own = if state.open.contains(node) { self.bits[node] } else { 0 };
+                i64::from(self.weight(&opened)) - i64::from(own)
+            };
+            let mut least = i64::MAX;
+            let mut ties: [usize; 8] = [0; 8];
+            let mut count = 0;
+            for node in self.candidates(&state).iter() {
+                let growth = growth(node);
+                if growth < least {
+                    (least, count) = (growth, 0);
+                }
+                if growth == least && count < ties.len() {
+                    ties[count] = node;
+                    count += 1;
+                }
+            }
+            let width_after = |node: &usize| self.close(&state, *node, |_| {}).width;
+            let Some(best) = ties[..count].iter().copied().min_by_key(width_after) else {
+                break;
+            };
+            let mut link = state.link;
+            let mut next = self.close(&state, best, |node| {
+                links.push(Link { node: node as u16, before: link });
+                link = links.len() as u32 - 1;
+            });
+            next.link = link;
+            state = next;
+        }
+        state
+    }
+
+    /// The best order that a beam of `beam` partial orders finds, `None` if all cost `limit`.
+    fn beam(&self, beam: usize, limit: f64, links: &mut Vec<Link>) -> Option<State<W>> {
+        let mut states = vec![Self::start()];
+        let mut best: Option<State<W>> = None;
+        let mut found: Vec<(f64, u64, u32, usize, State<W>)> = Vec::new();
+        while !states.is_empty() {
+            found.clear();
+            for (from, state) in states.iter().enumerate() {
+                if state.closed == self.all {
+                    if best.is_none_or(|b| state.cost < b.cost) {
+                        best = Some(*state);
+                    }
+                    continue;
+                }
+                let bound = best.map_or(limit, |b| b.cost);
+                for node in self.candidates(state).iter() {
+                    let next = self.close(state, node, |_| {});
+                    if next.cost < bound {
+                        // What is open now will be touched again.
+                        let score = next.cost + 2.0 * power(next.width);
+                        let mark = next.closed.fingerprint();
+                        found.push((score, mark, from as u32, node, next));
+                    }
+                }
+            }
+            found.sort_unstable_by(|a, b| {
+                let key = a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+                key.then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3))
+            });
+            let mut kept: Vec<State<W>> = Vec::with_capacity(beam);
+            let mut marks: Vec<u64> = Vec::with_capacity(beam);
+            for (_, mark, from, node, _) in &found {
+                if marks.contains(mark) {
+                    continue;
+                }
+                marks.push(*mark);
+                let from = &states[*from as usize];
+                let mut link = from.link;
+                let mut next = self.close(from, *node, |node| {
+                    links.push(Link { node: node as u16, before: link });
+                    link = links.len() as u32 - 1;
+                });
+                next.link = link;
+                kept.push(next);
+                if kept.len() == beam {
+                    break;
+                }
+            }
+            states = kept;
+        }
+        best
+    }
+}
+
+/// 2 to the power of `width`; infinite where no table could be that large.
+fn power(width: u32) -> f64 {
+    if width < 63 { (1_u64 << width) as f64 } else { f64::INFINITY }
+}

@@ -1,0 +1,353 @@
+//! One step of the sweep, forwards and backwards.
+
+use alloc::vec::Vec;
+
+use crate::kernel::{self, CHUNK, Chunk, Strike, Sum};
+use crate::lane::Lane;
+use crate::layout::{Kind, Step};
+use crate::weight::{self, Figures};
+
+/// A step made ready for its loops: where each stretch lies, and the weights stretch by stretch.
+#[derive(Debug, Default)]
+pub(crate) struct Ready {
+    /// Numbers in a stretch.
+    chunk: usize,
+    /// Bits of `rest` above a stretch.
+    high_bits: u32,
+    opened: usize,
+    branches: usize,
+    /// Lowest bit of the closed axis and its number of states in the table, if open.
+    axis: Option<(u32, usize)>,
+    /// Bits of a stretch index that the weights depend on.
+    weight_bits: Vec<u32>,
+    /// Weights: branch, opened states, weight bits, stretch.
+    weights: Vec<f64>,
+    /// Numbers of one branch in `weights`.
+    branch_len: usize,
+    /// Strikes inside a stretch: run, strike.
+    inside: Vec<(usize, Strike)>,
+    /// Strikes across stretches.
+    across: Vec<Strike>,
+    /// Stretches of a tile, relative to its first.
+    tile: Vec<usize>,
+    /// Bits of a stretch index that the tile covers.
+    tile_mask: usize,
+    scratch: Vec<f64>,
+}
+
+/// Buffers for building weights.
+#[derive(Debug, Default)]
+pub(crate) struct Spare<const L: usize> {
+    table: Vec<Lane<L>>,
+    other: Vec<Lane<L>>,
+}
+
+impl core::fmt::Debug for Strike {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_list().entries(&self.strength).finish()
+    }
+}
+
+impl Ready {
+    /// Prepares a step.
+    pub(crate) fn prepare<const L: usize>(
+        &mut self,
+        figures: &Figures<'_, L>,
+        step: &Step,
+        spare: &mut Spare<L>,
+    ) {
+        let inner = (CHUNK / L).trailing_zeros().min(step.rest_bits);
+        self.chunk = L << inner;
+        self.high_bits = step.rest_bits - inner;
+        self.opened = 1 << (step.out_bits - step.rest_bits);
+        self.branches = weight::branches(figures.structure, step);
+        self.axis = step.axis.map(|(offset, bits)| (offset, 1 << bits));
+        self.prepare_strikes(figures, step, inner);
+        self.prepare_weights(figures, step, inner, spare);
+    }
+
+    fn prepare_strikes<const L: usize>(
+        &mut self,
+        figures: &Figures<'_, L>,
+        step: &Step,
+        inner: u32,
+    ) {
+        self.inside.clear();
+        self.across.clear();
+        self.tile.clear();
+        self.tile.push(0);
+        self.tile_mask = 0;
+        for &(offset, edge) in &step.strikes {
+            let at = figures.structure.edges[edge as usize].at as usize;
+            let (s, t) = (figures.numbers[at], figures.numbers[at + 1]);
+            let strike = Strike {
+                strength: core::array::from_fn(|k| s[k % L]),
+                remainder: core::array::from_fn(|k| t[k % L]),
+            };
+            if offset < inner {
+                self.inside.push((L << offset, strike));
+            } else {
+                let bit = 1 << (offset - inner);
+                self.across.push(strike);
+                self.tile_mask |= bit;
+                for at in 0..self.tile.len() {
+                    self.tile.push(self.tile[at] | bit);
+                }
+            }
+        }
+    }
+
+    fn prepare_weights<const L: usize>(
+        &mut self,
+        figures: &Figures<'_, L>,
+        step: &Step,
+        inner: u32,
+        spare: &mut Spare<L>,
+    ) {
+        // Which bit of `out` each bit of the weights stands for, ascending.
+        let bits = step.scope.iter().flat_map(|a| a.offset..a.offset + a.bits);
+        let low: Vec<u32> = bits.clone().take_while(|bit| *bit < inner).collect();
+        self.weight_bits.clear();
+        let high = bits.filter(|bit| (inner..step.rest_bits).contains(bit));
+        self.weight_bits.extend(high.map(|bit| bit - inner));
+        self.weights.clear();
+        for state in 0..self.branches {
+            weight::branch(figures, step, state, &mut spare.table, &mut spare.other);
+            for row in 0..spare.table.len() >> low.len() {
+                for entry in 0..1_usize << inner {
+                    let place = |sum, (to, bit): (usize, &u32)| sum | (entry >> bit & 1) << to;
+                    let at = low.iter().enumerate().fold(row << low.len(), place);
+                    self.weights.extend_from_slice(&spare.table[at]);
+                }
+            }
+        }
+        self.branch_len = self.weights.len() / self.branches.max(1);
+    }
+
+    #[inline(always)]
+    fn weights(&self, branch: usize, opened: usize, stretch: usize) -> &[f64] {
+        let place = |sum, (to, bit): (usize, &u32)| sum | (stretch >> bit & 1) << to;
+        let row = self.weight_bits.iter().enumerate().fold(0, place);
+        let row = (opened << self.weight_bits.len()) | row;
+        &self.weights[branch * self.branch_len + row * self.chunk..][..self.chunk]
+    }
+
+    /// Where, in the table before, the numbers of one stretch and branch start, and the run
+    /// length if they do not lie together.
+    #[inline(always)]
+    fn place<const L: usize>(&self, stretch: usize, branch: usize) -> (usize, Option<usize>) {
+        let Some((offset, states)) = self.axis else {
+            return (stretch * self.chunk, None);
+        };
+        let run = L << offset;
+        if run >= self.chunk {
+            let below = run / self.chunk;
+            let (high, low) = (stretch / below, stretch % below);
+            (((high * states + branch) * below + low) * self.chunk, None)
+        } else {
+            (stretch * self.chunk * states, Some(run))
+        }
+    }
+
+    /// The numbers of one stretch and branch of the table before.
+    #[inline(always)]
+    fn source<'a, const L: usize>(
+        &self,
+        table: &'a [f64],
+        stretch: usize,
+        branch: usize,
+        buffer: &'a mut Chunk,
+    ) -> &'a [f64] {
+        match (self.place::<L>(stretch, branch), self.axis) {
+            ((start, Some(run)), Some((_, states))) => {
+                let from = &table[start..][..self.chunk * states];
+                let out = &mut buffer[..self.chunk];
+                kernel::gather(out, from, run, states, branch);
+                out
+            }
+            ((start, _), _) => &table[start..][..self.chunk],
+        }
+    }
+
+    /// Calls `each` for every tile with the first of its stretches.
+    #[inline(always)]
+    fn tiles(&self, mut each: impl FnMut(usize)) {
+        let all = (1_usize << self.high_bits) - 1;
+        let mut first = 0;
+        for _ in 0..(all + 1) >> self.across.len() {
+            each(first);
+            first = ((first | self.tile_mask) + 1) & !self.tile_mask & all;
+        }
+    }
+
+    #[inline(always)]
+    fn strike_tile(&self, scratch: &mut [f64], back: bool) {
+        for chunk in scratch.chunks_exact_mut(self.chunk) {
+            for (run, strike) in &self.inside {
+                kernel::strike_inside(chunk, *run, strike, back);
+            }
+        }
+        for (at, strike) in self.across.iter().enumerate() {
+            let run = self.chunk << at;
+            for pair in scratch.chunks_exact_mut(2 * run) {
+                let (low, high) = pair.split_at_mut(run);
+                if back {
+                    kernel::strike_back(low, high, strike);
+                } else {
+                    kernel::strike(low, high, strike);
+                }
+            }
+        }
+    }
+
+    /// `out` from the table before.
+    #[inline(always)]
+    pub(crate) fn forwards<const L: usize>(&mut self, before: &[f64], out: &mut [f64]) {
+        let mut scratch = core::mem::take(&mut self.scratch);
+        let strikes = !(self.inside.is_empty() && self.across.is_empty());
+        let rest = self.chunk << self.high_bits;
+        if strikes {
+            scratch.resize(self.chunk * self.tile.len(), 0.0);
+        }
+        let (mut first_buffer, mut second_buffer) = ([0.0; CHUNK], [0.0; CHUNK]);
+        self.tiles(|first| {
+            if strikes {
+                for (chunk, offset) in scratch.chunks_exact_mut(self.chunk).zip(&self.tile) {
+                    let x = self.source::<L>(before, first | offset, 1, &mut first_buffer);
+                    chunk.copy_from_slice(x);
+                }
+                self.strike_tile(&mut scratch, false);
+            }
+            for (at, offset) in self.tile.iter().enumerate() {
+                let stretch = first | offset;
+                let x = self.source::<L>(before, stretch, 0, &mut first_buffer);
+                match self.branches {
+                    1 => {
+                        for opened in 0..self.opened {
+                            let out =
+                                &mut out[opened * rest + stretch * self.chunk..][..self.chunk];
+                            kernel::product(out, self.weights(0, opened, stretch), x);
+                        }
+                    }
+                    2 => {
+                        let y = if strikes {
+                            &scratch[at * self.chunk..][..self.chunk]
+                        } else {
+                            self.source::<L>(before, stretch, 1, &mut second_buffer)
+                        };
+                        for opened in 0..self.opened {
+                            let out =
+                                &mut out[opened * rest + stretch * self.chunk..][..self.chunk];
+                            let w = self.weights(0, opened, stretch);
+                            let v = self.weights(1, opened, stretch);
+                            kernel::two_products(out, w, x, v, y);
+                        }
+                    }
+                    _ => {
+                        for opened in 0..self.opened {
+                            let out =
+                                &mut out[opened * rest + stretch * self.chunk..][..self.chunk];
+                            out.fill(0.0);
+                            for branch in 0..self.branches {
+                                let x =
+                                    self.source::<L>(before, stretch, branch, &mut second_buffer);
+                                kernel::add_product(out, self.weights(branch, opened, stretch), x);
+                            }
+                        }
+                    }
+                }
+            }
+        });
+        self.scratch = scratch;
+    }
+
+    /// Derivatives of the evidence by the table before, from those by `after`. With `before`, the
+    /// table itself, also the share of each state of the closed variable (of an opened finding: the
+    /// derivative by each of its opening weights).
+    #[inline(always)]
+    pub(crate) fn backwards<const L: usize>(
+        &mut self,
+        kind: Kind,
+        before: Option<&[f64]>,
+        after: &[f64],
+        out: &mut [f64],
+        sums: &mut [Sum],
+    ) {
+        let mut scratch = core::mem::take(&mut self.scratch);
+        let strikes = !(self.inside.is_empty() && self.across.is_empty());
+        let rest = self.chunk << self.high_bits;
+        if strikes {
+            scratch.resize(self.chunk * self.tile.len(), 0.0);
+        }
+        let (mut buffer, mut result) = ([0.0; CHUNK], [0.0; CHUNK]);
+        // States that only the axis has, not the variable, owe nothing.
+        if let Some((_, states)) = self.axis
+            && states > self.branches
+        {
+            out.fill(0.0);
+        }
+        self.tiles(|first| {
+            if strikes {
+                for (chunk, offset) in scratch.chunks_exact_mut(self.chunk).zip(&self.tile) {
+                    self.contract(chunk, after, rest, first | offset, 1);
+                }
+                self.strike_tile(&mut scratch, true);
+            }
+            for (at, offset) in self.tile.iter().enumerate() {
+                let stretch = first | offset;
+                for branch in 0..self.branches {
+                    let y = if strikes && branch == 1 {
+                        &scratch[at * self.chunk..][..self.chunk]
+                    } else {
+                        let y = &mut result[..self.chunk];
+                        self.contract(y, after, rest, stretch, branch);
+                        &*y
+                    };
+                    if let Some(before) = before {
+                        let x = self.source::<L>(before, stretch, branch, &mut buffer);
+                        if kind == Kind::Open {
+                            for (opened, sum) in sums.iter_mut().enumerate().take(self.opened) {
+                                let after = &after[opened * rest + stretch * self.chunk..];
+                                sum.add_products(x, &after[..self.chunk]);
+                            }
+                        } else {
+                            sums[branch].add_products(x, y);
+                        }
+                    }
+                    match (self.place::<L>(stretch, branch), self.axis) {
+                        ((start, Some(run)), Some((_, states))) => {
+                            let out = &mut out[start..][..self.chunk * states];
+                            kernel::scatter(out, y, run, states, branch);
+                        }
+                        ((start, _), Some(_)) => {
+                            out[start..][..self.chunk].copy_from_slice(y);
+                        }
+                        ((start, _), None) => {
+                            let out = &mut out[start..][..self.chunk];
+                            if branch == 0 {
+                                out.copy_from_slice(y);
+                            } else {
+                                kernel::add(out, y);
+                            }
+                        }
+                    }
+                }
+            }
+        });
+        self.scratch = scratch;
+    }
+
+    /// Sum over the opened states of weights times what follows.
+    #[inline(always)]
+    fn contract(&self, y: &mut [f64], after: &[f64], rest: usize, stretch: usize, branch: usize) {
+        for opened in 0..self.opened {
+            let after = &after[opened * rest + stretch * self.chunk..][..self.chunk];
+            let w = self.weights(branch, opened, stretch);
+            if opened == 0 {
+                kernel::product(y, w, after);
+            } else {
+                kernel::add_product(y, w, after);
+            }
+        }
+    }
+}
