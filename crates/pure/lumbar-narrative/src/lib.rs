@@ -1,1 +1,44 @@
+//! Reads a person's own words: which findings they speak of, whether they affirm, deny or doubt
+//! them, and which words say so.
+//!
+//! Everything the reader knows about language and medicine stands in `knowledge/lexicon/`, in the
+//! form that `docs/reference/lexicon.md` describes; this crate holds the mechanics. A text passes
+//! through these steps, one file each:
+//!
+//! 1. `token`: words, with contractions opened and slips of the finger repaired (`spelling`);
+//! 2. `scene`: all phrases of all groups of the lexicon, in one pass over a phrase tree;
+//! 3. `matcher`: the patterns of the findings over those groups;
+//! 4. `context` and `topic`: what is denied, someone else's, past, feared, unsure, or simply fine;
+//! 5. `person`, `quantity`, `duration`: ages, scores and times.
 #![no_std]
+
+extern crate alloc;
+
+mod context;
+mod duration;
+mod error;
+mod groups;
+mod lexicon;
+mod matcher;
+mod number;
+mod pattern;
+mod person;
+mod quantity;
+mod read;
+mod reading;
+mod role;
+mod scene;
+mod source;
+mod spelling;
+mod stem;
+mod today;
+mod token;
+mod topic;
+mod trie;
+mod vocabulary;
+
+pub use error::LexiconError;
+pub use lexicon::Lexicon;
+pub use read::{Surroundings, read, read_on, surroundings};
+pub use reading::{Cue, CueKind, Discount, Mention, ReadPerson, Reading};
+pub use today::Today;

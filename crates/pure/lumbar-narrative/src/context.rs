@@ -1,0 +1,201 @@
+//! What the words around a mention make of it: denied, someone else's, past, feared, unsure.
+//!
+//! After NegEx (Chapman 2001) and ConText (Harkema 2009), with reach decided by what stands between
+//! cue and mention instead of by a fixed number of words.
+
+use core::ops::Range;
+
+use crate::groups::GroupId;
+use crate::matcher::Hit;
+use crate::reading::{Cue, CueKind};
+use crate::scene::{Flags, Scene};
+use crate::token::Break;
+
+/// How many ordinary words may stand between a denial and what it denies.
+const REACH: u32 = 5;
+
+/// Whether a mention is denied, and by which words.
+pub(crate) fn negation(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
+    inside(scene, hit).or_else(|| before(scene, hit, matched)).or_else(|| after(scene, hit))
+}
+
+const DENIAL: Flags = Flags::NEGATION.or(Flags::VERB_NEGATION);
+
+/// A denial between the words of the mention: "legs are not numb".
+fn inside(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    (hit.start..hit.end)
+        .find(|&word| scene.flags[word].any(DENIAL) && !hit.consumes(word))
+        .map(|word| denial(scene, word))
+}
+
+fn denial(scene: &Scene, word: usize) -> Cue {
+    let roles = &scene.lexicon.roles;
+    let phrase = scene.over(roles.negation, word).or_else(|| scene.over(roles.verb_negation, word));
+    let words = phrase.map_or(word..word + 1, |phrase| phrase.start..phrase.end);
+    Cue { kind: CueKind::Negation, span: scene.span(words) }
+}
+
+fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
+    let mut ordinary = 0;
+    let mut crossed_comma = false;
+    let mut or_seen = false;
+    let mut word = hit.start;
+    loop {
+        match scene.tokens[word].before {
+            Break::Sentence | Break::Clause => return None,
+            Break::Comma => {
+                if ordinary > 0 {
+                    return None;
+                }
+                crossed_comma = true;
+            }
+            Break::None => {}
+        }
+        word = word.checked_sub(1)?;
+        let flags = scene.flags[word];
+        if flags.any(Flags::NEGATION) {
+            return Some(denial(scene, word));
+        }
+        if flags.any(Flags::VERB_NEGATION) {
+            // "not" reaches over a comma only in a list that "or" closes.
+            return (!crossed_comma || or_seen).then(|| denial(scene, word));
+        }
+        if flags.any(Flags::SUBJECT.or(Flags::NEGATION_END)) {
+            return None;
+        }
+        let begins = word == 0
+            || scene.tokens[word].before >= Break::Comma
+            || scene.flags[word - 1].any(Flags::JOINER) && !scene.flags[word - 1].any(Flags::OR);
+        if flags.any(Flags::OWNER) && begins {
+            return None;
+        }
+        if flags.any(Flags::JOINER) {
+            or_seen |= flags.any(Flags::OR);
+            if ordinary > 0 && !flags.any(Flags::OR) {
+                return None;
+            }
+        } else if !(flags.any(Flags::FILLER.or(Flags::LISTABLE).or(Flags::TOPIC)) || matched[word])
+        {
+            ordinary += 1;
+            if crossed_comma || ordinary > REACH {
+                return None;
+            }
+        }
+    }
+}
+
+/// A denial that follows: "cancer was ruled out", "fever: none".
+fn after(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    let window = hit.end..(hit.end + 5).min(scene.tokens.len());
+    let cue = scene.within(scene.lexicon.roles.negation_after, window).iter().find(|cue| {
+        scene.same_clause(hit.start, cue.start) && scene.weight(hit.end..cue.start) == 0
+    })?;
+    Some(Cue { kind: CueKind::Negation, span: scene.span(cue.start..cue.end) })
+}
+
+/// The nearest phrase of `group` that stands before the mention in the same sentence, or over it,
+/// at most `reach` words away and without a subject of its own in between.
+fn leading(scene: &Scene, hit: &Hit, group: GroupId, reach: usize) -> Option<Range<usize>> {
+    let sentence = scene.clause(hit.start);
+    let from = sentence.start.max(hit.start.saturating_sub(reach));
+    scene
+        .within(group, from..hit.end)
+        .iter()
+        .rev()
+        .map(|cue| cue.start..cue.end)
+        .find(|cue| !(cue.clone()).any(|word| hit.consumes(word)))
+}
+
+fn cue(scene: &Scene, kind: CueKind, words: Option<Range<usize>>) -> Option<Cue> {
+    words.map(|words| Cue { kind, span: scene.span(words) })
+}
+
+/// "maybe", "not sure if".
+pub(crate) fn uncertain(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    cue(scene, CueKind::Uncertain, leading(scene, hit, scene.lexicon.roles.uncertain, 8))
+}
+
+/// "worried it might be", "what if", "could it be".
+pub(crate) fn hypothetical(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    cue(scene, CueKind::Hypothetical, leading(scene, hit, scene.lexicon.roles.hypothetical, 12))
+}
+
+/// "on purpose", before or after in the same sentence.
+pub(crate) fn intended(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    let sentence = scene.sentence(hit.start);
+    let words = scene.within(scene.lexicon.roles.intended, sentence).first();
+    cue(scene, CueKind::Intended, words.map(|cue| cue.start..cue.end))
+}
+
+/// "as a child", "used to", "ten years ago", unless it goes on to this day.
+pub(crate) fn past(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    let clause = scene.clause(hit.start);
+    let roles = &scene.lexicon.roles;
+    let near = clause.start.max(hit.start.saturating_sub(12))..clause.end.min(hit.end + 8);
+    let found = scene
+        .within(roles.past, near.clone())
+        .iter()
+        .find(|cue| !(cue.start..cue.end).any(|word| hit.consumes(word)))?;
+    let goes_on = !scene.within(roles.ongoing, near).is_empty();
+    if goes_on { None } else { cue(scene, CueKind::Past, Some(found.start..found.end)) }
+}
+
+/// Who the account is about, and how it names someone else.
+pub(crate) struct Speaker {
+    /// The relative who is the patient, where the writer speaks for someone.
+    about_other: bool,
+}
+
+impl Speaker {
+    /// Decides from who is spoken of most: "my gran is 86, she's had …" is about her.
+    pub(crate) fn of(scene: &Scene) -> Self {
+        let roles = &scene.lexicon.roles;
+        let third = scene.of(roles.third_person).len();
+        let first = scene.of(roles.first_person).len();
+        let named =
+            !scene.of(roles.relative).is_empty() || !scene.of(roles.patient_noun).is_empty();
+        Self { about_other: named && third > 0 && third >= first }
+    }
+
+    pub(crate) fn is_about_other(&self) -> bool {
+        self.about_other
+    }
+
+    /// The words that make a mention someone else's.
+    pub(crate) fn other(&self, scene: &Scene, hit: &Hit) -> Option<Cue> {
+        let roles = &scene.lexicon.roles;
+        let sentence = scene.sentence(hit.start);
+        let relative = scene
+            .within(roles.relative, sentence.start..hit.start)
+            .iter()
+            .rev()
+            .find(|relative| !(relative.start..relative.end).any(|word| hit.consumes(word)));
+        let after = scene
+            .within(roles.relative_after, hit.end..sentence.end.min(hit.end + 4))
+            .first()
+            .map(|cue| cue.start..cue.end);
+        let words = match relative {
+            Some(relative) if self.claims(scene, relative.start, relative.end, hit.start) => {
+                Some(relative.start..relative.end)
+            }
+            _ => after,
+        };
+        cue(scene, CueKind::Other, words)
+    }
+
+    /// Whether a relative named before a mention is whose mention it is.
+    fn claims(&self, scene: &Scene, start: usize, end: usize, mention: usize) -> bool {
+        let roles = &scene.lexicon.roles;
+        let between = end..mention;
+        if self.about_other {
+            // The patient is a relative too: only a relative of that relative is someone else.
+            let owned = start
+                .checked_sub(1)
+                .is_some_and(|word| scene.over(roles.third_person, word).is_some());
+            return owned || scene.over(roles.third_person, start).is_some();
+        }
+        let own = scene.within(roles.first_person, between.clone());
+        let object = scene.within(roles.patient_verb, between);
+        own.is_empty() && object.is_empty()
+    }
+}

@@ -1,0 +1,170 @@
+//! How long it has been: "for two and a half weeks", "since Tuesday", "3 months ago".
+
+use core::ops::Range;
+
+use alloc::vec::Vec;
+
+use crate::context::Speaker;
+use crate::scene::{Occurrence, Scene};
+use crate::today::Today;
+use crate::token::Break;
+
+/// Years, months and weeks without a number ("for years") stand for about so many of them.
+const SEVERAL: f64 = 3.0;
+
+struct Candidate {
+    days: f64,
+    words: Range<usize>,
+    score: i32,
+}
+
+/// The duration of the complaint in days, and the words it was read from.
+pub(crate) fn read(
+    scene: &Scene,
+    speaker: &Speaker,
+    today: Option<Today>,
+    taken: &[Range<usize>],
+) -> Option<(f64, Range<usize>)> {
+    let mut candidates = counted(scene);
+    candidates.extend(named(scene, today));
+    let mut best: Option<Candidate> = None;
+    for mut candidate in candidates {
+        let span = scene.span(candidate.words.clone());
+        if taken.iter().any(|taken| taken.start < span.end && span.start < taken.end) {
+            continue;
+        }
+        candidate.score += surroundings(scene, speaker, &candidate.words);
+        let better = best.as_ref().is_none_or(|best| candidate.score > best.score);
+        if candidate.score > 0 && better {
+            best = Some(candidate);
+        }
+    }
+    best.map(|best| (best.days, scene.span(best.words)))
+}
+
+/// Numbers with a unit, and units that stand for several.
+fn counted(scene: &Scene) -> Vec<Candidate> {
+    let roles = &scene.lexicon.roles;
+    let mut candidates = Vec::new();
+    for unit in scene.of(roles.time_unit) {
+        let number = number_before(scene, unit);
+        let (count, start) = match number {
+            Some(number) => (number.value, number.start),
+            None if !scene
+                .within(roles.lasting, unit.start.saturating_sub(1)..unit.start)
+                .is_empty() =>
+            {
+                (SEVERAL, unit.start)
+            }
+            None => continue,
+        };
+        let mut words = start..unit.end;
+        let mut count = count;
+        if let Some(half) = scene.within(roles.and_a_half, unit.end..unit.end + 1).first() {
+            count += 0.5;
+            words.end = half.end;
+        }
+        let Some(score) = form(scene, &words, unit.value) else { continue };
+        candidates.push(Candidate { days: count * unit.value, words, score });
+    }
+    candidates
+}
+
+fn number_before(scene: &Scene, unit: &Occurrence) -> Option<Occurrence> {
+    let numbers =
+        scene.within(scene.lexicon.roles.number, unit.start.saturating_sub(6)..unit.start);
+    let number = numbers.iter().rev().find(|number| number.end <= unit.start)?;
+    let between = number.end..unit.start;
+    let close =
+        scene.weight(between.clone()) == 0 && !scene.has_comma(between.start..between.end + 1);
+    close.then_some(*number)
+}
+
+/// How much the words right before and after speak for a duration; `None` where they rule it out.
+fn form(scene: &Scene, words: &Range<usize>, unit: f64) -> Option<i32> {
+    let roles = &scene.lexicon.roles;
+    let before = words.start.saturating_sub(2)..words.start;
+    let touches = |occurrences: &[Occurrence]| {
+        occurrences.iter().any(|held| {
+            held.end <= words.start
+                && scene.weight(held.end..words.start) == 0
+                && !scene.has_comma(held.end..words.start + 1)
+        })
+    };
+    let after = words.end..(words.end + 2).min(scene.tokens.len());
+    let follows = |occurrences: &[Occurrence]| {
+        occurrences.iter().any(|held| {
+            scene.tokens[held.start].before < Break::Comma
+                && scene.weight(words.end..held.start) == 0
+        })
+    };
+    if touches(scene.within(roles.not_lasting, before.clone()))
+        || follows(scene.within(roles.not_lasted, after.clone()))
+        || follows(scene.within(roles.age_suffix, words.start + 1..words.end + 1))
+    {
+        return None;
+    }
+    let ago = follows(scene.within(roles.ago, after.clone()));
+    if ago {
+        return Some(3);
+    }
+    let lasting = touches(scene.within(roles.lasting, before));
+    let so_far = follows(scene.within(roles.so_far, after));
+    // An hour or a few minutes is how long something takes, unless it is said to be ago.
+    if unit < 1.0 && !so_far {
+        return None;
+    }
+    Some(1 + 2 * i32::from(lasting) + 2 * i32::from(so_far))
+}
+
+/// "Yesterday", "since Tuesday", "since February", "for ages".
+fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
+    let roles = &scene.lexicon.roles;
+    let since = |start: usize| {
+        scene
+            .within(roles.lasting, start.saturating_sub(3)..start)
+            .iter()
+            .any(|held| scene.weight(held.end.min(start)..start) == 0)
+    };
+    let mut candidates = Vec::new();
+    for group in [roles.days_ago, roles.long_time] {
+        for held in scene.of(group) {
+            let score = 2 + 2 * i32::from(since(held.start) || group == roles.long_time);
+            candidates.push(Candidate { days: held.value, words: held.start..held.end, score });
+        }
+    }
+    let Some(today) = today else { return candidates };
+    for month in scene.of(roles.month_name).iter().filter(|month| since(month.start)) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "1 to 12 by the lexicon"
+        )]
+        let days = today.days_since_month(month.value.clamp(1.0, 12.0) as u8);
+        candidates.push(Candidate { days, words: month.start..month.end, score: 3 });
+    }
+    for number in scene.of(roles.number) {
+        let year = number.value;
+        let plausible =
+            (1920.0..2200.0).contains(&year) && year % 1.0 == 0.0 && since(number.start);
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be a year")]
+        let days = plausible.then(|| today.days_since_year(year as i32)).flatten();
+        if let Some(days) = days {
+            candidates.push(Candidate { days, words: number.start..number.end, score: 3 });
+        }
+    }
+    candidates
+}
+
+/// What the sentence around says about whether this is the duration of the complaint.
+fn surroundings(scene: &Scene, speaker: &Speaker, words: &Range<usize>) -> i32 {
+    let roles = &scene.lexicon.roles;
+    let sentence = scene.sentence(words.start);
+    let told = !scene.within(roles.complaint, sentence.clone()).is_empty();
+    let begun = !scene.within(roles.onset, sentence.clone()).is_empty();
+    let near = sentence.start.max(words.start.saturating_sub(6))..sentence.end.min(words.end + 6);
+    let background = !scene.within(roles.background, near).is_empty();
+    let hit = crate::matcher::Hit::new(words.start, words.end);
+    let other = speaker.other(scene, &hit).is_some();
+    2 * i32::from(told) + 2 * i32::from(begun) - 5 * i32::from(background) - 6 * i32::from(other)
+}

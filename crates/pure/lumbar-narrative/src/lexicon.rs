@@ -1,0 +1,374 @@
+//! The lexicon: how findings are said, compiled from the files of `knowledge/lexicon/`.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use hashbrown::{HashMap, HashSet};
+use lumbar_model::FindingId;
+
+use crate::error::{LexiconError, line_of};
+use crate::groups::{Entry, GroupId, Groups, Step};
+use crate::pattern::{self, Nearness};
+use crate::role::Roles;
+use crate::source::File;
+use crate::spelling::Spelling;
+use crate::trie::Trie;
+use crate::vocabulary::{Symbol, Vocabulary};
+
+/// How findings, people, times and numbers are said.
+///
+/// Built once from the files of `knowledge/lexicon/`; reading a text needs nothing else.
+///
+/// ```
+/// use lumbar_narrative::Lexicon;
+///
+/// let file = r#"
+/// [groups]
+/// leg = ["leg", "thigh", "calf"]
+/// [finding.leg_pain]
+/// present = ["{leg} ~ pain"]
+/// "#;
+/// let lexicon = Lexicon::parse([("legs.toml", file)].into_iter()).unwrap();
+/// assert_eq!(lexicon.finding_ids().next(), Some("leg_pain"));
+///
+/// let wrong = file.replace("{leg}", "{lag}");
+/// let errors = Lexicon::parse([("legs.toml", wrong.as_str())].into_iter()).unwrap_err();
+/// assert_eq!(errors[0].line, 5);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    vocabulary: Vocabulary,
+    spelling: Spelling,
+    spellings: HashMap<String, String>,
+    ordinary: HashSet<String>,
+    fillers: Vec<bool>,
+    pub(crate) trie: Trie,
+    pub(crate) groups: usize,
+    pub(crate) composites: Vec<(GroupId, Vec<Step>)>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) topics: Vec<Topic>,
+    pub(crate) medicines: Vec<(String, GroupId)>,
+    pub(crate) diagnoses: Vec<String>,
+    pub(crate) roles: Roles,
+}
+
+/// What the lexicon knows of a finding beside its patterns.
+#[derive(Debug, Clone)]
+pub(crate) struct Finding {
+    pub(crate) id: FindingId,
+    pub(crate) ever: bool,
+    pub(crate) anyone: bool,
+    pub(crate) feared: bool,
+    pub(crate) unintended: bool,
+}
+
+/// What a matched pattern says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Says {
+    Present(usize),
+    Absent(usize),
+    Uncertain(usize),
+    /// A match of this finding that it lies over means something else.
+    Unless(usize),
+    Diagnosis(usize),
+}
+
+/// A compiled pattern.
+#[derive(Debug, Clone)]
+pub(crate) struct Rule {
+    pub(crate) says: Says,
+    pub(crate) parts: Vec<Vec<Step>>,
+    pub(crate) nearness: Vec<Nearness>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Topic {
+    pub(crate) words: GroupId,
+    pub(crate) fine: Vec<usize>,
+    pub(crate) trouble: Vec<usize>,
+}
+
+impl Lexicon {
+    /// Builds a lexicon from `(path, text)` pairs, each the text of one TOML file. Files may add to
+    /// each other's groups and findings; their order makes no difference to what is read.
+    ///
+    /// # Errors
+    /// Everything that does not hold in any file, each with its file and line.
+    pub fn parse<'a>(
+        files: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Vec<LexiconError>> {
+        Builder::default().build(files)
+    }
+
+    /// The ids of all findings that the lexicon speaks of, each once, in order.
+    pub fn finding_ids(&self) -> impl Iterator<Item = &str> {
+        self.findings.iter().map(|finding| finding.id.as_str())
+    }
+
+    /// The generic names of all medicines that the lexicon knows.
+    pub fn medicine_names(&self) -> impl Iterator<Item = &str> {
+        self.medicines.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The names of all diagnoses that the lexicon knows.
+    pub fn diagnosis_names(&self) -> impl Iterator<Item = &str> {
+        self.diagnoses.iter().map(String::as_str)
+    }
+
+    /// How many ways there are to say that a finding is present, alternatives counted apart.
+    #[must_use]
+    pub fn phrasings(&self, finding: &str) -> usize {
+        let group_sizes = self.group_sizes();
+        self.rules
+            .iter()
+            .filter(|rule| match rule.says {
+                Says::Present(index) => self.findings[index].id.as_str() == finding,
+                _ => false,
+            })
+            .map(|rule| {
+                rule.parts
+                    .iter()
+                    .flatten()
+                    .map(|step| group_sizes[step.group.0 as usize].max(1))
+                    .product::<usize>()
+            })
+            .sum()
+    }
+
+    fn group_sizes(&self) -> Vec<usize> {
+        let mut sizes = Vec::new();
+        sizes.resize(self.groups, 0);
+        self.trie.count(&mut sizes);
+        for (group, _) in &self.composites {
+            sizes[group.0 as usize] += 1;
+        }
+        sizes
+    }
+
+    pub(crate) fn spelling_of(&self, word: &str) -> Option<&str> {
+        self.spellings.get(word).map(String::as_str)
+    }
+
+    pub(crate) fn is_ordinary(&self, word: &str) -> bool {
+        self.ordinary.contains(word)
+    }
+
+    pub(crate) fn is_filler(&self, symbol: Symbol) -> bool {
+        self.fillers.get(symbol.0 as usize).copied().unwrap_or(false)
+    }
+
+    pub(crate) fn words(&self) -> (&Vocabulary, &Spelling) {
+        (&self.vocabulary, &self.spelling)
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    files: Vec<(String, String)>,
+    errors: Vec<LexiconError>,
+    groups: Groups,
+    findings: Vec<Finding>,
+    finding_indices: HashMap<String, usize>,
+    rules: Vec<Rule>,
+    spellings: HashMap<String, String>,
+    ordinary: HashSet<String>,
+    medicines: Vec<String>,
+    diagnoses: Vec<String>,
+}
+
+impl Builder {
+    fn build<'a>(
+        mut self,
+        files: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Lexicon, Vec<LexiconError>> {
+        let mut parsed = Vec::new();
+        for (path, text) in files {
+            self.files.push((path.to_owned(), text.to_owned()));
+            match toml::from_str::<File>(text) {
+                Ok(file) => parsed.push((self.files.len() - 1, file)),
+                Err(error) => {
+                    let at = error.span().map_or(0, |span| span.start.min(text.len()));
+                    let line =
+                        1 + text.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count();
+                    self.errors.push(LexiconError {
+                        path: path.to_owned(),
+                        line,
+                        message: error.message().to_owned(),
+                    });
+                }
+            }
+        }
+        for (file, source) in &parsed {
+            self.gather(*file, source);
+        }
+        for (_, source) in &parsed {
+            for id in source.finding.keys() {
+                self.finding(id);
+            }
+        }
+        for (file, source) in &parsed {
+            self.compile(*file, source);
+        }
+        let mut topics = Vec::new();
+        for (file, source) in &parsed {
+            for (name, topic) in &source.topic {
+                let words = self.groups.id(&topic_group(name));
+                let fine = self.known(*file, &topic.fine);
+                let trouble = self.known(*file, &topic.trouble);
+                topics.push(Topic { words, fine, trouble });
+            }
+        }
+        let medicines =
+            self.medicines.iter().map(|name| (name.clone(), self.groups.id(name))).collect();
+        let roles = Roles::find(&mut self.groups);
+        self.finish(topics, medicines, roles)
+    }
+
+    /// Enters all groups before anything refers to them.
+    fn gather(&mut self, file: usize, source: &File) {
+        let mut enter = |name: &str, words: &[String]| {
+            for text in words {
+                self.groups.enter(name, Entry { text: text.clone(), value: f64::NAN, file });
+            }
+        };
+        for (name, words) in &source.groups {
+            enter(name, words);
+        }
+        for (name, topic) in &source.topic {
+            enter(&topic_group(name), &topic.words);
+        }
+        for (name, words) in &source.medicines {
+            enter(name, words);
+            self.medicines.push(name.clone());
+        }
+        for (name, words) in &source.values {
+            for (text, value) in words {
+                self.groups.enter(name, Entry { text: text.clone(), value: *value, file });
+            }
+        }
+        self.spellings.extend(source.spellings.clone());
+        self.ordinary.extend(source.ordinary.iter().cloned());
+    }
+
+    fn finding(&mut self, id: &str) {
+        if self.finding_indices.contains_key(id) {
+            return;
+        }
+        match FindingId::new(id) {
+            Ok(finding) => {
+                self.finding_indices.insert(id.to_owned(), self.findings.len());
+                self.findings.push(Finding {
+                    id: finding,
+                    ever: false,
+                    anyone: false,
+                    feared: false,
+                    unintended: false,
+                });
+            }
+            Err(error) => self.error(0, id, format!("{error}")),
+        }
+    }
+
+    fn known(&mut self, file: usize, ids: &[String]) -> Vec<usize> {
+        let mut known = Vec::new();
+        for id in ids {
+            match self.finding_indices.get(id) {
+                Some(&index) => known.push(index),
+                None => self.error(file, id, format!("no file of the lexicon has [finding.{id}]")),
+            }
+        }
+        known
+    }
+
+    fn compile(&mut self, file: usize, source: &File) {
+        for (id, finding) in &source.finding {
+            let Some(&index) = self.finding_indices.get(id) else { continue };
+            let held = &mut self.findings[index];
+            held.ever |= finding.ever;
+            held.anyone |= finding.anyone;
+            held.feared |= finding.feared;
+            held.unintended |= finding.unintended;
+            self.patterns(file, Says::Present(index), &finding.present);
+            self.patterns(file, Says::Absent(index), &finding.absent);
+            self.patterns(file, Says::Uncertain(index), &finding.uncertain);
+            self.patterns(file, Says::Unless(index), &finding.unless);
+        }
+        for (name, patterns) in &source.diagnoses {
+            self.diagnoses.push(name.clone());
+            self.patterns(file, Says::Diagnosis(self.diagnoses.len() - 1), patterns);
+        }
+    }
+
+    fn patterns(&mut self, file: usize, says: Says, patterns: &[String]) {
+        for text in patterns {
+            if let Err(message) = self.pattern(says, text) {
+                self.error(file, text, message);
+            }
+        }
+    }
+
+    fn pattern(&mut self, says: Says, text: &str) -> Result<(), String> {
+        for variant in pattern::parse(text)? {
+            let mut parts = Vec::with_capacity(variant.parts.len());
+            for sequence in &variant.parts {
+                parts.push(self.groups.steps(sequence)?);
+            }
+            self.rules.push(Rule { says, parts, nearness: variant.nearness });
+        }
+        Ok(())
+    }
+
+    fn error(&mut self, file: usize, needle: &str, message: String) {
+        let (path, text) = &self.files[file];
+        let line = line_of(text, needle);
+        self.errors.push(LexiconError { path: path.clone(), line, message });
+    }
+
+    fn finish(
+        mut self,
+        topics: Vec<Topic>,
+        medicines: Vec<(String, GroupId)>,
+        roles: Roles,
+    ) -> Result<Lexicon, Vec<LexiconError>> {
+        let resolved = core::mem::take(&mut self.groups).resolve();
+        for (file, text, message) in resolved.mistakes {
+            self.error(file, &text, message);
+        }
+        if !self.errors.is_empty() {
+            return Err(self.errors);
+        }
+        let mut trie = Trie::new(resolved.phrases.len() * 2);
+        let mut fillers = Vec::new();
+        for (group, phrase, value) in &resolved.phrases {
+            trie.enter(phrase, *group, *value);
+            if let ([symbol], true) = (phrase.as_slice(), *group == roles.filler) {
+                let at = symbol.0 as usize;
+                fillers.resize(fillers.len().max(at + 1), false);
+                fillers[at] = true;
+            }
+        }
+        Ok(Lexicon {
+            spelling: Spelling::new(&resolved.vocabulary),
+            vocabulary: resolved.vocabulary,
+            spellings: self.spellings,
+            ordinary: self.ordinary,
+            fillers,
+            trie,
+            groups: resolved.count,
+            composites: resolved.composites,
+            findings: self.findings,
+            rules: self.rules,
+            topics,
+            medicines,
+            diagnoses: self.diagnoses,
+            roles,
+        })
+    }
+}
+
+fn topic_group(name: &str) -> String {
+    format!("topic {name}")
+}

@@ -1,0 +1,338 @@
+//! Reads a text: patterns and topics become mentions, context sets their state.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use lumbar_model::State;
+
+use crate::context::{self, Speaker};
+use crate::lexicon::{Finding, Lexicon, Says};
+use crate::matcher::{self, Hit, Match};
+use crate::reading::{Cue, CueKind, Discount, Mention, Reading};
+use crate::scene::{Flags, Scene};
+use crate::today::Today;
+use crate::{person, quantity, topic};
+
+/// Reads what a text says. The same lexicon and text give the same reading everywhere.
+///
+/// Without a day, "since February" gives no duration; see [`read_on`].
+///
+/// ```
+/// use lumbar_narrative::{Lexicon, read};
+/// use lumbar_model::State;
+///
+/// let file = r#"
+/// [groups]
+/// negation = ["no"]
+/// listable = ["numb"]
+/// joiner = ["or"]
+/// or_joiner = ["or"]
+/// [finding.leg_numbness]
+/// present = ["numb"]
+/// [finding.leg_tingling]
+/// present = ["tingling"]
+/// "#;
+/// let lexicon = Lexicon::parse([("legs.toml", file)].into_iter()).unwrap();
+/// let reading = read(&lexicon, "No numbness or tingling.");
+/// assert!(reading.findings().values().all(|mention| mention.state == State::Absent));
+/// ```
+#[must_use]
+pub fn read(lexicon: &Lexicon, text: &str) -> Reading {
+    read_with(lexicon, text, None)
+}
+
+/// Like [`read`], with the day on which the text was written: "since February" and "since 2019"
+/// then give a duration.
+#[must_use]
+pub fn read_on(lexicon: &Lexicon, text: &str, today: Today) -> Reading {
+    read_with(lexicon, text, Some(today))
+}
+
+fn read_with(lexicon: &Lexicon, text: &str, today: Option<Today>) -> Reading {
+    let scene = Scene::new(lexicon, text);
+    let speaker = Speaker::of(&scene);
+    let matches = settled(matcher::rules(&scene));
+    let mut matched = vec![false; scene.tokens.len()];
+    for found in &matches {
+        for word in found.hit.start..found.hit.end {
+            matched[word] |= found.hit.consumes(word) && !matches!(found.says, Says::Unless(_));
+        }
+    }
+    let reader = Reader { scene: &scene, speaker: &speaker, matched };
+    let mut reading = Reading::default();
+    for found in &matches {
+        reader.enter(found, &mut reading);
+    }
+    reader.topics(&mut reading);
+    reader.medicines(&mut reading);
+    reading.mentions.sort_by(|one, other| {
+        (one.span.start, one.span.end, &one.finding, one.state).cmp(&(
+            other.span.start,
+            other.span.end,
+            &other.finding,
+            other.state,
+        ))
+    });
+    reading.mentions.dedup();
+    reader.corrections(&mut reading);
+    reading.person = person::read(&scene, &speaker);
+    reading.quantities = quantity::read(
+        &scene,
+        &speaker,
+        today,
+        reading.person.pregnant_weeks.as_ref().map(|(_, span)| span.clone()),
+    );
+    reading.nothing_else = scene
+        .of(lexicon.roles.nothing_else)
+        .first()
+        .map(|words| scene.span(words.start..words.end));
+    reading
+}
+
+/// Leaves out matches that mean something else, and of several matches of one finding over each
+/// other all but the shortest.
+fn settled(mut matches: Vec<Match>) -> Vec<Match> {
+    matches.sort_by_key(|found| (target(found.says), found.says, found.hit.start, found.hit.end));
+    let mut settled: Vec<Match> = Vec::new();
+    let mut from = 0;
+    while from < matches.len() {
+        let finding = target(matches[from].says);
+        let to = from + matches[from..].partition_point(|found| target(found.says) == finding);
+        settle(&matches[from..to], &mut settled);
+        from = to;
+    }
+    settled
+}
+
+fn target(says: Says) -> (u8, usize) {
+    match says {
+        Says::Present(index)
+        | Says::Absent(index)
+        | Says::Uncertain(index)
+        | Says::Unless(index) => (0, index),
+        Says::Diagnosis(index) => (1, index),
+    }
+}
+
+fn settle(matches: &[Match], settled: &mut Vec<Match>) {
+    let split = matches.partition_point(|found| !matches!(found.says, Says::Unless(_)));
+    let (claims, exceptions) = matches.split_at(split);
+    let mut kept: Vec<&Match> = Vec::new();
+    for claim in claims {
+        // Sorted by start: only the latest few can still overlap.
+        if over(exceptions, &claim.hit) {
+            continue;
+        }
+        if let Some(last) =
+            kept.last_mut().filter(|last| last.says == claim.says && last.hit.overlaps(&claim.hit))
+        {
+            if last.hit.holds(&claim.hit) {
+                *last = claim;
+                continue;
+            }
+            if claim.hit.holds(&last.hit) {
+                continue;
+            }
+        }
+        kept.push(claim);
+    }
+    settled.extend(kept.into_iter().map(|found| Match { says: found.says, hit: found.hit }));
+}
+
+/// Whether one of some matches, sorted by their start, lies over `hit`.
+fn over(matches: &[Match], hit: &Hit) -> bool {
+    let to = matches.partition_point(|found| found.hit.start < hit.end);
+    matches[..to].iter().rev().take(16).any(|found| found.hit.overlaps(hit))
+}
+
+struct Reader<'a> {
+    scene: &'a Scene<'a>,
+    speaker: &'a Speaker,
+    matched: Vec<bool>,
+}
+
+impl Reader<'_> {
+    fn enter(&self, found: &Match, reading: &mut Reading) {
+        let lexicon = self.scene.lexicon;
+        let (index, state) = match found.says {
+            Says::Present(index) => (index, State::Present),
+            Says::Absent(index) => (index, State::Absent),
+            Says::Uncertain(index) => (index, State::Uncertain),
+            Says::Diagnosis(index) => return self.diagnosis(index, &found.hit, reading),
+            Says::Unless(_) => return,
+        };
+        let finding = &lexicon.findings[index];
+        reading.mentions.push(self.mention(finding, state, &found.hit));
+    }
+
+    fn mention(&self, finding: &Finding, said: State, hit: &Hit) -> Mention {
+        let scene = self.scene;
+        let mut state = said;
+        let negation = context::negation(scene, hit, &self.matched);
+        let mut cue = negation;
+        if cue.is_some() {
+            state = match said {
+                State::Present => State::Absent,
+                State::Absent => State::Uncertain,
+                State::Uncertain | State::Unknown => said,
+            };
+        } else if said == State::Present {
+            if let Some(doubt) = context::uncertain(scene, hit) {
+                state = State::Uncertain;
+                cue = Some(doubt);
+            } else if let Some(intent) =
+                finding.unintended.then(|| context::intended(scene, hit)).flatten()
+            {
+                state = State::Absent;
+                cue = Some(intent);
+            }
+        }
+        let (discount, reason) = self.discount(finding, state, hit);
+        Mention {
+            finding: finding.id.clone(),
+            state,
+            span: scene.span(hit.start..hit.end),
+            cue: reason.or(cue),
+            discount,
+        }
+    }
+
+    fn discount(
+        &self,
+        finding: &Finding,
+        state: State,
+        hit: &Hit,
+    ) -> (Option<Discount>, Option<Cue>) {
+        let scene = self.scene;
+        if !finding.anyone
+            && let Some(cue) = self.speaker.other(scene, hit)
+        {
+            return (Some(Discount::SomeoneElse), Some(cue));
+        }
+        if !finding.feared
+            && state != State::Absent
+            && let Some(cue) = context::hypothetical(scene, hit)
+        {
+            return (Some(Discount::Hypothetical), Some(cue));
+        }
+        if !finding.ever
+            && state == State::Present
+            && let Some(cue) = context::past(scene, hit)
+        {
+            return (Some(Discount::Past), Some(cue));
+        }
+        (None, None)
+    }
+
+    fn topics(&self, reading: &mut Reading) {
+        let lexicon = self.scene.lexicon;
+        for judged in topic::judgements(self.scene) {
+            let topic = &lexicon.topics[judged.topic];
+            let (findings, state) = if judged.well {
+                (&topic.fine, State::Absent)
+            } else {
+                (&topic.trouble, State::Present)
+            };
+            for &index in findings {
+                let finding = &lexicon.findings[index];
+                let (discount, reason) = self.discount(finding, state, &judged.hit);
+                reading.mentions.push(Mention {
+                    finding: finding.id.clone(),
+                    state,
+                    span: self.scene.span(judged.hit.start..judged.hit.end),
+                    cue: reason.or_else(|| Some(judged.cue.clone())),
+                    discount,
+                });
+            }
+        }
+    }
+
+    fn diagnosis(&self, index: usize, hit: &Hit, reading: &mut Reading) {
+        if self.applies(hit) {
+            let name = &self.scene.lexicon.diagnoses[index];
+            if !reading.diagnoses.iter().any(|(held, _)| held == name) {
+                reading.diagnoses.push((name.clone(), self.scene.span(hit.start..hit.end)));
+            }
+        }
+    }
+
+    fn medicines(&self, reading: &mut Reading) {
+        for (name, group) in &self.scene.lexicon.medicines {
+            let taken = self
+                .scene
+                .of(*group)
+                .iter()
+                .map(|words| Hit::new(words.start, words.end))
+                .find(|hit| self.applies(hit));
+            if let Some(hit) = taken {
+                reading.medicines.push((name.clone(), self.scene.span(hit.start..hit.end)));
+            }
+        }
+        reading.medicines.sort_by_key(|(_, span)| span.start);
+    }
+
+    /// Whether something named is the person's own: not denied, not someone else's, not feared.
+    fn applies(&self, hit: &Hit) -> bool {
+        let scene = self.scene;
+        context::negation(scene, hit, &self.matched).is_none()
+            && self.speaker.other(scene, hit).is_none()
+            && context::hypothetical(scene, hit).is_none()
+    }
+
+    /// "Actually no": the later of two mentions of one finding stands.
+    fn corrections(&self, reading: &mut Reading) {
+        let scene = self.scene;
+        for words in scene.of(scene.lexicon.roles.correction) {
+            let span = scene.span(words.start..words.end);
+            let cue = Cue { kind: CueKind::Correction, span: span.clone() };
+            for earlier in 0..reading.mentions.len() {
+                let mention = &reading.mentions[earlier];
+                let corrected = mention.span.end <= span.start
+                    && mention.counts()
+                    && reading.mentions.iter().any(|later| {
+                        later.finding == mention.finding
+                            && later.counts()
+                            && later.span.start >= span.end
+                            && later.state != mention.state
+                    });
+                if corrected {
+                    reading.mentions[earlier].discount = Some(Discount::Corrected);
+                    reading.mentions[earlier].cue = Some(cue.clone());
+                }
+            }
+        }
+    }
+}
+
+/// What the words around a place in a text say about whatever stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The words that deny it.
+    pub negation: Option<Cue>,
+    /// The words that put it into the past.
+    pub past: Option<Cue>,
+    /// The words that only imagine it.
+    pub hypothetical: Option<Cue>,
+    /// The words that make it someone else's.
+    pub someone_else: Option<Cue>,
+}
+
+/// Reads the context of any place in a text, whether or not the lexicon knows what stands there.
+#[must_use]
+pub fn surroundings(lexicon: &Lexicon, text: &str, span: core::ops::Range<usize>) -> Surroundings {
+    let scene = Scene::new(lexicon, text);
+    let speaker = Speaker::of(&scene);
+    let start = scene.tokens.partition_point(|token| token.end <= span.start);
+    let end = scene.tokens.partition_point(|token| token.start < span.end);
+    if start >= end {
+        return Surroundings { negation: None, past: None, hypothetical: None, someone_else: None };
+    }
+    let hit = Hit::new(start, end);
+    let matched: Vec<bool> = scene.flags.iter().map(|flags| flags.any(Flags::LISTABLE)).collect();
+    Surroundings {
+        negation: context::negation(&scene, &hit, &matched),
+        past: context::past(&scene, &hit),
+        hypothetical: context::hypothetical(&scene, &hit),
+        someone_else: speaker.other(&scene, &hit),
+    }
+}

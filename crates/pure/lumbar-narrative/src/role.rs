@@ -1,0 +1,160 @@
+//! The groups that the reader itself asks for: what denies, what says that all is well, who speaks.
+
+use crate::groups::{GroupId, Groups};
+
+macro_rules! roles {
+    ($($(#[doc = $meaning:literal])* $name:ident)*) => {
+        /// The groups of `context.toml` and `numbers.toml` by what the reader uses them for.
+        #[derive(Debug, Clone, Copy)]
+        pub(crate) struct Roles {
+            $($(#[doc = $meaning])* pub(crate) $name: GroupId,)*
+        }
+
+        impl Roles {
+            pub(crate) fn find(groups: &mut Groups) -> Self {
+                Self { $($name: groups.id(stringify!($name)),)* }
+            }
+        }
+    };
+}
+
+roles! {
+    /// Words that may stand anywhere without changing what is said: "my", "really", "the left".
+    filler
+    /// Phrases whose words must not be read singly: "back passage", "no doubt".
+    mask
+    /// "and", "or".
+    joiner
+    /// "or", "nor": a denial reaches over them.
+    or_joiner
+    /// Words of lists: symptoms and places.
+    listable
+    /// "but", "though", "except".
+    clause_break
+    /// "I", "it", "she": a new clause begins.
+    subject
+    /// "my", "his", "the": after "and" or a comma a new clause begins.
+    owner
+    /// "no", "without", "denies", "never had": reaches over a list.
+    negation
+    /// "not": reaches over what follows it.
+    verb_negation
+    /// Words that end the reach of a denial before them.
+    negation_end
+    /// "is ruled out", "negative": denies what stands before it.
+    negation_after
+    /// "nothing": denies a topic that follows closely.
+    nothing
+    /// "fine", "normal", "as usual".
+    fine
+    /// "problem", "trouble", "bother".
+    trouble
+    /// "playing up", "not right": trouble said of what stands before it.
+    playing_up
+    /// "goes down", "in": may stand between "nothing" and a topic.
+    leading
+    /// "maybe", "not sure if".
+    uncertain
+    /// "worried it might be", "what if".
+    hypothetical
+    /// "my dad", "her sister".
+    relative
+    /// "runs in the family", "like my dad": makes what stands before it someone else's.
+    relative_after
+    /// "made me", "thinks I", "massaged my": what follows is about the writer all the same.
+    patient_verb
+    /// "11 year old gymnast", "9 y/o girl": someone who may be the patient.
+    patient_noun
+    /// "I", "my": the one who writes.
+    first_person
+    /// "she", "his": someone else.
+    third_person
+    /// "as a child", "used to", "years ago".
+    past
+    /// "still", "since", "now": what began in the past goes on.
+    ongoing
+    /// "on purpose", "dieting".
+    intended
+    /// "no other problems".
+    nothing_else
+    /// "actually", "scrap that".
+    correction
+    /// Words for the number of a thing; see `numbers.toml`.
+    number
+    /// "and a half".
+    and_a_half
+    /// "day", "week", each with its days.
+    time_unit
+    /// "yesterday", "last week", each with its days.
+    days_ago
+    /// The months, each with its number.
+    month_name
+    /// "ago", "back": the time before them is past.
+    ago
+    /// "for", "since", "past": the time after them is how long it has been.
+    lasting
+    /// "now", "of it", "already": the time before them is how long it has been.
+    so_far
+    /// "every", "in", "within": the time after them is no duration of the complaint.
+    not_lasting
+    /// "a day", "later", "old": the time before them is no duration of the complaint.
+    not_lasted
+    /// "started", "began", "came on".
+    onset
+    /// "pain", "back", "hurts": what durations are told of.
+    complaint
+    /// "surgery", "diabetes", "worked": durations near these are not of the complaint.
+    background
+    /// "since I was": an age follows.
+    since_age
+    /// "all my life", "for years": long, without a number, each with its days.
+    long_time
+    /// "year old", "yo", "years of age".
+    age_suffix
+    /// "aged", "I am", "she is".
+    age_prefix
+    /// "sixties", each with its middle.
+    age_decade
+    /// "early", "late", each with what it adds.
+    age_part
+    /// "weeks pregnant", "along".
+    pregnancy_suffix
+    /// "pregnant", "midwife", "bump".
+    pregnancy_word
+    /// "woman", "girl", "lady".
+    female_word
+    /// "man", "bloke", "lad".
+    male_word
+    /// "f" behind an age.
+    female_letter
+    /// "m" behind an age.
+    male_letter
+    /// "my period", "gave birth".
+    female_sign
+    /// "prostate", "my willy".
+    male_sign
+    /// "mum", "gran", "wife".
+    female_relative
+    /// "dad", "son", "husband".
+    male_relative
+    /// "she", "her".
+    female_pronoun
+    /// "he", "his".
+    male_pronoun
+    /// "out of ten".
+    out_of_ten
+    /// "pain is", "rating": a score follows.
+    pain_is
+    /// "sit", "desk".
+    sitting
+    /// "temperature", "fever".
+    fever_word
+    /// "this year", "in the last year".
+    within_year
+    /// "times", "episodes".
+    times
+    /// "third", each with its number.
+    ordinal
+    /// "or", "to" between two numbers.
+    range_joiner
+}

@@ -1,0 +1,154 @@
+//! "Bladder and bowels are fine", "no trouble with the legs": a judgement on something speaks of
+//! every finding that belongs to it.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::matcher::Hit;
+use crate::reading::{Cue, CueKind};
+use crate::scene::{Flags, Occurrence, Scene};
+use crate::token::Break;
+
+/// What is said of a topic.
+pub(crate) struct Judged {
+    pub(crate) topic: usize,
+    pub(crate) well: bool,
+    /// The topic and the judgement with what lies between.
+    pub(crate) hit: Hit,
+    pub(crate) cue: Cue,
+}
+
+/// All judgements on topics.
+pub(crate) fn judgements(scene: &Scene) -> Vec<Judged> {
+    let mut judged = Vec::new();
+    for (topic, entry) in scene.lexicon.topics.iter().enumerate() {
+        for place in scene.of(entry.words) {
+            if let Some((well, words)) = judge(scene, place) {
+                let hit = Hit::new(place.start.min(words.start), place.end.max(words.end));
+                let kind = if well { CueKind::Fine } else { CueKind::Trouble };
+                judged.push(Judged {
+                    topic,
+                    well,
+                    hit,
+                    cue: Cue { kind, span: scene.span(words) },
+                });
+            }
+        }
+    }
+    judged
+}
+
+type Judgement = (bool, Range<usize>);
+
+fn judge(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
+    behind(scene, place).or_else(|| ahead(scene, place))
+}
+
+/// Whether the words up to `until` may stand between a topic and its judgement.
+const PASSED: Flags = Flags::FILLER.or(Flags::JOINER).or(Flags::TOPIC).or(Flags::LEADING);
+
+/// A judgement before the topic: "no trouble with my bladder", "nothing down the legs".
+fn behind(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
+    let roles = &scene.lexicon.roles;
+    let mut ordinary = 0;
+    let mut word = place.start;
+    loop {
+        if scene.tokens[word].before >= Break::Clause || ordinary > 1 {
+            return None;
+        }
+        if scene.tokens[word].before == Break::Comma
+            && (ordinary > 0 || word == place.start && !in_list(scene, word))
+        {
+            return None;
+        }
+        word = word.checked_sub(1)?;
+        if let Some(trouble) = scene.over(roles.trouble, word) {
+            let denied = denied_before(scene, trouble.start);
+            return Some(match denied {
+                Some(start) => (true, start..trouble.end),
+                None => (false, trouble.start..trouble.end),
+            });
+        }
+        if let Some(nothing) = scene.over(roles.nothing, word) {
+            return Some((true, nothing.start..nothing.end));
+        }
+        if let Some(fine) = scene.over(roles.fine, word).filter(|_| ordinary == 0) {
+            // "Fine" before a topic is about it only with a word like "with" or as its adjective.
+            let adjective = word + 1 == place.start || scene.flags[word + 1].any(Flags::LEADING);
+            return (adjective && denied_before(scene, fine.start).is_none())
+                .then_some((true, fine.start..fine.end));
+        }
+        let flags = scene.flags[word];
+        if flags.any(Flags::SUBJECT) {
+            return None;
+        }
+        if !flags.any(PASSED) {
+            ordinary += 1;
+        }
+    }
+}
+
+/// Whether the comma before `word` parts two topics of one list.
+fn in_list(scene: &Scene, word: usize) -> bool {
+    word > 0 && scene.flags[word - 1].any(Flags::TOPIC.or(Flags::LISTABLE))
+}
+
+/// Where the denial of a "trouble" or a "fine" begins.
+fn denied_before(scene: &Scene, start: usize) -> Option<usize> {
+    let mut word = start;
+    for _ in 0..5 {
+        if scene.tokens[word].before >= Break::Clause {
+            return None;
+        }
+        word = word.checked_sub(1)?;
+        let flags = scene.flags[word];
+        if flags.any(Flags::NEGATION.or(Flags::VERB_NEGATION)) {
+            return Some(word);
+        }
+        if !flags.any(PASSED.or(Flags::LISTABLE)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A judgement after the topic: "bladder and bowels are fine", "no bladder trouble".
+fn ahead(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
+    let roles = &scene.lexicon.roles;
+    let mut ordinary = 0;
+    let mut denied = None;
+    let mut word = place.end;
+    while word < scene.tokens.len() {
+        let token = &scene.tokens[word];
+        if token.before >= Break::Clause || ordinary > 2 {
+            return None;
+        }
+        // After a comma only further topics of the same list may stand before the judgement.
+        if token.before == Break::Comma && (ordinary > 0 || denied.is_some()) {
+            return None;
+        }
+        if let Some(trouble) = scene.within(roles.trouble, word..word + 1).last() {
+            let start = denied.or_else(|| denied_before(scene, place.start));
+            return Some(match start {
+                Some(start) => (true, start.min(trouble.start)..trouble.end),
+                None => (false, trouble.start..trouble.end),
+            });
+        }
+        if let Some(bad) = scene.within(roles.playing_up, word..word + 1).last() {
+            return Some((denied.is_some(), denied.unwrap_or(bad.start)..bad.end));
+        }
+        if let Some(fine) = scene.within(roles.fine, word..word + 1).last() {
+            return Some((denied.is_none(), denied.unwrap_or(fine.start)..fine.end));
+        }
+        let flags = scene.flags[word];
+        if flags.any(Flags::NEGATION.or(Flags::VERB_NEGATION)) {
+            denied = Some(word);
+        } else if flags.any(Flags::SUBJECT) {
+            return None;
+        } else if !flags.any(PASSED) {
+            ordinary += 1;
+        }
+        word += 1;
+    }
+    None
+}
