@@ -23,7 +23,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { operations: 5e10, bytes: 400e6, step_operations: 5e8 }
+        Self { operations: 2e10, bytes: 400e6, step_operations: 3e8 }
     }
 }
 
@@ -31,7 +31,7 @@ impl Default for Budget {
 #[derive(Debug, Default)]
 pub struct Workspace {
     pub(crate) list: Vec<f64>,
-    pub(crate) numbers: Vec<Lane<1>>,
+    pub(crate) narrow_numbers: Vec<Lane<1>>,
     pub(crate) narrow: Scratch<1>,
     pub(crate) wide_numbers: Vec<Lane<LANES>>,
     pub(crate) wide: Scratch<LANES>,

@@ -2,6 +2,8 @@
 
 use alloc::vec::Vec;
 
+use crate::budget::Budget;
+use crate::error::QueryError;
 use crate::evidence::Evidence;
 use crate::fold::{Forest, Weights};
 use crate::graph::Graph;
@@ -24,10 +26,11 @@ pub(crate) struct Plan {
 /// Scratch space of passes with `L` lanes.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch<const L: usize> {
-    weights: Weights<L>,
+    pub(crate) weights: Weights<L>,
     tables: Tables<L>,
     marginals: Vec<Lane<L>>,
     derivatives: Vec<[Lane<L>; 2]>,
+    logs: Option<Lane<L>>,
 }
 
 impl Plan {
@@ -42,9 +45,48 @@ impl Plan {
         Some(Self { structure, forest, layout })
     }
 
+    /// Plans a case for passes of so many lanes, and says how many numbers each may keep.
+    ///
+    /// # Errors
+    /// `BeyondBudget` when one pass would cost more operations or bytes than the budget has.
+    pub(crate) fn within(
+        network: &Network,
+        evidence: &Evidence,
+        budget: &Budget,
+        lanes: usize,
+        repeats: f64,
+    ) -> Result<(Self, u64), QueryError> {
+        let beyond = |operations, bytes| QueryError::BeyondBudget { operations, bytes };
+        let plan =
+            Self::new(network, evidence, repeats).ok_or(beyond(f64::INFINITY, f64::INFINITY))?;
+        let (limit, fits) = plan.limit(lanes, budget.bytes);
+        if !fits || plan.operations() > budget.operations {
+            return Err(beyond(plan.operations(), plan.least_bytes(lanes)));
+        }
+        Ok((plan, limit))
+    }
+
     /// Whether every cause has a closed form.
     pub(crate) fn is_closed_form(&self) -> bool {
         self.layout.steps.is_empty()
+    }
+
+    /// Estimated table operations of one pass for each lane.
+    pub(crate) fn operations(&self) -> f64 {
+        self.layout.operations
+    }
+
+    /// Numbers that a pass may keep for its way back within so many bytes, and whether it keeps to
+    /// that.
+    pub(crate) fn limit(&self, lanes: usize, bytes: f64) -> (u64, bool) {
+        let limit = (bytes / 8.0 - self.layout.fixed(lanes)).max(0.0) as u64;
+        let fits = self.layout.segments(lanes, limit).held <= limit;
+        (limit, fits || self.is_closed_form())
+    }
+
+    /// Bytes that a pass holds at least.
+    pub(crate) fn least_bytes(&self, lanes: usize) -> f64 {
+        8.0 * (self.layout.segments(lanes, 0).held as f64 + self.layout.fixed(lanes))
     }
 
     /// One pass over one list of numbers a lane. Calls `answer` with the marginals of all causes
@@ -52,10 +94,11 @@ impl Plan {
     pub(crate) fn pass<const L: usize>(
         &self,
         numbers: &[Lane<L>],
+        limit: u64,
         scratch: &mut Scratch<L>,
     ) -> [f64; L] {
         let mut common: [Logarithm; L] = core::array::from_fn(|_| Logarithm::default());
-        let Scratch { weights, tables, marginals, derivatives } = scratch;
+        let Scratch { weights, tables, marginals, derivatives, .. } = scratch;
         self.forest.fold(&self.structure, numbers, weights, |factor| {
             common.iter_mut().zip(factor).for_each(|(c, f)| c.times(f));
         });
@@ -63,16 +106,30 @@ impl Plan {
         marginals.resize(weights.unary.len(), [0.0; L]);
         derivatives.clear();
         derivatives.resize(self.structure.findings.len(), [[0.0; L]; 2]);
-        let pass = Pass { layout: &self.layout, structure: &self.structure, numbers, weights };
+        let Self { structure, layout, .. } = self;
+        let pass = Pass { layout, structure, numbers, weights, limit };
         pass.run(tables, &mut common, marginals, derivatives);
         self.forest.unfold(&self.structure, numbers, weights, marginals, derivatives);
-        core::array::from_fn(|k| common[k].value())
+        let logs = core::array::from_fn(|k| common[k].value());
+        scratch.logs = Some(logs);
+        logs
     }
 }
 
 impl<const L: usize> Scratch<L> {
-    /// P(present) of every cause after a pass.
-    pub(crate) fn present(&self, causes: usize) -> impl Iterator<Item = Lane<L>> + '_ {
-        (0..causes).map(|cause| self.marginals[2 * cause + 1])
+    /// Logarithm of the evidence in the first lane after a pass, without what the list of numbers
+    /// leaves out.
+    pub(crate) fn log(&self) -> f64 {
+        self.logs.map_or(f64::NEG_INFINITY, |logs| logs[0])
+    }
+
+    /// P(absent) and P(present) of a cause after a pass.
+    pub(crate) fn cause(&self, cause: usize) -> [Lane<L>; 2] {
+        [self.marginals[2 * cause], self.marginals[2 * cause + 1]]
+    }
+
+    /// P(present) of every cause in one lane after a pass.
+    pub(crate) fn present(&self, causes: usize, lane: usize) -> Vec<f64> {
+        (0..causes).map(|cause| self.marginals[2 * cause + 1][lane]).collect()
     }
 }

@@ -13,7 +13,7 @@ const PARTS: usize = 8;
 pub(crate) type Chunk = [f64; CHUNK];
 
 /// Strength and 1 - strength, repeated to eight.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Strike {
     pub(crate) strength: [f64; PARTS],
     pub(crate) remainder: [f64; PARTS],
@@ -206,8 +206,8 @@ impl Sum {
         for ((x, y), part) in x_rest.iter().zip(y_rest).zip(&mut parts) {
             *part += x * y;
         }
-        for k in 0..PARTS {
-            self.recent[k] += parts[k];
+        for (recent, part) in self.recent.iter_mut().zip(parts) {
+            *recent += part;
         }
         self.count += 1;
         if self.count == FLUSH {

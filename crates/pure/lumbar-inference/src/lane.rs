@@ -21,3 +21,14 @@ pub(crate) fn multiply<const L: usize>(a: Lane<L>, b: Lane<L>) -> Lane<L> {
 pub(crate) fn divide<const L: usize>(a: Lane<L>, b: Lane<L>) -> Lane<L> {
     core::array::from_fn(|k| if a[k] == 0.0 { 0.0 } else { a[k] / b[k] })
 }
+
+/// Writes a list of numbers into one lane. The first lane also fills the others, so that lanes
+/// that are not used do what it does.
+pub(crate) fn set<const L: usize>(lanes: &mut alloc::vec::Vec<Lane<L>>, lane: usize, list: &[f64]) {
+    if lane == 0 {
+        lanes.clear();
+        lanes.extend(list.iter().map(|x| [*x; L]));
+    } else {
+        lanes.iter_mut().zip(list).for_each(|(to, x)| to[lane] = *x);
+    }
+}

@@ -9,11 +9,14 @@ use alloc::vec::Vec;
 
 use crate::fold::Forest;
 use crate::graph::Graph;
-use crate::order::Order;
+use crate::segment::{Segments, cut};
 use crate::structure::{Factor, Node, Structure};
 
 /// Most bits of a table that is laid out at all.
 const MOST_BITS: u32 = 40;
+
+/// Bits of the stretches in which the loops go over a table, with one lane; fewer with more.
+const STRETCH_BITS: u32 = 6;
 
 /// The steps for one core.
 #[derive(Debug, Default)]
@@ -96,7 +99,7 @@ impl Layout {
         structure: &Structure,
         graph: &Graph,
         forest: &Forest,
-        order: &Order,
+        order: &[Node],
     ) -> Option<Self> {
         let mut layout = Self::default();
         let mut closed = vec![false; structure.nodes()];
@@ -104,7 +107,7 @@ impl Layout {
         let folded = |f: &Factor| f.scope.iter().any(|n| !forest.in_core[*n as usize]);
         let mut factor_used: Vec<bool> = structure.factors.iter().map(folded).collect();
         let mut axes = Axes { open: Vec::new() };
-        for &node in &order.nodes {
+        for &node in order {
             let near = graph.neighbours(node).iter().copied();
             let left = |n: &Node| forest.in_core[*n as usize] && !closed[*n as usize];
             let near: Vec<Node> = near.filter(left).collect();
@@ -132,6 +135,22 @@ impl Layout {
         Some(layout)
     }
 
+    /// Where `lanes` lanes are cut into segments so that they hold not more than `limit` numbers.
+    pub(crate) fn segments(&self, lanes: usize, limit: u64) -> Segments {
+        let total = self.entries * lanes as f64;
+        if total <= limit as f64 {
+            return Segments { starts: vec![0], held: total as u64 };
+        }
+        let sizes: Vec<u64> = self.steps.iter().map(|s| (lanes as u64) << s.before_bits).collect();
+        cut(&sizes, limit)
+    }
+
+    /// Numbers held at once whatever the segments: two tables of the way back, the last table of
+    /// a segment, and the weights of a step.
+    pub(crate) fn fixed(&self, lanes: usize) -> f64 {
+        lanes as f64 * (3.0 * self.largest + self.scratch)
+    }
+
     fn push(&mut self, step: Step) -> Option<()> {
         if step.out_bits.max(step.before_bits) > MOST_BITS {
             return None;
@@ -142,10 +161,14 @@ impl Layout {
             2.0 * (size(step.before_bits) + size(step.out_bits)) + size(step.rest_bits) * strikes;
         self.largest = self.largest.max(size(step.before_bits)).max(size(step.out_bits));
         self.entries += size(step.before_bits);
-        let scope: u32 = step.scope.iter().map(|a| a.bits).sum();
-        let states = if step.kind == Kind::Variable { 2.0 } else { 1.0 };
-        let expanded = states * size(scope.min(step.out_bits)) * 64.0;
-        self.scratch = self.scratch.max(expanded.min(4.0 * size(step.out_bits) * states));
+        // Weights are laid out stretch by stretch for every state of the axes above a stretch.
+        let high = |a: &ScopeAxis| (a.offset + a.bits).saturating_sub(a.offset.max(STRETCH_BITS));
+        let rows: u32 = step.scope.iter().map(high).sum();
+        let branches = step.axis.map_or(2.0, |(_, bits)| size(bits).max(2.0));
+        let weights = branches * size(rows) * size(STRETCH_BITS.min(step.rest_bits));
+        let across = step.strikes.iter().filter(|(offset, _)| *offset >= STRETCH_BITS).count();
+        let tile = size(across as u32) * size(STRETCH_BITS);
+        self.scratch = self.scratch.max(weights + tile);
         self.steps.push(step);
         Some(())
     }

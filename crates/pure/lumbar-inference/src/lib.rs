@@ -4,16 +4,18 @@
 
 extern crate alloc;
 
+mod bounds;
 mod budget;
 mod builder;
 mod describe;
 mod engine;
 mod error;
 mod evidence;
+mod explanation;
 mod fold;
 mod graph;
 mod identifier;
-mod interval;
+mod interview;
 mod kernel;
 mod lane;
 mod layout;
@@ -22,7 +24,8 @@ mod numbers;
 mod order;
 mod parameter;
 mod posterior;
-mod question;
+mod sample;
+mod segment;
 mod set;
 mod step;
 mod structure;
@@ -35,9 +38,10 @@ pub use builder::{MOST_CAUSES_OF_A_FINDING, MOST_NODES, MOST_ROWS, MOST_STATES, 
 pub use describe::{Cause, Finding, Risk};
 pub use error::{BuildError, QueryError};
 pub use evidence::{Answer, Evidence};
+pub use explanation::Weight;
 pub use identifier::{CauseId, FindingId, RiskId};
-pub use interval::ParameterSamples;
+pub use interview::{Interview, Question};
 pub use network::Network;
 pub use parameter::{Interval, LARGEST_MULTIPLIER, Parameter, SMALLEST_MULTIPLIER};
 pub use posterior::{Method, Posterior};
-pub use question::{Interview, Question, Weight};
+pub use sample::ParameterSamples;

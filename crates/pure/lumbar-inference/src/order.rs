@@ -17,14 +17,8 @@ const ENTRIES_PER_ORDER: f64 = 4e4;
 /// Widest beam.
 const WIDEST_BEAM: f64 = 128.0;
 
-/// An order of closing, with its estimated cost in table entries touched.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Order {
-    pub(crate) nodes: Vec<Node>,
-    pub(crate) entries: f64,
-    /// Most bits open at once.
-    pub(crate) width: u32,
-}
+/// Nodes in the order in which they are closed.
+pub(crate) type Order = Vec<Node>;
 
 /// Finds an order for the core. `repeats` says how many passes will share it. `None` for a core
 /// too large to search (more than 4096 nodes).
@@ -35,7 +29,7 @@ pub(crate) fn find(
     repeats: f64,
 ) -> Option<Order> {
     match core.len() {
-        0 => Some(Order::default()),
+        0 => Some(Order::new()),
         1..=64 => Some(Search::<1>::new(structure, graph, core).run(repeats)),
         65..=128 => Some(Search::<2>::new(structure, graph, core).run(repeats)),
         129..=256 => Some(Search::<4>::new(structure, graph, core).run(repeats)),
@@ -61,7 +55,6 @@ struct State<const W: usize> {
     closed: Set<W>,
     open: Set<W>,
     width: u32,
-    most: u32,
     cost: f64,
     /// Last link of the order, in the list of links.
     link: u32,
@@ -123,11 +116,11 @@ impl<const W: usize> Search<W> {
             at = link.before;
         }
         nodes.reverse();
-        Order { nodes, entries: state.cost, width: state.most }
+        nodes
     }
 
     fn start() -> State<W> {
-        State { closed: Set::EMPTY, open: Set::EMPTY, width: 0, most: 0, cost: 0.0, link: NO_LINK }
+        State { closed: Set::EMPTY, open: Set::EMPTY, width: 0, cost: 0.0, link: NO_LINK }
     }
 
     fn weight(&self, set: &Set<W>) -> u32 {
@@ -190,7 +183,6 @@ impl<const W: usize> Search<W> {
         state.closed.insert(node);
         state.open = state.open.union(&self.neighbours[node]).without(&state.closed);
         state.width = self.weight(&state.open);
-        state.most = state.most.max(state.width);
         state.cost += power(before) + power(state.width);
     }
 

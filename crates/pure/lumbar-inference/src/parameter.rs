@@ -1,6 +1,7 @@
 //! One number of a network, with the interval it was published with.
 
-/// A central 95 % interval, `low <= high`, in the unit of the number it belongs to.
+/// An interval, `low <= high`, in the unit of the number it belongs to. How much it covers is said
+/// where it is used.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
     /// Lower end.

@@ -2,6 +2,14 @@
 
 use alloc::vec::Vec;
 
+use crate::bounds;
+use crate::budget::{Budget, Workspace};
+use crate::engine::Plan;
+use crate::error::QueryError;
+use crate::evidence::Evidence;
+use crate::network::Network;
+use crate::numbers::Published;
+
 /// How an answer was computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -78,5 +86,84 @@ impl Posterior {
     #[must_use]
     pub const fn log_evidence(&self) -> (f64, f64) {
         self.log_evidence
+    }
+}
+
+impl Network {
+    /// Posterior of every cause, within the default budget.
+    ///
+    /// # Errors
+    /// When the evidence does not fit the network, or is impossible under it.
+    ///
+    /// ```
+    /// use lumbar_inference::{Answer, Cause, Evidence, Finding, NetworkBuilder};
+    /// let network = NetworkBuilder::new()
+    ///     .cause(Cause::new("rain", 0.2))
+    ///     .cause(Cause::new("sprinkler", 0.1))
+    ///     .finding(Finding::new("wet grass", 0.0).caused_by("rain", 0.9).caused_by("sprinkler", 0.8))
+    ///     .build()?;
+    /// let wet = network.finding("wet grass").unwrap();
+    /// let posterior = network.posterior(Evidence::new().finding(wet, Answer::Present))?;
+    /// let rain = posterior.exact().unwrap()[network.cause("rain").unwrap().index()];
+    /// assert!((rain - 0.7438).abs() < 1e-4);
+    /// # Ok::<(), Box<dyn core::error::Error>>(())
+    /// ```
+    pub fn posterior(&self, evidence: &Evidence) -> Result<Posterior, QueryError> {
+        self.posterior_within(evidence, &Budget::default(), &mut Workspace::new())
+    }
+
+    /// Posterior of every cause: exact where the budget allows, bounds where not. The workspace
+    /// may have served any other question before; it changes nothing.
+    ///
+    /// # Errors
+    /// When the evidence does not fit the network, is impossible under it, or when not even bounds
+    /// can be had within the budget.
+    pub fn posterior_within(
+        &self,
+        evidence: &Evidence,
+        budget: &Budget,
+        workspace: &mut Workspace,
+    ) -> Result<Posterior, QueryError> {
+        evidence.check(self)?;
+        match Plan::within(self, evidence, budget, 1, 1.0) {
+            Ok((plan, limit)) => {
+                let log_evidence = plan.published(self, evidence, limit, workspace)?;
+                Ok(Posterior {
+                    method: plan.method(),
+                    lower: workspace.narrow.present(self.causes.len(), 0),
+                    upper: Vec::new(),
+                    log_evidence: (log_evidence, log_evidence),
+                })
+            }
+            Err(QueryError::BeyondBudget { .. }) => {
+                bounds::posterior(self, evidence, budget, workspace)
+            }
+            Err(other) => Err(other),
+        }
+    }
+}
+
+impl Plan {
+    pub(crate) fn method(&self) -> Method {
+        if self.is_closed_form() { Method::ClosedForm } else { Method::Sweep }
+    }
+
+    /// One pass over the published numbers, which stay in the workspace's list; the logarithm of
+    /// the evidence.
+    pub(crate) fn published(
+        &self,
+        network: &Network,
+        evidence: &Evidence,
+        limit: u64,
+        workspace: &mut Workspace,
+    ) -> Result<f64, QueryError> {
+        let published = Published { network, evidence };
+        let Workspace { list, narrow_numbers, narrow, .. } = workspace;
+        let common = self.structure.fill(network, evidence, &published, None, list);
+        narrow_numbers.clear();
+        narrow_numbers.extend(list.iter().map(|x| [*x]));
+        let [log] = self.pass(narrow_numbers, limit, narrow);
+        let log = log + common;
+        if log.is_finite() { Ok(log) } else { Err(QueryError::Impossible) }
     }
 }

@@ -11,10 +11,6 @@ impl<const W: usize> Set<W> {
         self.0[item / 64] |= 1 << (item % 64);
     }
 
-    pub(crate) fn remove(&mut self, item: usize) {
-        self.0[item / 64] &= !(1 << (item % 64));
-    }
-
     pub(crate) fn contains(&self, item: usize) -> bool {
         self.0[item / 64] >> (item % 64) & 1 == 1
     }

@@ -42,12 +42,6 @@ pub(crate) struct Spare<const L: usize> {
     other: Vec<Lane<L>>,
 }
 
-impl core::fmt::Debug for Strike {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_list().entries(&self.strength).finish()
-    }
-}
-
 impl Ready {
     /// Prepares a step.
     pub(crate) fn prepare<const L: usize>(

@@ -12,7 +12,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::evidence::{Answer, Evidence};
-use crate::identifier::{CauseId, FindingId, RiskId};
+use crate::identifier::{FindingId, RiskId};
 use crate::network::{Network, Parent};
 use crate::numbers::Numbers;
 
@@ -63,8 +63,6 @@ enum Source {
 #[derive(Debug)]
 pub(crate) struct OpenFinding {
     pub(crate) id: u32,
-    /// Its edges in `edges`.
-    pub(crate) edges: core::ops::Range<u32>,
     /// Where its two opening weights (not produced, produced) and, after them, its two closing
     /// weights (the same states) stand.
     pub(crate) at: u32,
@@ -98,8 +96,8 @@ pub(crate) fn role(answer: Option<Answer>) -> Role {
         None => Role::Silent,
         Some(Answer::Absent) => Role::Absent,
         Some(Answer::Present) => Role::Open(0.0, 1.0),
-        Some(Answer::Uncertain(ratio)) if ratio == 0.0 => Role::Absent,
-        Some(Answer::Uncertain(ratio)) if ratio == 1.0 => Role::Silent,
+        Some(Answer::Uncertain(0.0)) => Role::Absent,
+        Some(Answer::Uncertain(1.0)) => Role::Silent,
         Some(Answer::Uncertain(ratio)) => Role::Open(1.0, ratio),
     }
 }
@@ -184,7 +182,6 @@ impl Structure {
     }
 
     fn place_finding(&mut self, network: &Network, id: FindingId) {
-        let start = self.edges.len() as u32;
         let finding = self.findings.len() as u32;
         for (position, (cause, strength)) in network.findings[id.index()].causes.iter().enumerate()
         {
@@ -194,8 +191,7 @@ impl Structure {
                 self.len += 2;
             }
         }
-        let edges = start..self.edges.len() as u32;
-        self.findings.push(OpenFinding { id: id.index() as u32, edges, at: self.len as u32 });
+        self.findings.push(OpenFinding { id: id.index() as u32, at: self.len as u32 });
         self.len += 4;
     }
 
@@ -211,13 +207,15 @@ impl Structure {
         self.factors[factor].at as usize
     }
 
-    /// Writes the numbers of the case into `list`, and returns the logarithm of what all settings
-    /// have in common (the leaks of absent findings).
+    /// Writes the numbers of the case into `list`, as if nothing had been said about the finding
+    /// `silent`, and returns the logarithm of what all settings have in common (the leaks of absent
+    /// findings, the probabilities of known risks).
     pub(crate) fn fill(
         &self,
         network: &Network,
         evidence: &Evidence,
         numbers: &impl Numbers,
+        silent: Option<FindingId>,
         list: &mut Vec<f64>,
     ) -> f64 {
         list.clear();
@@ -236,11 +234,15 @@ impl Structure {
             list[2 * cause.index() + 1] *= ratio;
         }
         for &id in &self.absent {
+            if silent.is_some_and(|s| s.index() == id as usize) {
+                continue;
+            }
             common.times(self.fill_absent(network, id as usize, numbers, list));
         }
         for finding in &self.findings {
             let leak = numbers.leak(finding.id as usize);
-            let answer = evidence.answer(FindingId::from_index(finding.id as usize));
+            let id = FindingId::from_index(finding.id as usize);
+            let answer = evidence.answer(id).filter(|_| silent != Some(id));
             let (not_produced, produced) = match role(answer) {
                 Role::Open(not_produced, produced) => (not_produced, produced),
                 Role::Silent | Role::Absent => (1.0, 1.0),
@@ -372,11 +374,6 @@ impl Structure {
             };
             list[factor.at as usize + index] = value;
         }
-    }
-
-    /// The causes, by position.
-    pub(crate) fn cause_ids(&self) -> impl Iterator<Item = CauseId> + use<> {
-        (0..self.causes).map(CauseId::from_index)
     }
 }
 

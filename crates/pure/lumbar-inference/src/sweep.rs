@@ -1,6 +1,7 @@
 //! The sweep over the core: forwards for the evidence, backwards for every marginal.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::fold::Weights;
 use crate::kernel::Sum;
@@ -16,11 +17,16 @@ const SMALL: f64 = 1e-140;
 /// A table whose largest entry is above this is scaled down.
 const LARGE: f64 = 1e140;
 
+/// Numbers of space that are given back after a pass rather than kept for the next.
+const LARGE_SPACE: usize = 1 << 22;
+
 /// Tables and buffers of one pass, kept from case to case.
 #[derive(Debug, Default)]
 pub(crate) struct Tables<const L: usize> {
-    /// Tables before each step of a segment, one after the other.
+    /// Tables before each step of a segment, and after its last, one after the other.
     kept: Vec<f64>,
+    /// Tables before the first step of each segment.
+    starts: Vec<Vec<f64>>,
     ready: Ready,
     spare: Spare<L>,
     after: Vec<f64>,
@@ -33,6 +39,8 @@ pub(crate) struct Pass<'a, const L: usize> {
     pub(crate) structure: &'a Structure,
     pub(crate) numbers: &'a [Lane<L>],
     pub(crate) weights: &'a Weights<L>,
+    /// Most numbers of tables kept for the way back, where that is possible.
+    pub(crate) limit: u64,
 }
 
 struct Forwards<'a, const L: usize> {
@@ -68,6 +76,16 @@ impl<const L: usize> Work for Backwards<'_, L> {
     }
 }
 
+impl<const L: usize> Tables<L> {
+    /// Gives back space that only a very large case needed.
+    pub(crate) fn shrink(&mut self) {
+        let held = self.kept.capacity() + self.after.capacity() + self.before.capacity();
+        if held > LARGE_SPACE {
+            *self = Self::default();
+        }
+    }
+}
+
 impl<const L: usize> Pass<'_, L> {
     /// Runs both ways. Returns each lane's factor of the evidence as a logarithm; fills in the
     /// marginals of the core's variables and the derivatives by the opening weights of those of
@@ -83,41 +101,99 @@ impl<const L: usize> Pass<'_, L> {
         if steps.is_empty() {
             return;
         }
-        let figures =
-            Figures { structure: self.structure, numbers: self.numbers, weights: self.weights };
-        let Tables { kept, ready, spare, after, before } = tables;
-        let size = |bits: u32| L << bits;
-        let total: usize = steps.iter().map(|s| size(s.before_bits)).sum::<usize>() + L;
+        let segments = self.layout.segments(L, self.limit);
+        let ends = segments.starts.iter().skip(1).copied().chain([steps.len()]);
+        let ranges: Vec<_> = segments.starts.iter().zip(ends).map(|(a, b)| *a..b).collect();
+        tables.starts.resize_with(ranges.len(), Vec::new);
+        tables.starts[0].clear();
+        tables.starts[0].resize(L, 1.0);
+        for (at, range) in ranges.iter().enumerate() {
+            let last = self.forwards(range.clone(), at, tables, common);
+            if let Some(start) = tables.starts.get_mut(at + 1) {
+                start.clear();
+                start.extend_from_slice(&tables.kept[last]);
+            } else {
+                for (lane, common) in common.iter_mut().enumerate() {
+                    common.times(tables.kept[last.start + lane]);
+                }
+            }
+        }
+        tables.after.clear();
+        tables.after.resize(L, 1.0);
+        for (at, range) in ranges.iter().enumerate().rev() {
+            if at + 1 < ranges.len() {
+                // Scaled as the first time, so what it comes to is known already.
+                self.forwards(range.clone(), at, tables, &mut unscaled());
+            }
+            self.backwards(range.clone(), tables, marginals, derivatives);
+        }
+        tables.shrink();
+    }
+
+    /// Fills `kept` with the tables of a segment; returns where the last one lies.
+    fn forwards(
+        &self,
+        range: Range<usize>,
+        segment: usize,
+        tables: &mut Tables<L>,
+        common: &mut [Logarithm; L],
+    ) -> Range<usize> {
+        let figures = self.figures();
+        let steps = &self.layout.steps[range];
+        let Tables { kept, starts, ready, spare, .. } = tables;
+        let out_of_last = steps.last().map_or(0, |s| L << s.out_bits);
+        let total = steps.iter().map(|s| L << s.before_bits).sum::<usize>() + out_of_last;
+        if kept.capacity() < total {
+            // The old space is given back first.
+            *kept = Vec::new();
+        }
         if kept.len() < total {
+            // Contents are written before they are read: no copy of the old ones is needed.
+            kept.clear();
             kept.resize(total, 0.0);
         }
-        kept[..L].fill(1.0);
-        let mut start = 0;
+        kept[..starts[segment].len()].copy_from_slice(&starts[segment]);
+        let (mut start, mut last) = (0, 0..0);
         for step in steps {
-            let middle = start + size(step.before_bits);
-            let end = middle + size(step.out_bits);
+            let middle = start + (L << step.before_bits);
+            let end = middle + (L << step.out_bits);
             ready.prepare(&figures, step, spare);
             let (past, future) = kept.split_at_mut(middle);
             let out = &mut future[..end - middle];
             widest(Forwards::<L> { ready, before: &past[start..], out });
             rescale::<L>(out, common);
-            start = middle;
+            (start, last) = (middle, middle..end);
         }
-        for (lane, common) in common.iter_mut().enumerate() {
-            common.times(kept[start + lane]);
-        }
-        after.clear();
-        after.resize(L, 1.0);
+        last
+    }
+
+    /// Goes back over the segment whose tables lie in `kept`.
+    fn backwards(
+        &self,
+        range: Range<usize>,
+        tables: &mut Tables<L>,
+        marginals: &mut [Lane<L>],
+        derivatives: &mut [[Lane<L>; 2]],
+    ) {
+        let figures = self.figures();
+        let steps = &self.layout.steps[range];
+        let Tables { kept, ready, spare, after, before, .. } = tables;
+        let mut start: usize = steps.iter().map(|s| L << s.before_bits).sum();
         for step in steps.iter().rev() {
-            start -= size(step.before_bits);
-            let table = &kept[start..start + size(step.before_bits)];
+            let size = L << step.before_bits;
+            start -= size;
             ready.prepare(&figures, step, spare);
             before.clear();
-            before.resize(table.len(), 0.0);
+            before.resize(size, 0.0);
+            let table = &kept[start..start + size];
             self.back(step, ready, Some(table), after, before, marginals, derivatives);
-            rescale::<L>(before, &mut core::array::from_fn(|_| Logarithm::default()));
+            rescale::<L>(before, &mut unscaled());
             core::mem::swap(before, after);
         }
+    }
+
+    fn figures(&self) -> Figures<'_, L> {
+        Figures { structure: self.structure, numbers: self.numbers, weights: self.weights }
     }
 
     #[expect(clippy::too_many_arguments, reason = "one step's inputs and outputs, used once")]
@@ -157,6 +233,10 @@ impl<const L: usize> Pass<'_, L> {
             }
         }
     }
+}
+
+fn unscaled<const L: usize>() -> [Logarithm; L] {
+    core::array::from_fn(|_| Logarithm::default())
 }
 
 /// Keeps a table within range, each lane by a power of two, so that no digit changes.

@@ -1,0 +1,251 @@
+//! Which question to ask next: what each answer would tell.
+//!
+//! An absent answer only changes the causes' own weights, so the questions run side by side over
+//! the plan of the case, one a lane. The present answer is what is left of the case without the
+//! absent one. Where that difference would lose digits (a finding that is nearly sure to be absent)
+//! the present answer is summed from terms instead, each again a change of weights:
+//! P(present | causes) = leak + sum over its causes of P(this cause is the first to produce it).
+
+use alloc::vec::Vec;
+
+use crate::budget::{Budget, Workspace};
+use crate::engine::Plan;
+use crate::error::QueryError;
+use crate::evidence::Evidence;
+use crate::identifier::FindingId;
+use crate::lane::LANES;
+use crate::network::Network;
+
+/// Below this probability of being present the terms are summed.
+const RARE: f64 = 1.0 / 32.0;
+
+/// What one unasked finding would tell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// The unasked finding.
+    pub finding: FindingId,
+    /// P(finding present | evidence).
+    pub probability: f64,
+    /// P(cause present) for every cause if it turned out present; as things stand if it cannot.
+    pub present: Vec<f64>,
+    /// P(cause present) for every cause if it turned out absent; as things stand if it cannot.
+    pub absent: Vec<f64>,
+    /// Expected fall of the sum of the causes' marginal entropies, in bits.
+    pub information_gain: f64,
+}
+
+/// All questions that could be asked next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Interview {
+    /// P(cause present) for every cause as things stand.
+    pub now: Vec<f64>,
+    /// One for each unasked finding that was scored, in the network's order.
+    pub questions: Vec<Question>,
+    /// Whether every unasked finding was scored. If not, scoring all was beyond the budget, and
+    /// `questions` is a short list of those that promised most, each of them scored exactly.
+    pub is_complete: bool,
+}
+
+impl Interview {
+    /// Expected gain of each question for a decision: P(present) x value(posterior if present) +
+    /// P(absent) x value(posterior if absent) - value(posterior now), in the unit of `value`.
+    ///
+    /// `value` says what the best decision is worth under a posterior, given as P(present) of every
+    /// cause.
+    ///
+    /// ```
+    /// use lumbar_inference::{Budget, Cause, Evidence, Finding, NetworkBuilder, Workspace};
+    /// let network = NetworkBuilder::new()
+    ///     .cause(Cause::new("rain", 0.2))
+    ///     .finding(Finding::new("dark clouds", 0.1).caused_by("rain", 0.9))
+    ///     .build()?;
+    /// let step = network.interview(&Evidence::new(), &Budget::default(), &mut Workspace::new())?;
+    /// // An umbrella costs 1, getting wet costs 4.
+    /// let gains = step.decision_gains(|p| -f64::min(1.0, 4.0 * p[0]));
+    /// assert!(gains[0].1 > 0.0);
+    /// # Ok::<(), Box<dyn core::error::Error>>(())
+    /// ```
+    pub fn decision_gains(&self, value: impl Fn(&[f64]) -> f64) -> Vec<(FindingId, f64)> {
+        let now = value(&self.now);
+        let gain = |q: &Question| {
+            let present = q.probability * value(&q.present);
+            (q.finding, present + (1.0 - q.probability) * value(&q.absent) - now)
+        };
+        self.questions.iter().map(gain).collect()
+    }
+}
+
+/// The case as things stand, which every question starts from.
+struct Now<'a> {
+    network: &'a Network,
+    plan: Plan,
+    limit: u64,
+    present: Vec<f64>,
+    /// Logarithm of the evidence, without what the list of numbers leaves out.
+    log: f64,
+    entropy: f64,
+}
+
+impl Network {
+    /// What each unasked finding would tell: its probability, the posterior under both answers, and
+    /// the expected information gain.
+    ///
+    /// # Errors
+    /// When the evidence does not fit the network, is impossible under it, or not even the
+    /// posterior as things stand can be had exactly within the budget.
+    pub fn interview(
+        &self,
+        evidence: &Evidence,
+        budget: &Budget,
+        workspace: &mut Workspace,
+    ) -> Result<Interview, QueryError> {
+        evidence.check(self)?;
+        let unasked: Vec<FindingId> =
+            self.finding_ids().filter(|id| evidence.answer(*id).is_none()).collect();
+        let repeats = unasked.len() as f64;
+        let (plan, limit) = Plan::within(self, evidence, budget, LANES, 1.0 + repeats)?;
+        plan.published(self, evidence, limit, workspace)?;
+        let present = workspace.narrow.present(self.causes.len(), 0);
+        let log = workspace.narrow.log();
+        let entropy = entropy(&present);
+        let now = Now { network: self, plan, limit, present, log, entropy };
+
+        let affordable = budget.step_operations / now.plan.operations().max(1.0);
+        // A pass costs the same with lanes left empty.
+        let affordable = (affordable as usize).max(LANES) / LANES * LANES;
+        let is_complete = unasked.len() <= affordable;
+        let chosen = if is_complete { unasked } else { now.short_list(unasked, affordable) };
+        let mut questions = Vec::with_capacity(chosen.len());
+        for batch in chosen.chunks(LANES) {
+            now.ask(batch, workspace, &mut questions);
+        }
+        for question in &mut questions {
+            if question.probability < RARE {
+                now.sum_terms(question, workspace);
+            }
+            question.information_gain = now.gain(question);
+        }
+        Ok(Interview { now: now.present, questions, is_complete })
+    }
+}
+
+impl Now<'_> {
+    /// Scores up to [`LANES`] questions, but for rare findings and the gain.
+    fn ask(&self, batch: &[FindingId], workspace: &mut Workspace, questions: &mut Vec<Question>) {
+        let Workspace { list, wide_numbers, wide, .. } = workspace;
+        crate::lane::set(wide_numbers, 0, list);
+        for (lane, finding) in batch.iter().enumerate() {
+            for (cause, strength) in &self.network.findings[finding.index()].causes {
+                wide_numbers[2 * cause.index() + 1][lane] *= 1.0 - strength.value();
+            }
+        }
+        let logs = self.plan.pass(wide_numbers, self.limit, wide);
+        for (lane, &finding) in batch.iter().enumerate() {
+            let leak = self.network.findings[finding.index()].leak.value();
+            let absent_share = ((1.0 - leak) * libm::exp(logs[lane] - self.log)).min(1.0);
+            let probability = 1.0 - absent_share;
+            let absent = if absent_share > 0.0 {
+                wide.present(self.present.len(), lane)
+            } else {
+                self.present.clone()
+            };
+            let left = |(now, absent): (&f64, &f64)| {
+                ((now - absent_share * absent) / probability).clamp(0.0, 1.0)
+            };
+            let present = if probability > 0.0 {
+                self.present.iter().zip(&absent).map(left).collect()
+            } else {
+                self.present.clone()
+            };
+            questions.push(Question {
+                finding,
+                probability,
+                present,
+                absent,
+                information_gain: 0.0,
+            });
+        }
+    }
+
+    /// The present answer of a rare finding, as a sum.
+    fn sum_terms(&self, question: &mut Question, workspace: &mut Workspace) {
+        let finding = &self.network.findings[question.finding.index()];
+        let leak = finding.leak.value();
+        let mut total = leak;
+        let mut joint: Vec<f64> = self.present.iter().map(|p| leak * p).collect();
+        let Workspace { list, wide_numbers, wide, .. } = workspace;
+        let places: Vec<usize> = (0..finding.causes.len()).collect();
+        for batch in places.chunks(LANES) {
+            crate::lane::set(wide_numbers, 0, list);
+            for (lane, &first) in batch.iter().enumerate() {
+                for (cause, strength) in &finding.causes[..first] {
+                    wide_numbers[2 * cause.index() + 1][lane] *= 1.0 - strength.value();
+                }
+                wide_numbers[2 * finding.causes[first].0.index()][lane] = 0.0;
+            }
+            let logs = self.plan.pass(wide_numbers, self.limit, wide);
+            for (lane, &first) in batch.iter().enumerate() {
+                let strength = finding.causes[first].1.value();
+                let term = (1.0 - leak) * strength * libm::exp(logs[lane] - self.log);
+                total += term;
+                if term > 0.0 {
+                    for (cause, joint) in joint.iter_mut().enumerate() {
+                        *joint += term * wide.cause(cause)[1][lane];
+                    }
+                }
+            }
+        }
+        question.probability = total.min(1.0);
+        if total > 0.0 {
+            question.present = joint.iter().map(|joint| (joint / total).min(1.0)).collect();
+        } else {
+            question.present.clone_from(&self.present);
+        }
+    }
+
+    fn gain(&self, question: &Question) -> f64 {
+        let p = question.probability;
+        self.entropy - p * entropy(&question.present) - (1.0 - p) * entropy(&question.absent)
+    }
+
+    /// The findings that promise most if the causes were independent, in the network's order.
+    fn short_list(&self, unasked: Vec<FindingId>, count: usize) -> Vec<FindingId> {
+        let mut promises: Vec<(f64, FindingId)> =
+            unasked.into_iter().map(|id| (self.promise(id), id)).collect();
+        promises.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut chosen: Vec<FindingId> =
+            promises.into_iter().take(count).map(|(_, id)| id).collect();
+        chosen.sort_unstable();
+        chosen
+    }
+
+    fn promise(&self, finding: FindingId) -> f64 {
+        let finding = &self.network.findings[finding.index()];
+        let mut absent_share = 1.0 - finding.leak.value();
+        for (cause, strength) in &finding.causes {
+            absent_share *= 1.0 - strength.value() * self.present[cause.index()];
+        }
+        let mut gain = 0.0;
+        for (cause, strength) in &finding.causes {
+            let now = self.present[cause.index()];
+            let left = 1.0 - strength.value() * now;
+            let absent = if left > 0.0 { now * (1.0 - strength.value()) / left } else { now };
+            let produced = 1.0 - absent_share;
+            let present = if produced > 0.0 {
+                ((now - absent_share * absent) / produced).clamp(0.0, 1.0)
+            } else {
+                now
+            };
+            gain += entropy(&[now])
+                - absent_share * entropy(&[absent])
+                - produced * entropy(&[present]);
+        }
+        gain
+    }
+}
+
+/// Sum of the entropies of independent yes-or-no variables, in bits.
+fn entropy(marginals: &[f64]) -> f64 {
+    let term = |p: f64| if p > 0.0 { -p * libm::log2(p) } else { 0.0 };
+    marginals.iter().map(|p| term(*p) + term(1.0 - *p)).sum()
+}
