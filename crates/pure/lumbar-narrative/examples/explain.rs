@@ -2,34 +2,18 @@
 //!
 //! Reads `knowledge/lexicon/` of the workspace, so that authors see at once what a change does.
 
+mod workspace;
+
 use std::error::Error;
-use std::path::Path;
 use std::time::Instant;
 
-use lumbar_narrative::{Lexicon, Mention, read};
+use lumbar_narrative::{Mention, read};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let texts: Vec<String> = std::env::args().skip(1).collect();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../knowledge/lexicon");
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(&folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            files.push((path.display().to_string(), std::fs::read_to_string(&path)?));
-        }
-    }
-    files.sort();
+    let files = workspace::lexicon()?;
     let begun = Instant::now();
-    let pairs = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-    let lexicon = match Lexicon::parse(pairs) {
-        Ok(lexicon) => lexicon,
-        Err(errors) => {
-            for error in errors {
-                eprintln!("{error}");
-            }
-            return Err("the lexicon does not hold".into());
-        }
-    };
+    let lexicon = workspace::build(&files)?;
     eprintln!("{} findings, built in {:?}", lexicon.finding_ids().count(), begun.elapsed());
     for text in texts {
         let begun = Instant::now();

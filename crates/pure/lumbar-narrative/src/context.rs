@@ -21,18 +21,25 @@ pub(crate) fn negation(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue
 
 const DENIAL: Flags = Flags::NEGATION.or(Flags::VERB_NEGATION);
 
-/// A denial between the words of the mention: "legs are not numb".
+/// A denial between the words of the mention: "legs are not numb". One that the mention itself asks
+/// for in part is its own: "not had a wee".
 fn inside(scene: &Scene, hit: &Hit) -> Option<Cue> {
     (hit.start..hit.end)
-        .find(|&word| scene.flags[word].any(DENIAL) && !hit.consumes(word))
-        .map(|word| denial(scene, word))
+        .filter(|&word| scene.flags[word].any(DENIAL))
+        .map(|word| denial_words(scene, word))
+        .find(|words| !words.clone().any(|word| hit.consumes(word)))
+        .map(|words| Cue { kind: CueKind::Negation, span: scene.span(words) })
+}
+
+fn denial_words(scene: &Scene, word: usize) -> Range<usize> {
+    let roles = &scene.lexicon.roles;
+    let phrase =
+        scene.over(roles.negation, word).or_else(|| scene.over(roles.verb_negation, word));
+    phrase.map_or(word..word + 1, |phrase| phrase.start..phrase.end)
 }
 
 fn denial(scene: &Scene, word: usize) -> Cue {
-    let roles = &scene.lexicon.roles;
-    let phrase = scene.over(roles.negation, word).or_else(|| scene.over(roles.verb_negation, word));
-    let words = phrase.map_or(word..word + 1, |phrase| phrase.start..phrase.end);
-    Cue { kind: CueKind::Negation, span: scene.span(words) }
+    Cue { kind: CueKind::Negation, span: scene.span(denial_words(scene, word)) }
 }
 
 fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
@@ -53,6 +60,11 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
         }
         word = word.checked_sub(1)?;
         let flags = scene.flags[word];
+        let unable = matched[word] && scene.over(scene.lexicon.roles.inability, word).is_some();
+        if unable && !or_seen {
+            // "Can't move the leg, foot numb": that "not" is part of another mention.
+            return None;
+        }
         if flags.any(Flags::NEGATION) {
             return Some(denial(scene, word));
         }
@@ -88,9 +100,24 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
 fn after(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let window = hit.end..(hit.end + 5).min(scene.tokens.len());
     let cue = scene.within(scene.lexicon.roles.negation_after, window).iter().find(|cue| {
-        scene.same_clause(hit.start, cue.start) && scene.weight(hit.end..cue.start) == 0
+        let near = scene.same_clause(hit.start, cue.start) && scene.weight(hit.end..cue.start) == 0;
+        let closes = scene.tokens.get(cue.end).is_none_or(|next| next.before >= Break::Comma);
+        // "Fever, no cough" denies the cough: a short denial counts only where nothing follows it.
+        let short = cue.end - cue.start == 1 || scene.has_comma(hit.end..cue.start + 1);
+        near && (closes || !short)
     })?;
     Some(Cue { kind: CueKind::Negation, span: scene.span(cue.start..cue.end) })
+}
+
+/// A denial of words that themselves say that something is absent: only one that stands among them
+/// or right before them counts, for "no numbness, bladder fine" denies nothing of the bladder.
+pub(crate) fn negation_of_absence(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    if let Some(cue) = inside(scene, hit) {
+        return Some(cue);
+    }
+    let word = hit.start.checked_sub(1)?;
+    let adjacent = scene.tokens[hit.start].before == Break::None && scene.flags[word].any(DENIAL);
+    adjacent.then(|| denial(scene, word))
 }
 
 /// The nearest phrase of `group` that stands before the mention in the same sentence, or over it,
@@ -118,6 +145,15 @@ pub(crate) fn uncertain(scene: &Scene, hit: &Hit) -> Option<Cue> {
 /// "worried it might be", "what if", "could it be".
 pub(crate) fn hypothetical(scene: &Scene, hit: &Hit) -> Option<Cue> {
     cue(scene, CueKind::Hypothetical, leading(scene, hit, scene.lexicon.roles.hypothetical, 12))
+}
+
+/// "Is it …", "do I have …", "worried about …": leaves an illness open. What a person feels they
+/// feel, whatever they ask about it.
+pub(crate) fn asked(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    let words = leading(scene, hit, scene.lexicon.roles.asking, 12)?;
+    let begins = scene.tokens[words.start].before >= Break::Comma;
+    (begins || scene.tokens[words.start].asked || words.len() > 2)
+        .then(|| Cue { kind: CueKind::Hypothetical, span: scene.span(words) })
 }
 
 /// "on purpose", before or after in the same sentence.
@@ -183,19 +219,25 @@ impl Speaker {
         cue(scene, CueKind::Other, words)
     }
 
-    /// Whether a relative named before a mention is whose mention it is.
+    /// Whether a relative named before a mention is whose mention it is: the subject of the clause,
+    /// not someone it was done with or for.
     fn claims(&self, scene: &Scene, start: usize, end: usize, mention: usize) -> bool {
         let roles = &scene.lexicon.roles;
         let between = end..mention;
+        let parted = scene.has_comma(end..mention + 1) && !scene.listable(between.clone());
+        if parted || !scene.within(roles.first_person, between.clone()).is_empty() {
+            return false;
+        }
         if self.about_other {
             // The patient is a relative too: only a relative of that relative is someone else.
-            let owned = start
-                .checked_sub(1)
-                .is_some_and(|word| scene.over(roles.third_person, word).is_some());
-            return owned || scene.over(roles.third_person, start).is_some();
+            let before = start.checked_sub(1);
+            return before.is_some_and(|word| scene.over(roles.third_person, word).is_some());
         }
-        let own = scene.within(roles.first_person, between.clone());
-        let object = scene.within(roles.patient_verb, between);
-        own.is_empty() && object.is_empty()
+        let owned = scene.within(roles.owning, start.saturating_sub(1)..start).len();
+        let before = start.checked_sub(1 + owned);
+        let object = before.is_some_and(|word| {
+            scene.tokens[word + 1].before == Break::None && scene.over(roles.preposition, word).is_some()
+        });
+        !object && scene.within(roles.patient_verb, between).is_empty()
     }
 }

@@ -50,6 +50,9 @@ fn counted(scene: &Scene) -> Vec<Candidate> {
         let number = number_before(scene, unit);
         let (count, start) = match number {
             Some(number) => (number.value, number.start),
+            None if !scene.within(roles.article, unit.start.saturating_sub(1)..unit.start).is_empty() => {
+                (1.0, unit.start - 1)
+            }
             None if !scene
                 .within(roles.lasting, unit.start.saturating_sub(1)..unit.start)
                 .is_empty() =>
@@ -129,7 +132,15 @@ fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for group in [roles.days_ago, roles.long_time] {
         for held in scene.of(group) {
-            let score = 2 + 2 * i32::from(since(held.start) || group == roles.long_time);
+            let sure = since(held.start) || group == roles.long_time;
+            // "No pain today" tells no beginning.
+            let sentence = scene.sentence(held.start);
+            let told = |group| !scene.within(group, sentence.clone()).is_empty();
+            let begun = told(roles.onset) || told(roles.complaint) && held.value > 0.0;
+            if !sure && !begun {
+                continue;
+            }
+            let score = 1 + 2 * i32::from(sure);
             candidates.push(Candidate { days: held.value, words: held.start..held.end, score });
         }
     }

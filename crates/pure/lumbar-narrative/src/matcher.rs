@@ -114,7 +114,7 @@ fn follow(scene: &Scene, hit: Hit, steps: &[Step]) -> Option<Hit> {
                     scene.weight(between.clone()) == 0
                         && !scene.has_comma(between.start..between.end + 1)
                 }
-                Join::Gap(words) => scene.weight(between) <= u32::from(words),
+                Join::Gap(words) => scene.weight(between.clone()) <= u32::from(words) && connected(scene, between),
             };
         if !fits {
             return None;
@@ -150,16 +150,19 @@ fn gap(one: &Hit, other: &Hit) -> core::ops::Range<usize> {
     }
 }
 
+/// Whether no comma parts what stands on both sides of some words, except within a list.
+fn connected(scene: &Scene, between: core::ops::Range<usize>) -> bool {
+    !scene.has_comma(between.start..between.end + 1)
+        || scene.listable(between.clone()) && scene.weight(between) > 0
+}
+
 fn fits(scene: &Scene, one: &Hit, other: &Hit, nearness: Nearness) -> bool {
     if one.overlaps(other) || !scene.same_clause(one.start, other.start) {
         return false;
     }
     let between = gap(one, other);
     match nearness {
-        Nearness::Near(words) => {
-            scene.weight(between.clone()) <= u32::from(words)
-                && (!scene.has_comma(between.start..between.end + 1) || scene.listable(between))
-        }
+        Nearness::Near(words) => scene.weight(between.clone()) <= u32::from(words) && connected(scene, between),
         Nearness::Sentence => between.len() <= SENTENCE_REACH,
     }
 }

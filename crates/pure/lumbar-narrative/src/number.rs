@@ -59,12 +59,11 @@ fn single(scene: &Scene, at: usize) -> Option<Occurrence> {
 
 /// The upper number of "2 or 3", "2 to 3", "2-3"; not of "8/10".
 fn range_end(scene: &Scene, end: usize) -> Option<Occurrence> {
-    let first = scene.tokens.get(end)?;
+    scene.tokens.get(end)?;
     let joined = scene.within(scene.lexicon.roles.range_joiner, end..end + 1).first();
     if let Some(joiner) = joined {
         return compound(scene, joiner.end);
     }
-    let before = scene.tokens[end - 1];
-    let between = scene.text[before.end..first.start.max(before.end)].trim();
+    let between = scene.gap_before(end).trim();
     if matches!(between, "-" | "–") { compound(scene, end) } else { None }
 }

@@ -7,7 +7,7 @@ use lumbar_model::{Age, PregnancyWeeks, Sex};
 use crate::context::Speaker;
 use crate::groups::GroupId;
 use crate::reading::ReadPerson;
-use crate::scene::{Occurrence, Scene};
+use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
 
 pub(crate) fn read(scene: &Scene, speaker: &Speaker) -> ReadPerson {
@@ -90,14 +90,19 @@ impl Reader<'_> {
                 unit.value > 300.0
                     && scene.tokens.get(unit.end).is_none_or(|next| next.before >= Break::Comma)
             });
+            // "It's an 8" is no age; of a child someone else tells.
+            let least = if self.speaker.is_about_other() { 2.0 } else { 11.0 };
             if (!measured || years)
-                && (2.0..=110.0).contains(&number.value)
+                && (least..=110.0).contains(&number.value)
                 && self.ends_here(number) | years
             {
                 return Some((Form::Prefixed, prefix.start..words.end));
             }
         }
-        let opened = scene.tokens[number.start].before >= Break::Comma;
+        let opened = scene.tokens[number.start].before >= Break::Comma
+            || number.start.checked_sub(1).is_some_and(|word| {
+                scene.tokens[word].before >= Break::Comma && scene.flags[word].any(Flags::FILLER)
+            });
         let lone = opened && closed && !measured && (11.0..=105.0).contains(&number.value);
         let whole = number.value % 1.0 == 0.0;
         (lone && whole).then_some((Form::Lone, words))
@@ -117,8 +122,7 @@ impl Reader<'_> {
 
     fn is_fraction(&self, number: &Occurrence) -> bool {
         let scene = self.scene;
-        let Some(next) = scene.tokens.get(number.end) else { return false };
-        scene.text[scene.tokens[number.end - 1].end..next.start].starts_with(['/', '%', '+', '°'])
+        scene.tokens.get(number.end).is_some() && scene.gap_before(number.end).starts_with(['/', '%', '+', '°'])
     }
 
     /// Whether a number or word near a relative is not that relative's.

@@ -58,9 +58,8 @@ fn score(scene: &Scene, number: &Occurrence) -> Option<(f64, Range<usize>)> {
         return None;
     }
     let end = number.end;
-    if let Some(next) = scene.tokens.get(end).filter(|next| next.number == Some(10.0)) {
-        let between = &scene.text[scene.tokens[end - 1].end..next.start];
-        if between.trim() == "/" {
+    if scene.tokens.get(end).is_some_and(|next| next.number == Some(10.0)) {
+        if scene.gap_before(end).trim() == "/" {
             return Some((number.value, number.start..end + 1));
         }
     }

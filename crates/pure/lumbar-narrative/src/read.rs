@@ -55,7 +55,7 @@ fn read_with(lexicon: &Lexicon, text: &str, today: Option<Today>) -> Reading {
     let mut matched = vec![false; scene.tokens.len()];
     for found in &matches {
         for word in found.hit.start..found.hit.end {
-            matched[word] |= found.hit.consumes(word) && !matches!(found.says, Says::Unless(_));
+            matched[word] |= found.hit.consumes(word) && matches!(found.says, Says::Present(_) | Says::Diagnosis(_));
         }
     }
     let reader = Reader { scene: &scene, speaker: &speaker, matched };
@@ -168,7 +168,10 @@ impl Reader<'_> {
     fn mention(&self, finding: &Finding, said: State, hit: &Hit) -> Mention {
         let scene = self.scene;
         let mut state = said;
-        let negation = context::negation(scene, hit, &self.matched);
+        let negation = match said {
+            State::Absent => context::negation_of_absence(scene, hit),
+            _ => context::negation(scene, hit, &self.matched),
+        };
         let mut cue = negation;
         if cue.is_some() {
             state = match said {
@@ -212,6 +215,7 @@ impl Reader<'_> {
         if !finding.feared
             && state != State::Absent
             && let Some(cue) = context::hypothetical(scene, hit)
+                .or_else(|| finding.ever.then(|| context::asked(scene, hit)).flatten())
         {
             return (Some(Discount::Hypothetical), Some(cue));
         }
@@ -277,6 +281,7 @@ impl Reader<'_> {
         context::negation(scene, hit, &self.matched).is_none()
             && self.speaker.other(scene, hit).is_none()
             && context::hypothetical(scene, hit).is_none()
+            && context::asked(scene, hit).is_none()
     }
 
     /// "Actually no": the later of two mentions of one finding stands.

@@ -39,6 +39,8 @@ roles! {
     negation
     /// "not": reaches over what follows it.
     verb_negation
+    /// "can not", "could not": say what is felt as often as they deny.
+    inability
     /// Words that end the reach of a denial before them.
     negation_end
     /// "is ruled out", "negative": denies what stands before it.
@@ -55,12 +57,18 @@ roles! {
     leading
     /// "maybe", "not sure if".
     uncertain
-    /// "worried it might be", "what if".
+    /// "what if", "in case of": nothing after them is so.
     hypothetical
+    /// "is it", "worried about": no illness after them is so.
+    asking
     /// "my dad", "her sister".
     relative
     /// "runs in the family", "like my dad": makes what stands before it someone else's.
     relative_after
+    /// "my", "a", "the": stands before a relative.
+    owning
+    /// "with", "for", "from": the relative after it is not who is spoken of.
+    preposition
     /// "made me", "thinks I", "massaged my": what follows is about the writer all the same.
     patient_verb
     /// "11 year old gymnast", "9 y/o girl": someone who may be the patient.
@@ -89,6 +97,8 @@ roles! {
     days_ago
     /// The months, each with its number.
     month_name
+    /// "a", "an": one, before a unit of time.
+    article
     /// "ago", "back": the time before them is past.
     ago
     /// "for", "since", "past": the time after them is how long it has been.

@@ -137,6 +137,14 @@ impl<'a> Scene<'a> {
         start..self.tokens.get(last).map_or(self.text.len(), |token| token.end)
     }
 
+    /// The text between a word and the one before it.
+    pub(crate) fn gap_before(&self, word: usize) -> &str {
+        let start = word.checked_sub(1).map_or(0, |before| self.tokens[before].end);
+        let end = self.tokens.get(word).map_or(self.text.len(), |token| token.start);
+        // The parts of a contraction share their span.
+        &self.text[start.min(end)..end]
+    }
+
     pub(crate) fn same_clause(&self, one: usize, other: usize) -> bool {
         self.clauses[one] == self.clauses[other]
     }
@@ -162,7 +170,7 @@ impl<'a> Scene<'a> {
 
     /// How many words other than fillers stand in a range.
     pub(crate) fn weight(&self, words: Range<usize>) -> u32 {
-        self.weights[words.end] - self.weights[words.start]
+        self.weights[words.end].saturating_sub(self.weights[words.start])
     }
 
     /// Whether a comma stands before some word of a range.
@@ -189,6 +197,10 @@ impl<'a> Scene<'a> {
                 let exact = lexicon.trie.step(node, token.exact);
                 for next in [stem, exact].into_iter().flatten() {
                     for &(group, value) in lexicon.trie.ends(next) {
+                        // "Weeks of back pain" is no "weeks back".
+                        if group == lexicon.roles.mask && skipped > 0 {
+                            continue;
+                        }
                         self.lists[group.0 as usize].push(Occurrence { start, end: at + 1, value });
                     }
                     open.push((next, at + 1, skipped));

@@ -118,7 +118,9 @@ impl Tokeniser<'_> {
                 return;
             }
             None => {
-                self.push(Symbol::UNKNOWN, Symbol::UNKNOWN, chunk.parse().ok(), &range);
+                let (vocabulary, _) = self.lexicon.words();
+                let written = vocabulary.of_stem(chunk);
+                self.push(written, Symbol::UNKNOWN, chunk.parse().ok(), &range);
                 return;
             }
             _ => {}
