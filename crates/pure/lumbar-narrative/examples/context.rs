@@ -52,11 +52,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Where the phrase stands in capitals; the sentence as a whole where it stands nowhere.
+/// Where the phrase last stands in capitals (a heading may hold the same word); the sentence as a whole where it stands nowhere.
 fn find(sentence: &str, phrase: &str) -> Range<usize> {
     let words: Vec<String> = phrase.split_whitespace().map(str::to_ascii_uppercase).collect();
     let capitals = words.join(" ");
-    if let Some(start) = sentence.find(&capitals) {
+    if let Some(start) = sentence.rfind(&capitals) {
         return start..start + capitals.len();
     }
     // Phrases keep runs of spaces that the sentence may have differently.

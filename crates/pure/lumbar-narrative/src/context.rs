@@ -42,26 +42,33 @@ fn denial(scene: &Scene, word: usize) -> Cue {
     Cue { kind: CueKind::Negation, span: scene.span(denial_words(scene, word)) }
 }
 
+/// How many ordinary words one item of a list may have.
+const ITEM: u32 = 3;
+
+/// A denial before the mention. It reaches over a few ordinary words, and over commas as long as
+/// what stands between them can be items of one list.
 fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
+    let roles = &scene.lexicon.roles;
+    let listable = Flags::FILLER.or(Flags::LISTABLE).or(Flags::TOPIC);
     let mut ordinary = 0;
     let mut crossed_comma = false;
-    let mut or_seen = false;
+    // "No A, B or C" is one list, whatever A, B and C are.
+    let mut listed = closes_list(scene, hit.end);
     let mut word = hit.start;
     loop {
         match scene.tokens[word].before {
             Break::Sentence | Break::Clause => return None,
+            Break::Comma if ordinary > if listed { ITEM } else { 0 } => return None,
             Break::Comma => {
-                if ordinary > 0 {
-                    return None;
-                }
                 crossed_comma = true;
+                ordinary = 0;
             }
             Break::None => {}
         }
         word = word.checked_sub(1)?;
         let flags = scene.flags[word];
-        let unable = matched[word] && scene.over(scene.lexicon.roles.inability, word).is_some();
-        if unable && !or_seen {
+        let unable = matched[word] && scene.over(roles.inability, word).is_some();
+        if unable && !listed {
             // "Can't move the leg, foot numb": that "not" is part of another mention.
             return None;
         }
@@ -69,31 +76,58 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
             return Some(denial(scene, word));
         }
         if flags.any(Flags::VERB_NEGATION) {
-            // "not" reaches over a comma only in a list that "or" closes.
-            return (!crossed_comma || or_seen).then(|| denial(scene, word));
+            // "Not" reaches over a comma only within a list.
+            return (!crossed_comma || listed).then(|| denial(scene, word));
         }
         if flags.any(Flags::SUBJECT.or(Flags::NEGATION_END)) {
             return None;
         }
-        let begins = word == 0
-            || scene.tokens[word].before >= Break::Comma
-            || scene.flags[word - 1].any(Flags::JOINER) && !scene.flags[word - 1].any(Flags::OR);
-        if flags.any(Flags::OWNER) && begins {
+        if flags.any(Flags::OWNER) && begins_clause(scene, word) {
             return None;
         }
         if flags.any(Flags::JOINER) {
-            or_seen |= flags.any(Flags::OR);
-            if ordinary > 0 && !flags.any(Flags::OR) {
+            listed |= flags.any(Flags::OR);
+            if ordinary > if listed { ITEM } else { 0 } {
                 return None;
             }
-        } else if !(flags.any(Flags::FILLER.or(Flags::LISTABLE).or(Flags::TOPIC)) || matched[word])
-        {
+        } else if !(flags.any(listable) || matched[word]) {
             ordinary += 1;
-            if crossed_comma || ordinary > REACH {
+            if crossed_comma && !listed || ordinary > REACH {
                 return None;
             }
         }
     }
+}
+
+/// Whether a list goes on behind a mention and ends in "or": "…, chills or weight loss".
+fn closes_list(scene: &Scene, end: usize) -> bool {
+    let mut ordinary = 0;
+    for word in end..scene.tokens.len().min(end + 12) {
+        match scene.tokens[word].before {
+            Break::Sentence | Break::Clause => return false,
+            Break::Comma => ordinary = 0,
+            Break::None => {}
+        }
+        let flags = scene.flags[word];
+        if flags.any(Flags::OR) {
+            return true;
+        }
+        if flags.any(DENIAL.or(Flags::SUBJECT)) || flags.any(Flags::OWNER) && begins_clause(scene, word) {
+            return false;
+        }
+        ordinary += u32::from(!flags.any(Flags::FILLER));
+        if ordinary > ITEM {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a "my" or "the" begins a new clause: after a comma or an "and".
+fn begins_clause(scene: &Scene, word: usize) -> bool {
+    let Some(before) = word.checked_sub(1) else { return true };
+    let joined = scene.flags[before].any(Flags::JOINER) && !scene.flags[before].any(Flags::OR);
+    scene.tokens[word].before >= Break::Comma || joined
 }
 
 /// A denial that follows: "cancer was ruled out", "fever: none".

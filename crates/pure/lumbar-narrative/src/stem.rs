@@ -5,8 +5,8 @@
 //! bring two unrelated words together.
 
 /// Words that would collide with an unrelated one ("care" and "car") if they were cut.
-const KEPT: [&str; 16] = [
-    "bare", "care", "during", "evening", "hate", "here", "hide", "made", "need", "news", "note",
+const KEPT: [&str; 17] = [
+    "bare", "care", "during", "evening", "hate", "here", "hide", "made", "need", "news", "note", "noted",
     "pine", "rate", "speed", "united", "wine",
 ];
 
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn unrelated_words_stay_apart() {
         for (one, other) in
-            [("care", "car"), ("note", "not"), ("thing", "th"), ("bed", "b"), ("need", "ne")]
+            [("care", "car"), ("note", "noted", "not"), ("thing", "th"), ("bed", "b"), ("need", "ne")]
         {
             assert_ne!(stem(one), stem(other));
         }
