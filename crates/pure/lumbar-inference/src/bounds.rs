@@ -18,7 +18,7 @@ use crate::engine::Plan;
 use crate::error::QueryError;
 use crate::evidence::Evidence;
 use crate::identifier::FindingId;
-use crate::lane::{LANES, set};
+use crate::lane::set;
 use crate::network::Network;
 use crate::posterior::{Method, Posterior};
 use crate::structure::{Role, role};
@@ -41,20 +41,20 @@ pub(crate) fn posterior(
         Err(error) => return Err(error),
     };
     let likely = workspace.narrow.present(network.causes.len(), 0);
-    let Workspace { list, wide_numbers, wide, .. } = workspace;
-    set(wide_numbers, 0, list);
+    let Workspace { list, pair_numbers, pair, .. } = workspace;
+    set(pair_numbers, 0, list);
     let mut constants = [0.0; 2];
     for &finding in &relaxed {
         let bounds = products(network, evidence, finding, &likely);
         for (lane, product) in bounds.iter().enumerate() {
             constants[lane] += libm::log(product.constant);
             for &(cause, absent, present) in &product.causes {
-                wide_numbers[2 * cause][lane] *= absent;
-                wide_numbers[2 * cause + 1][lane] *= present;
+                pair_numbers[2 * cause][lane] *= absent;
+                pair_numbers[2 * cause + 1][lane] *= present;
             }
         }
     }
-    let logs = plan.pass(wide_numbers, limit, wide);
+    let logs = plan.pass(pair_numbers, limit, pair);
     let log = |lane: usize| logs[lane] + common + constants[lane];
     if !log(UPPER).is_finite() {
         return Err(QueryError::Impossible);
@@ -63,7 +63,7 @@ pub(crate) fn posterior(
     let share = libm::exp(log(LOWER) - log(UPPER));
     let (mut lower, mut upper) = (Vec::new(), Vec::new());
     for cause in 0..network.causes.len() {
-        let [absent, present] = wide.cause(cause);
+        let [absent, present] = pair.cause(cause);
         let [low_absent, low_present] = [share * absent[LOWER], share * present[LOWER]];
         let [high_absent, high_present] = [absent[UPPER], present[UPPER]];
         let ratio = |a: f64, b: f64, none: f64| if a + b > 0.0 { a / (a + b) } else { none };
@@ -90,9 +90,11 @@ fn relax(
         .collect();
     // Those with most causes first; the last of the list is taken first.
     open.sort_by_key(|id| (network.findings[id.index()].causes.len(), core::cmp::Reverse(*id)));
+    // Both bounds run side by side.
+    let half = Budget { bytes: budget.bytes / 2.0, ..*budget };
     let mut relaxed = Vec::new();
     loop {
-        match Plan::within(network, &kept, budget, LANES, 1.0) {
+        match Plan::within(network, &kept, &half) {
             Ok((plan, limit)) => return Ok((plan, limit, kept, relaxed)),
             Err(error) if open.is_empty() => return Err(error),
             Err(_) => {

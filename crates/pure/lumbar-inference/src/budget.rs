@@ -16,6 +16,9 @@ pub struct Budget {
     pub operations: f64,
     /// Most bytes of tables held at once.
     pub bytes: f64,
+    /// Most bytes of tables held at once for the questions of an interview step, the findings of
+    /// an explanation or the samples of an interval, which run eight at a time.
+    pub step_bytes: f64,
     /// Most table operations for all questions of one interview step, or all findings of one
     /// explanation, together.
     pub step_operations: f64,
@@ -23,7 +26,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { operations: 2e10, bytes: 400e6, step_operations: 3e8 }
+        Self { operations: 2e10, bytes: 450e6, step_bytes: 160e6, step_operations: 3e8 }
     }
 }
 
@@ -33,6 +36,8 @@ pub struct Workspace {
     pub(crate) list: Vec<f64>,
     pub(crate) narrow_numbers: Vec<Lane<1>>,
     pub(crate) narrow: Scratch<1>,
+    pub(crate) pair_numbers: Vec<Lane<2>>,
+    pub(crate) pair: Scratch<2>,
     pub(crate) wide_numbers: Vec<Lane<LANES>>,
     pub(crate) wide: Scratch<LANES>,
 }

@@ -7,7 +7,7 @@ use crate::error::QueryError;
 use crate::evidence::Evidence;
 use crate::fold::{Forest, Weights};
 use crate::graph::Graph;
-use crate::lane::Lane;
+use crate::lane::{LANES, Lane};
 use crate::layout::Layout;
 use crate::network::Network;
 use crate::order;
@@ -21,6 +21,14 @@ pub(crate) struct Plan {
     pub(crate) structure: Structure,
     forest: Forest,
     pub(crate) layout: Layout,
+}
+
+/// A plan with what was chosen for its passes: how many lanes run side by side, and how many
+/// numbers each pass may keep.
+pub(crate) struct Course {
+    pub(crate) plan: Plan,
+    pub(crate) lanes: usize,
+    pub(crate) limit: u64,
 }
 
 /// Scratch space of passes with `L` lanes.
@@ -45,25 +53,57 @@ impl Plan {
         Some(Self { structure, forest, layout })
     }
 
-    /// Plans a case for passes of so many lanes, and says how many numbers each may keep.
+    /// Plans a case for a single pass, and says how many numbers it may keep.
     ///
     /// # Errors
-    /// `BeyondBudget` when one pass would cost more operations or bytes than the budget has.
+    /// `BeyondBudget` when the pass would cost more operations or bytes than the budget has.
     pub(crate) fn within(
         network: &Network,
         evidence: &Evidence,
         budget: &Budget,
-        lanes: usize,
-        repeats: f64,
     ) -> Result<(Self, u64), QueryError> {
-        let beyond = |operations, bytes| QueryError::BeyondBudget { operations, bytes };
-        let plan =
-            Self::new(network, evidence, repeats).ok_or(beyond(f64::INFINITY, f64::INFINITY))?;
-        let (limit, fits) = plan.limit(lanes, budget.bytes);
-        if !fits || plan.operations() > budget.operations {
-            return Err(beyond(plan.operations(), plan.least_bytes(lanes)));
+        let plan = Self::planned(network, evidence, budget, 1.0)?;
+        let (limit, fits) = plan.limit(1, budget.bytes);
+        if fits { Ok((plan, limit)) } else { Err(plan.beyond()) }
+    }
+
+    /// Plans a case for many passes: [`LANES`] side by side where their tables fit, else one by
+    /// one.
+    ///
+    /// # Errors
+    /// `BeyondBudget` when one pass would cost more operations or bytes than the budget has.
+    pub(crate) fn course(
+        network: &Network,
+        evidence: &Evidence,
+        budget: &Budget,
+        repeats: f64,
+    ) -> Result<Course, QueryError> {
+        let plan = Self::planned(network, evidence, budget, repeats)?;
+        for lanes in [LANES, 1] {
+            let (limit, fits) = plan.limit(lanes, budget.step_bytes);
+            if fits {
+                return Ok(Course { plan, lanes, limit });
+            }
         }
-        Ok((plan, limit))
+        let (limit, fits) = plan.limit(1, budget.bytes);
+        if fits { Ok(Course { plan, lanes: 1, limit }) } else { Err(plan.beyond()) }
+    }
+
+    fn planned(
+        network: &Network,
+        evidence: &Evidence,
+        budget: &Budget,
+        repeats: f64,
+    ) -> Result<Self, QueryError> {
+        let (operations, bytes) = (f64::INFINITY, f64::INFINITY);
+        let plan = Self::new(network, evidence, repeats)
+            .ok_or(QueryError::BeyondBudget { operations, bytes })?;
+        if plan.operations() > budget.operations { Err(plan.beyond()) } else { Ok(plan) }
+    }
+
+    fn beyond(&self) -> QueryError {
+        let bytes = 8.0 * (self.layout.leaf(1, 0).1 as f64 + self.layout.fixed(1));
+        QueryError::BeyondBudget { operations: self.operations(), bytes }
     }
 
     /// Whether every cause has a closed form.
@@ -80,13 +120,8 @@ impl Plan {
     /// that.
     pub(crate) fn limit(&self, lanes: usize, bytes: f64) -> (u64, bool) {
         let limit = (bytes / 8.0 - self.layout.fixed(lanes)).max(0.0) as u64;
-        let fits = self.layout.segments(lanes, limit).held <= limit;
+        let fits = self.layout.leaf(lanes, limit).1 <= limit;
         (limit, fits || self.is_closed_form())
-    }
-
-    /// Bytes that a pass holds at least.
-    pub(crate) fn least_bytes(&self, lanes: usize) -> f64 {
-        8.0 * (self.layout.segments(lanes, 0).held as f64 + self.layout.fixed(lanes))
     }
 
     /// One pass over one list of numbers a lane. Calls `answer` with the marginals of all causes

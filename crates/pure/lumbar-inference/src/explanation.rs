@@ -3,11 +3,11 @@
 use alloc::vec::Vec;
 
 use crate::budget::{Budget, Workspace};
-use crate::engine::Plan;
+use crate::engine::{Course, Plan, Scratch};
 use crate::error::QueryError;
 use crate::evidence::Evidence;
 use crate::identifier::FindingId;
-use crate::lane::LANES;
+use crate::lane::Lane;
 use crate::network::Network;
 use crate::numbers::Published;
 
@@ -54,30 +54,63 @@ impl Network {
         evidence.check(self)?;
         let answered: Vec<FindingId> = evidence.answers().map(|(id, _)| id).collect();
         let repeats = answered.len() as f64;
-        let (plan, limit) = Plan::within(self, evidence, budget, LANES, 1.0 + repeats)?;
+        let Course { plan, lanes, limit } = Plan::course(self, evidence, budget, 1.0 + repeats)?;
         plan.published(self, evidence, limit, workspace)?;
-        let log_odds = |[absent, present]: [f64; 2]| libm::log(present) - libm::log(absent);
         let now: Vec<f64> = (0..self.causes.len())
             .map(|cause| log_odds(workspace.narrow.cause(cause).map(|[p]| p)))
             .collect();
-        let published = Published { network: self, evidence };
+        let less = Less { network: self, evidence, plan, limit, now };
+        let Workspace { list, narrow_numbers, narrow, wide_numbers, wide, .. } = workspace;
         let mut weights = Vec::with_capacity(answered.len());
-        for batch in answered.chunks(LANES) {
-            let Workspace { list, wide_numbers, wide, .. } = workspace;
-            for (lane, finding) in batch.iter().enumerate() {
-                plan.structure.fill(self, evidence, &published, Some(*finding), list);
-                crate::lane::set(wide_numbers, lane, list);
-            }
-            plan.pass(wide_numbers, limit, wide);
-            for (lane, &finding) in batch.iter().enumerate() {
-                let change = |(cause, now): (usize, &f64)| {
-                    let without = log_odds(wide.cause(cause).map(|lanes| lanes[lane]));
-                    if without == *now { 0.0 } else { now - without }
-                };
-                let by_cause = now.iter().enumerate().map(change).collect();
-                weights.push(Weight { finding, by_cause });
-            }
+        if lanes == 1 {
+            less.weigh(&answered, list, narrow_numbers, narrow, &mut weights);
+        } else {
+            less.weigh(&answered, list, wide_numbers, wide, &mut weights);
         }
         Ok(weights)
     }
+}
+
+/// The case, from which one answer after the other is taken away.
+struct Less<'a> {
+    network: &'a Network,
+    evidence: &'a Evidence,
+    plan: Plan,
+    limit: u64,
+    /// Log-odds of every cause with all answers in place.
+    now: Vec<f64>,
+}
+
+impl Less<'_> {
+    /// Takes the answers away, `L` cases at a time.
+    fn weigh<const L: usize>(
+        &self,
+        answered: &[FindingId],
+        list: &mut Vec<f64>,
+        numbers: &mut Vec<Lane<L>>,
+        scratch: &mut Scratch<L>,
+        weights: &mut Vec<Weight>,
+    ) {
+        let published = Published { network: self.network, evidence: self.evidence };
+        for batch in answered.chunks(L) {
+            for (lane, id) in batch.iter().enumerate() {
+                let structure = &self.plan.structure;
+                structure.fill(self.network, self.evidence, &published, Some(*id), list);
+                crate::lane::set(numbers, lane, list);
+            }
+            self.plan.pass(numbers, self.limit, scratch);
+            for (lane, &finding) in batch.iter().enumerate() {
+                let change = |(cause, now): (usize, &f64)| {
+                    let without = log_odds(scratch.cause(cause).map(|lanes| lanes[lane]));
+                    if without == *now { 0.0 } else { now - without }
+                };
+                let by_cause = self.now.iter().enumerate().map(change).collect();
+                weights.push(Weight { finding, by_cause });
+            }
+        }
+    }
+}
+
+fn log_odds([absent, present]: [f64; 2]) -> f64 {
+    libm::log(present) - libm::log(absent)
 }

@@ -9,11 +9,11 @@
 use alloc::vec::Vec;
 
 use crate::budget::{Budget, Workspace};
-use crate::engine::Plan;
+use crate::engine::{Course, Plan, Scratch};
 use crate::error::QueryError;
 use crate::evidence::Evidence;
 use crate::identifier::FindingId;
-use crate::lane::LANES;
+use crate::lane::Lane;
 use crate::network::Network;
 
 /// Below this probability of being present the terms are summed.
@@ -79,6 +79,7 @@ impl Interview {
 struct Now<'a> {
     network: &'a Network,
     plan: Plan,
+    lanes: usize,
     limit: u64,
     present: Vec<f64>,
     /// Logarithm of the evidence, without what the list of numbers leaves out.
@@ -103,49 +104,72 @@ impl Network {
         let unasked: Vec<FindingId> =
             self.finding_ids().filter(|id| evidence.answer(*id).is_none()).collect();
         let repeats = unasked.len() as f64;
-        let (plan, limit) = Plan::within(self, evidence, budget, LANES, 1.0 + repeats)?;
+        let Course { plan, lanes, limit } = Plan::course(self, evidence, budget, 1.0 + repeats)?;
         plan.published(self, evidence, limit, workspace)?;
         let present = workspace.narrow.present(self.causes.len(), 0);
         let log = workspace.narrow.log();
         let entropy = entropy(&present);
-        let now = Now { network: self, plan, limit, present, log, entropy };
+        let now = Now { network: self, plan, lanes, limit, present, log, entropy };
 
         let affordable = budget.step_operations / now.plan.operations().max(1.0);
         // A pass costs the same with lanes left empty.
-        let affordable = (affordable as usize).max(LANES) / LANES * LANES;
+        let affordable = (affordable as usize).max(now.lanes) / now.lanes * now.lanes;
         let is_complete = unasked.len() <= affordable;
         let chosen = if is_complete { unasked } else { now.short_list(unasked, affordable) };
         let mut questions = Vec::with_capacity(chosen.len());
-        for batch in chosen.chunks(LANES) {
-            now.ask(batch, workspace, &mut questions);
-        }
-        for question in &mut questions {
-            if question.probability < RARE {
-                now.sum_terms(question, workspace);
-            }
-            question.information_gain = now.gain(question);
+        let Workspace { list, narrow_numbers, narrow, wide_numbers, wide, .. } = workspace;
+        if now.lanes == 1 {
+            now.score(&chosen, list, narrow_numbers, narrow, &mut questions);
+        } else {
+            now.score(&chosen, list, wide_numbers, wide, &mut questions);
         }
         Ok(Interview { now: now.present, questions, is_complete })
     }
 }
 
 impl Now<'_> {
-    /// Scores up to [`LANES`] questions, but for rare findings and the gain.
-    fn ask(&self, batch: &[FindingId], workspace: &mut Workspace, questions: &mut Vec<Question>) {
-        let Workspace { list, wide_numbers, wide, .. } = workspace;
-        crate::lane::set(wide_numbers, 0, list);
+    /// Scores questions, `L` at a time.
+    fn score<const L: usize>(
+        &self,
+        chosen: &[FindingId],
+        list: &[f64],
+        numbers: &mut Vec<Lane<L>>,
+        scratch: &mut Scratch<L>,
+        questions: &mut Vec<Question>,
+    ) {
+        for batch in chosen.chunks(L) {
+            self.ask(batch, list, numbers, scratch, questions);
+        }
+        for question in questions {
+            if question.probability < RARE {
+                self.sum_terms(question, list, numbers, scratch);
+            }
+            question.information_gain = self.gain(question);
+        }
+    }
+
+    /// Scores up to `L` questions, but for rare findings and the gain.
+    fn ask<const L: usize>(
+        &self,
+        batch: &[FindingId],
+        list: &[f64],
+        lanes: &mut Vec<Lane<L>>,
+        scratch: &mut Scratch<L>,
+        questions: &mut Vec<Question>,
+    ) {
+        crate::lane::set(lanes, 0, list);
         for (lane, finding) in batch.iter().enumerate() {
             for (cause, strength) in &self.network.findings[finding.index()].causes {
-                wide_numbers[2 * cause.index() + 1][lane] *= 1.0 - strength.value();
+                lanes[2 * cause.index() + 1][lane] *= 1.0 - strength.value();
             }
         }
-        let logs = self.plan.pass(wide_numbers, self.limit, wide);
+        let logs = self.plan.pass(lanes, self.limit, scratch);
         for (lane, &finding) in batch.iter().enumerate() {
             let leak = self.network.findings[finding.index()].leak.value();
             let absent_share = ((1.0 - leak) * libm::exp(logs[lane] - self.log)).min(1.0);
             let probability = 1.0 - absent_share;
             let absent = if absent_share > 0.0 {
-                wide.present(self.present.len(), lane)
+                scratch.present(self.present.len(), lane)
             } else {
                 self.present.clone()
             };
@@ -168,29 +192,34 @@ impl Now<'_> {
     }
 
     /// The present answer of a rare finding, as a sum.
-    fn sum_terms(&self, question: &mut Question, workspace: &mut Workspace) {
+    fn sum_terms<const L: usize>(
+        &self,
+        question: &mut Question,
+        list: &[f64],
+        lanes: &mut Vec<Lane<L>>,
+        scratch: &mut Scratch<L>,
+    ) {
         let finding = &self.network.findings[question.finding.index()];
         let leak = finding.leak.value();
         let mut total = leak;
         let mut joint: Vec<f64> = self.present.iter().map(|p| leak * p).collect();
-        let Workspace { list, wide_numbers, wide, .. } = workspace;
         let places: Vec<usize> = (0..finding.causes.len()).collect();
-        for batch in places.chunks(LANES) {
-            crate::lane::set(wide_numbers, 0, list);
+        for batch in places.chunks(L) {
+            crate::lane::set(lanes, 0, list);
             for (lane, &first) in batch.iter().enumerate() {
                 for (cause, strength) in &finding.causes[..first] {
-                    wide_numbers[2 * cause.index() + 1][lane] *= 1.0 - strength.value();
+                    lanes[2 * cause.index() + 1][lane] *= 1.0 - strength.value();
                 }
-                wide_numbers[2 * finding.causes[first].0.index()][lane] = 0.0;
+                lanes[2 * finding.causes[first].0.index()][lane] = 0.0;
             }
-            let logs = self.plan.pass(wide_numbers, self.limit, wide);
+            let logs = self.plan.pass(lanes, self.limit, scratch);
             for (lane, &first) in batch.iter().enumerate() {
                 let strength = finding.causes[first].1.value();
                 let term = (1.0 - leak) * strength * libm::exp(logs[lane] - self.log);
                 total += term;
                 if term > 0.0 {
                     for (cause, joint) in joint.iter_mut().enumerate() {
-                        *joint += term * wide.cause(cause)[1][lane];
+                        *joint += term * scratch.cause(cause)[1][lane];
                     }
                 }
             }

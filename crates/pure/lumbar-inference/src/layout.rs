@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use crate::fold::Forest;
 use crate::graph::Graph;
-use crate::segment::{Segments, cut};
+use crate::segment::leaf;
 use crate::structure::{Factor, Node, Structure};
 
 /// Most bits of a table that is laid out at all.
@@ -24,7 +24,7 @@ pub(crate) struct Layout {
     pub(crate) steps: Vec<Step>,
     /// Estimated table operations for one lane.
     pub(crate) operations: f64,
-    /// Entries of the largest table.
+    /// Entries of the largest two tables of one step.
     pub(crate) largest: f64,
     /// Entries of all tables.
     pub(crate) entries: f64,
@@ -135,20 +135,25 @@ impl Layout {
         Some(layout)
     }
 
-    /// Where `lanes` lanes are cut into segments so that they hold not more than `limit` numbers.
-    pub(crate) fn segments(&self, lanes: usize, limit: u64) -> Segments {
-        let total = self.entries * lanes as f64;
-        if total <= limit as f64 {
-            return Segments { starts: vec![0], held: total as u64 };
-        }
-        let sizes: Vec<u64> = self.steps.iter().map(|s| (lanes as u64) << s.before_bits).collect();
-        cut(&sizes, limit)
+    /// Numbers of the table before each step.
+    pub(crate) fn sizes(&self, lanes: usize) -> Vec<u64> {
+        self.steps.iter().map(|s| (lanes as u64) << s.before_bits).collect()
     }
 
-    /// Numbers held at once whatever the segments: two tables of the way back, the last table of
-    /// a segment, and the weights of a step.
+    /// The largest stretch of steps, in numbers of their tables, to keep whole so that at most
+    /// `limit` numbers are kept, and the numbers then kept.
+    pub(crate) fn leaf(&self, lanes: usize, limit: u64) -> (u64, u64) {
+        let total = self.entries * lanes as f64;
+        if total <= limit as f64 {
+            return (total as u64, total as u64);
+        }
+        leaf(&self.sizes(lanes), limit)
+    }
+
+    /// Numbers held at once whatever the segments: two tables of the way back, and the weights of
+    /// a step.
     pub(crate) fn fixed(&self, lanes: usize) -> f64 {
-        lanes as f64 * (3.0 * self.largest + self.scratch)
+        lanes as f64 * (self.largest + self.scratch)
     }
 
     fn push(&mut self, step: Step) -> Option<()> {
@@ -159,7 +164,7 @@ impl Layout {
         let strikes = step.strikes.len() as f64;
         self.operations +=
             2.0 * (size(step.before_bits) + size(step.out_bits)) + size(step.rest_bits) * strikes;
-        self.largest = self.largest.max(size(step.before_bits)).max(size(step.out_bits));
+        self.largest = self.largest.max(size(step.before_bits) + size(step.out_bits));
         self.entries += size(step.before_bits);
         // Weights are laid out stretch by stretch for every state of the axes above a stretch.
         let high = |a: &ScopeAxis| (a.offset + a.bits).saturating_sub(a.offset.max(STRETCH_BITS));

@@ -13,7 +13,7 @@ use crate::set::Set;
 use crate::structure::{Node, Structure};
 
 /// Table entries whose sweep takes as long as one more order in the beam takes to find.
-const ENTRIES_PER_ORDER: f64 = 4e4;
+const ENTRIES_PER_ORDER: f64 = 1.5e5;
 /// Widest beam.
 const WIDEST_BEAM: f64 = 128.0;
 
@@ -227,7 +227,8 @@ impl<const W: usize> Search<W> {
     fn beam(&self, beam: usize, limit: f64, links: &mut Vec<Link>) -> Option<State<W>> {
         let mut states = vec![Self::start()];
         let mut best: Option<State<W>> = None;
-        let mut found: Vec<(f64, u64, u32, usize, State<W>)> = Vec::new();
+        // Score, fingerprint of what is closed, place of the order before, node.
+        let mut found: Vec<(f64, u64, u32, u32)> = Vec::new();
         while !states.is_empty() {
             found.clear();
             for (from, state) in states.iter().enumerate() {
@@ -244,7 +245,7 @@ impl<const W: usize> Search<W> {
                         // What is open now will be touched again.
                         let score = next.cost + 2.0 * power(next.width);
                         let mark = next.closed.fingerprint();
-                        found.push((score, mark, from as u32, node, next));
+                        found.push((score, mark, from as u32, node as u32));
                     }
                 }
             }
@@ -254,14 +255,14 @@ impl<const W: usize> Search<W> {
             });
             let mut kept: Vec<State<W>> = Vec::with_capacity(beam);
             let mut marks: Vec<u64> = Vec::with_capacity(beam);
-            for (_, mark, from, node, _) in &found {
+            for (_, mark, from, node) in &found {
                 if marks.contains(mark) {
                     continue;
                 }
                 marks.push(*mark);
                 let from = &states[*from as usize];
                 let mut link = from.link;
-                let mut next = self.close(from, *node, |node| {
+                let mut next = self.close(from, *node as usize, |node| {
                     links.push(Link { node: node as u16, before: link });
                     link = links.len() as u32 - 1;
                 });

@@ -125,7 +125,7 @@ impl Network {
         workspace: &mut Workspace,
     ) -> Result<Posterior, QueryError> {
         evidence.check(self)?;
-        match Plan::within(self, evidence, budget, 1, 1.0) {
+        match Plan::within(self, evidence, budget) {
             Ok((plan, limit)) => {
                 let log_evidence = plan.published(self, evidence, limit, workspace)?;
                 Ok(Posterior {

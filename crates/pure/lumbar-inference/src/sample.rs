@@ -10,11 +10,11 @@ use rand_chacha::ChaCha8Rng;
 use rand_core::{RngCore, SeedableRng};
 
 use crate::budget::{Budget, Workspace};
-use crate::engine::Plan;
+use crate::engine::{Course, Plan, Scratch};
 use crate::error::QueryError;
 use crate::evidence::Evidence;
 use crate::identifier::CauseId;
-use crate::lane::LANES;
+use crate::lane::Lane;
 use crate::network::{Network, Prior};
 use crate::numbers::{Numbers, product, shifted};
 use crate::parameter::{Interval, Parameter};
@@ -48,6 +48,15 @@ pub struct ParameterSamples {
 enum Draws {
     Fixed(f64),
     Drawn(Vec<f64>),
+}
+
+impl Draws {
+    fn value(&self, sample: usize) -> f64 {
+        match self {
+            Self::Fixed(value) => *value,
+            Self::Drawn(values) => values[sample],
+        }
+    }
 }
 
 impl ParameterSamples {
@@ -102,10 +111,7 @@ impl ParameterSamples {
     }
 
     fn value(&self, at: usize, sample: usize) -> f64 {
-        match &self.draws[at] {
-            Draws::Fixed(value) => *value,
-            Draws::Drawn(values) => values[sample],
-        }
+        self.draws[at].value(sample)
     }
 
     /// Whether the samples have the shape of the network.
@@ -214,35 +220,61 @@ impl Network {
             return Err(QueryError::ForeignSamples);
         }
         let repeats = samples.count as f64;
-        let (plan, limit) = Plan::within(self, evidence, budget, LANES, repeats)?;
+        let Course { plan, lanes, limit } = Plan::course(self, evidence, budget, repeats)?;
         let mut drawn: Vec<Vec<f64>> = vec![Vec::with_capacity(samples.count); self.causes.len()];
         let shifts = case_shifts(evidence, samples);
-        let all: Vec<usize> = (0..samples.count).collect();
-        for batch in all.chunks(LANES) {
-            let Workspace { list, wide_numbers, wide, .. } = workspace;
-            for (lane, &sample) in batch.iter().enumerate() {
-                let mut own = vec![1.0; self.causes.len()];
-                for (cause, draws) in &shifts {
-                    own[cause.index()] = product(draws.iter().map(|d| match d {
-                        Draws::Fixed(value) => *value,
-                        Draws::Drawn(values) => values[sample],
-                    }));
-                }
-                let numbers = Sampled { network: self, samples, sample, shifts: own };
-                plan.structure.fill(self, evidence, &numbers, None, list);
-                crate::lane::set(wide_numbers, lane, list);
-            }
-            let logs = plan.pass(wide_numbers, limit, wide);
-            for lane in (0..batch.len()).filter(|lane| logs[*lane].is_finite()) {
-                for (cause, drawn) in drawn.iter_mut().enumerate() {
-                    drawn.push(wide.cause(cause)[1][lane]);
-                }
-            }
+        let run = Run { network: self, evidence, samples, shifts, plan, limit };
+        let Workspace { list, narrow_numbers, narrow, wide_numbers, wide, .. } = workspace;
+        if lanes == 1 {
+            run.sweep(list, narrow_numbers, narrow, &mut drawn);
+        } else {
+            run.sweep(list, wide_numbers, wide, &mut drawn);
         }
         if drawn.first().is_some_and(Vec::is_empty) {
             return Err(QueryError::Impossible);
         }
         Ok(drawn.into_iter().map(central).collect())
+    }
+}
+
+/// One case, to be swept with every sample.
+struct Run<'a> {
+    network: &'a Network,
+    evidence: &'a Evidence,
+    samples: &'a ParameterSamples,
+    shifts: Vec<(CauseId, Vec<Draws>)>,
+    plan: Plan,
+    limit: u64,
+}
+
+impl Run<'_> {
+    /// Adds every sample's posterior to `drawn`, cause by cause, `L` samples at a time.
+    fn sweep<const L: usize>(
+        &self,
+        list: &mut Vec<f64>,
+        numbers: &mut Vec<Lane<L>>,
+        scratch: &mut Scratch<L>,
+        drawn: &mut [Vec<f64>],
+    ) {
+        let all: Vec<usize> = (0..self.samples.count).collect();
+        for batch in all.chunks(L) {
+            for (lane, &sample) in batch.iter().enumerate() {
+                let mut shifts = vec![1.0; self.network.causes.len()];
+                for (cause, draws) in &self.shifts {
+                    shifts[cause.index()] = product(draws.iter().map(|d| d.value(sample)));
+                }
+                let (network, samples) = (self.network, self.samples);
+                let sampled = Sampled { network, samples, sample, shifts };
+                self.plan.structure.fill(network, self.evidence, &sampled, None, list);
+                crate::lane::set(numbers, lane, list);
+            }
+            let logs = self.plan.pass(numbers, self.limit, scratch);
+            for lane in (0..batch.len()).filter(|lane| logs[*lane].is_finite()) {
+                for (cause, drawn) in drawn.iter_mut().enumerate() {
+                    drawn.push(scratch.cause(cause)[1][lane]);
+                }
+            }
+        }
     }
 }
 

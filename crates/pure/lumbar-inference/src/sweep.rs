@@ -3,10 +3,12 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::fold::Weights;
+use crate::builder::MOST_STATES;
+use crate::fold::{Weights, normalise};
 use crate::kernel::Sum;
 use crate::lane::Lane;
 use crate::layout::{Kind, Layout, Step};
+use crate::segment::cut;
 use crate::step::{Ready, Spare};
 use crate::structure::{Logarithm, Structure};
 use crate::vector::{Work, widest};
@@ -23,10 +25,8 @@ const LARGE_SPACE: usize = 1 << 22;
 /// Tables and buffers of one pass, kept from case to case.
 #[derive(Debug, Default)]
 pub(crate) struct Tables<const L: usize> {
-    /// Tables before each step of a segment, and after its last, one after the other.
+    /// Tables before each step of a stretch, one after the other.
     kept: Vec<f64>,
-    /// Tables before the first step of each segment.
-    starts: Vec<Vec<f64>>,
     ready: Ready,
     spare: Spare<L>,
     after: Vec<f64>,
@@ -41,6 +41,22 @@ pub(crate) struct Pass<'a, const L: usize> {
     pub(crate) weights: &'a Weights<L>,
     /// Most numbers of tables kept for the way back, where that is possible.
     pub(crate) limit: u64,
+}
+
+/// Some steps, and how they are cut.
+struct Stretch<'a> {
+    range: Range<usize>,
+    /// Numbers of the table before each step of the whole.
+    sizes: &'a [u64],
+    /// Largest stretch that is kept whole.
+    leaf: u64,
+}
+
+/// What a pass fills in.
+struct Results<'a, const L: usize> {
+    common: &'a mut [Logarithm; L],
+    marginals: &'a mut [Lane<L>],
+    derivatives: &'a mut [[Lane<L>; 2]],
 }
 
 struct Forwards<'a, const L: usize> {
@@ -101,146 +117,169 @@ impl<const L: usize> Pass<'_, L> {
         if steps.is_empty() {
             return;
         }
-        let segments = self.layout.segments(L, self.limit);
-        let ends = segments.starts.iter().skip(1).copied().chain([steps.len()]);
-        let ranges: Vec<_> = segments.starts.iter().zip(ends).map(|(a, b)| *a..b).collect();
-        tables.starts.resize_with(ranges.len(), Vec::new);
-        tables.starts[0].clear();
-        tables.starts[0].resize(L, 1.0);
-        for (at, range) in ranges.iter().enumerate() {
-            let last = self.forwards(range.clone(), at, tables, common);
-            if let Some(start) = tables.starts.get_mut(at + 1) {
-                start.clear();
-                start.extend_from_slice(&tables.kept[last]);
-            } else {
-                for (lane, common) in common.iter_mut().enumerate() {
-                    common.times(tables.kept[last.start + lane]);
-                }
-            }
-        }
+        let (leaf, _) = self.layout.leaf(L, self.limit);
+        let mut results = Results { common, marginals, derivatives };
+        let whole = Stretch { range: 0..steps.len(), sizes: &self.layout.sizes(L), leaf };
         tables.after.clear();
         tables.after.resize(L, 1.0);
-        for (at, range) in ranges.iter().enumerate().rev() {
-            if at + 1 < ranges.len() {
-                // Scaled as the first time, so what it comes to is known already.
-                self.forwards(range.clone(), at, tables, &mut unscaled());
-            }
-            self.backwards(range.clone(), tables, marginals, derivatives);
-        }
+        self.solve(&whole, &[1.0; L], true, tables, &mut results);
         tables.shrink();
     }
 
-    /// Fills `kept` with the tables of a segment; returns where the last one lies.
-    fn forwards(
+    /// There and back over a stretch, from the table before it. Only on the first way forward are
+    /// the scales still wanted.
+    fn solve(
+        &self,
+        stretch: &Stretch<'_>,
+        start: &[f64],
+        first: bool,
+        tables: &mut Tables<L>,
+        results: &mut Results<'_, L>,
+    ) {
+        let range = &stretch.range;
+        let total: u64 = stretch.sizes[range.clone()].iter().sum();
+        if total <= stretch.leaf || range.len() < 2 {
+            self.keep(range, start, first, tables, results);
+            self.back(range, tables, results);
+            return;
+        }
+        let middle = cut(stretch.sizes, range);
+        let part = |range| Stretch { range, ..*stretch };
+        let table = self.walk(range.start..middle, start, first, tables, results);
+        self.solve(&part(middle..range.end), &table, first, tables, results);
+        drop(table);
+        self.solve(&part(range.start..middle), start, false, tables, results);
+    }
+
+    /// One step forwards.
+    fn step(
+        &self,
+        step: &Step,
+        before: &[f64],
+        out: &mut [f64],
+        buffers: (&mut Ready, &mut Spare<L>),
+        common: Option<&mut [Logarithm; L]>,
+    ) {
+        let (ready, spare) = buffers;
+        ready.prepare(&self.figures(), step, spare);
+        widest(Forwards::<L> { ready, before, out });
+        rescale::<L>(out, common);
+    }
+
+    /// The table after some steps, without keeping those between.
+    fn walk(
         &self,
         range: Range<usize>,
-        segment: usize,
+        start: &[f64],
+        first: bool,
         tables: &mut Tables<L>,
-        common: &mut [Logarithm; L],
-    ) -> Range<usize> {
-        let figures = self.figures();
-        let steps = &self.layout.steps[range];
-        let Tables { kept, starts, ready, spare, .. } = tables;
-        let out_of_last = steps.last().map_or(0, |s| L << s.out_bits);
-        let total = steps.iter().map(|s| L << s.before_bits).sum::<usize>() + out_of_last;
+        results: &mut Results<'_, L>,
+    ) -> Vec<f64> {
+        // What was kept for another stretch only takes up space.
+        tables.kept = Vec::new();
+        tables.before = Vec::new();
+        let mut table = start.to_vec();
+        for step in &self.layout.steps[range] {
+            let mut out = alloc::vec![0.0; L << step.out_bits];
+            let common = first.then_some(&mut *results.common);
+            let buffers = (&mut tables.ready, &mut tables.spare);
+            self.step(step, &table, &mut out, buffers, common);
+            table = out;
+        }
+        table
+    }
+
+    /// Fills `kept` with the tables of a stretch.
+    fn keep(
+        &self,
+        range: &Range<usize>,
+        start: &[f64],
+        first: bool,
+        tables: &mut Tables<L>,
+        results: &mut Results<'_, L>,
+    ) {
+        let steps = &self.layout.steps[range.clone()];
+        let Tables { kept, ready, spare, .. } = tables;
+        let total = steps.iter().map(|s| L << s.before_bits).sum::<usize>();
         if kept.capacity() < total {
             // The old space is given back first.
             *kept = Vec::new();
         }
         if kept.len() < total {
-            // Contents are written before they are read: no copy of the old ones is needed.
-            kept.clear();
             kept.resize(total, 0.0);
         }
-        kept[..starts[segment].len()].copy_from_slice(&starts[segment]);
-        let (mut start, mut last) = (0, 0..0);
-        for step in steps {
-            let middle = start + (L << step.before_bits);
-            let end = middle + (L << step.out_bits);
-            ready.prepare(&figures, step, spare);
+        kept[..start.len()].copy_from_slice(start);
+        let mut at = 0;
+        let Some((last, inner)) = steps.split_last() else { return };
+        for step in inner {
+            let middle = at + (L << step.before_bits);
             let (past, future) = kept.split_at_mut(middle);
-            let out = &mut future[..end - middle];
-            widest(Forwards::<L> { ready, before: &past[start..], out });
-            rescale::<L>(out, common);
-            (start, last) = (middle, middle..end);
+            let out = &mut future[..L << step.out_bits];
+            let common = first.then_some(&mut *results.common);
+            self.step(step, &past[at..], out, (&mut *ready, &mut *spare), common);
+            at = middle;
         }
-        last
+        // The last table is a single entry, the evidence; within the whole it is not wanted.
+        if first {
+            let mut out = [0.0; L];
+            let common = Some(&mut *results.common);
+            self.step(last, &kept[at..total], &mut out, (ready, spare), common);
+            results.common.iter_mut().zip(out).for_each(|(common, entry)| common.times(entry));
+        }
     }
 
-    /// Goes back over the segment whose tables lie in `kept`.
-    fn backwards(
-        &self,
-        range: Range<usize>,
-        tables: &mut Tables<L>,
-        marginals: &mut [Lane<L>],
-        derivatives: &mut [[Lane<L>; 2]],
-    ) {
+    /// Goes back over the stretch whose tables lie in `kept`.
+    fn back(&self, range: &Range<usize>, tables: &mut Tables<L>, results: &mut Results<'_, L>) {
         let figures = self.figures();
-        let steps = &self.layout.steps[range];
-        let Tables { kept, ready, spare, after, before, .. } = tables;
+        let steps = &self.layout.steps[range.clone()];
+        let Tables { kept, ready, spare, after, before } = tables;
         let mut start: usize = steps.iter().map(|s| L << s.before_bits).sum();
         for step in steps.iter().rev() {
             let size = L << step.before_bits;
             start -= size;
             ready.prepare(&figures, step, spare);
-            before.clear();
+            if before.capacity() < size {
+                *before = Vec::new();
+            }
             before.resize(size, 0.0);
-            let table = &kept[start..start + size];
-            self.back(step, ready, Some(table), after, before, marginals, derivatives);
-            rescale::<L>(before, &mut unscaled());
+            // Closing a finding gives no marginal.
+            let table = (step.kind != Kind::Finding).then_some(&kept[start..start + size]);
+            let mut sums = [Sum::default(); MOST_STATES];
+            let (out, sums_out) = (before.as_mut_slice(), &mut sums);
+            let kind = step.kind;
+            widest(Backwards::<L> { ready, kind, before: table, after, out, sums: sums_out });
+            self.note(step, &sums, results);
+            rescale::<L>(before, None);
             core::mem::swap(before, after);
+        }
+    }
+
+    /// Takes what a step back has summed.
+    fn note(&self, step: &Step, sums: &[Sum], results: &mut Results<'_, L>) {
+        match step.kind {
+            Kind::Finding => {}
+            Kind::Open => {
+                let finding = step.node as usize - self.structure.variables;
+                results.derivatives[finding] = [sums[0].lanes(), sums[1].lanes()];
+                normalise(&mut results.derivatives[finding]);
+            }
+            Kind::Variable => {
+                let at = self.structure.unary[step.node as usize] as usize;
+                let states = self.structure.states[step.node as usize] as usize;
+                let own = &mut results.marginals[at..at + states];
+                own.iter_mut().zip(sums).for_each(|(m, sum)| *m = sum.lanes());
+                normalise(own);
+            }
         }
     }
 
     fn figures(&self) -> Figures<'_, L> {
         Figures { structure: self.structure, numbers: self.numbers, weights: self.weights }
     }
-
-    #[expect(clippy::too_many_arguments, reason = "one step's inputs and outputs, used once")]
-    fn back(
-        &self,
-        step: &Step,
-        ready: &mut Ready,
-        table: Option<&[f64]>,
-        after: &[f64],
-        out: &mut [f64],
-        marginals: &mut [Lane<L>],
-        derivatives: &mut [[Lane<L>; 2]],
-    ) {
-        let mut sums = [Sum::default(); 64];
-        let table = table.filter(|_| step.kind != Kind::Finding);
-        widest(Backwards::<L> {
-            ready,
-            kind: step.kind,
-            before: table,
-            after,
-            out,
-            sums: &mut sums,
-        });
-        match step.kind {
-            Kind::Finding => {}
-            Kind::Open => {
-                let finding = step.node as usize - self.structure.variables;
-                derivatives[finding] = [sums[0].lanes(), sums[1].lanes()];
-                crate::fold::normalise(&mut derivatives[finding]);
-            }
-            Kind::Variable => {
-                let at = self.structure.unary[step.node as usize] as usize;
-                let states = self.structure.states[step.node as usize] as usize;
-                let own = &mut marginals[at..at + states];
-                own.iter_mut().zip(&sums).for_each(|(m, sum)| *m = sum.lanes());
-                crate::fold::normalise(own);
-            }
-        }
-    }
-}
-
-fn unscaled<const L: usize>() -> [Logarithm; L] {
-    core::array::from_fn(|_| Logarithm::default())
 }
 
 /// Keeps a table within range, each lane by a power of two, so that no digit changes.
-fn rescale<const L: usize>(table: &mut [f64], common: &mut [Logarithm; L]) {
+fn rescale<const L: usize>(table: &mut [f64], common: Option<&mut [Logarithm; L]>) {
     let mut most = [0.0_f64; L];
     for entry in table.as_chunks::<L>().0 {
         for k in 0..L {
@@ -259,7 +298,7 @@ fn rescale<const L: usize>(table: &mut [f64], common: &mut [Logarithm; L]) {
             entry[k] *= factors[k];
         }
     }
-    for k in 0..L {
-        common[k].times(1.0 / factors[k]);
+    if let Some(common) = common {
+        common.iter_mut().zip(factors).for_each(|(common, factor)| common.times(1.0 / factor));
     }
 }
