@@ -140,8 +140,8 @@ impl Layout {
         self.steps.iter().map(|s| (lanes as u64) << s.before_bits).collect()
     }
 
-    /// The largest stretch of steps, in numbers of their tables, to keep whole so that at most
-    /// `limit` numbers are kept, and the numbers then kept.
+    /// How many numbers of tables to keep whole so that at most `limit` numbers are held, and the
+    /// numbers then held.
     pub(crate) fn leaf(&self, lanes: usize, limit: u64) -> (u64, u64) {
         let total = self.entries * lanes as f64;
         if total <= limit as f64 {

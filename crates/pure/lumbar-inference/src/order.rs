@@ -13,9 +13,9 @@ use crate::set::Set;
 use crate::structure::{Node, Structure};
 
 /// Table entries whose sweep takes as long as one more order in the beam takes to find.
-const ENTRIES_PER_ORDER: f64 = 1.5e5;
-/// Widest beam.
-const WIDEST_BEAM: f64 = 128.0;
+const ENTRIES_PER_ORDER: f64 = 2e5;
+/// Widths of the beams that are tried one after the other, as far as they are worth it.
+const BEAMS: [usize; 4] = [3, 12, 48, 192];
 
 /// Nodes in the order in which they are closed.
 pub(crate) type Order = Vec<Node>;
@@ -94,17 +94,17 @@ impl<const W: usize> Search<W> {
 
     fn run(&self, repeats: f64) -> Order {
         let mut links = Vec::with_capacity(self.core.len());
-        let greedy = self.greedy(&mut links);
-        let beam = (greedy.cost * repeats / ENTRIES_PER_ORDER).min(WIDEST_BEAM) as usize;
-        if beam < 2 {
-            return self.order(&greedy, &links);
+        let mut best = self.greedy(&mut links);
+        for beam in BEAMS {
+            if best.cost * repeats < beam as f64 * ENTRIES_PER_ORDER {
+                break;
+            }
+            let mut beam_links = Vec::new();
+            if let Some(better) = self.beam(beam, best.cost, &mut beam_links) {
+                (best, links) = (better, beam_links);
+            }
         }
-        let mut beam_links = Vec::new();
-        let best = self.beam(beam, greedy.cost, &mut beam_links);
-        match best {
-            Some(best) if best.cost < greedy.cost => self.order(&best, &beam_links),
-            _ => self.order(&greedy, &links),
-        }
+        self.order(&best, &links)
     }
 
     fn order(&self, state: &State<W>, links: &[Link]) -> Order {
@@ -223,7 +223,8 @@ impl<const W: usize> Search<W> {
         state
     }
 
-    /// The best order that a beam of `beam` partial orders finds, `None` if all cost `limit`.
+    /// The best order that a beam of `beam` partial orders finds, `None` if all cost `limit`
+    /// or more.
     fn beam(&self, beam: usize, limit: f64, links: &mut Vec<Link>) -> Option<State<W>> {
         let mut states = vec![Self::start()];
         let mut best: Option<State<W>> = None;

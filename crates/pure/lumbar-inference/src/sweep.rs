@@ -20,12 +20,12 @@ const SMALL: f64 = 1e-140;
 const LARGE: f64 = 1e140;
 
 /// Numbers of space that are given back after a pass rather than kept for the next.
-const LARGE_SPACE: usize = 1 << 22;
+const LARGE_SPACE: usize = 1 << 23;
 
 /// Tables and buffers of one pass, kept from case to case.
 #[derive(Debug, Default)]
 pub(crate) struct Tables<const L: usize> {
-    /// Tables before each step of a stretch, one after the other.
+    /// Tables before each step of a leaf, one after the other.
     kept: Vec<f64>,
     ready: Ready,
     spare: Spare<L>,
@@ -41,15 +41,6 @@ pub(crate) struct Pass<'a, const L: usize> {
     pub(crate) weights: &'a Weights<L>,
     /// Most numbers of tables kept for the way back, where that is possible.
     pub(crate) limit: u64,
-}
-
-/// Some steps, and how they are cut.
-struct Stretch<'a> {
-    range: Range<usize>,
-    /// Numbers of the table before each step of the whole.
-    sizes: &'a [u64],
-    /// Largest stretch that is kept whole.
-    leaf: u64,
 }
 
 /// What a pass fills in.
@@ -118,37 +109,39 @@ impl<const L: usize> Pass<'_, L> {
             return;
         }
         let (leaf, _) = self.layout.leaf(L, self.limit);
-        let mut results = Results { common, marginals, derivatives };
-        let whole = Stretch { range: 0..steps.len(), sizes: &self.layout.sizes(L), leaf };
+        let sizes = &self.layout.sizes(L);
+        let results = &mut Results { common, marginals, derivatives };
         tables.after.clear();
         tables.after.resize(L, 1.0);
-        self.solve(&whole, &[1.0; L], true, tables, &mut results);
+        self.solve(sizes, leaf, tables, results);
         tables.shrink();
     }
 
-    /// There and back over a stretch, from the table before it. Only on the first way forward are
-    /// the scales still wanted.
+    /// There and back, in leaves from the last to the first.
     fn solve(
         &self,
-        stretch: &Stretch<'_>,
-        start: &[f64],
-        first: bool,
+        sizes: &[u64],
+        leaf: u64,
         tables: &mut Tables<L>,
         results: &mut Results<'_, L>,
     ) {
-        let range = &stretch.range;
-        let total: u64 = stretch.sizes[range.clone()].iter().sum();
-        if total <= stretch.leaf || range.len() < 2 {
-            self.keep(range, start, first, tables, results);
-            self.back(range, tables, results);
-            return;
+        // Only on the first way forward are the scales still wanted.
+        let (mut range, mut first) = (0..sizes.len(), true);
+        loop {
+            let total: u64 = sizes[range.clone()].iter().sum();
+            if total <= leaf || range.len() < 2 {
+                self.keep(&range, &[1.0; L], first, tables, results);
+                self.back(&range, tables, results);
+                return;
+            }
+            let middle = cut(sizes, &range, leaf);
+            let table = self.walk(0..middle, first, tables, results);
+            let last = middle..range.end;
+            self.keep(&last, &table, first, tables, results);
+            drop(table);
+            self.back(&last, tables, results);
+            (range, first) = (0..middle, false);
         }
-        let middle = cut(stretch.sizes, range);
-        let part = |range| Stretch { range, ..*stretch };
-        let table = self.walk(range.start..middle, start, first, tables, results);
-        self.solve(&part(middle..range.end), &table, first, tables, results);
-        drop(table);
-        self.solve(&part(range.start..middle), start, false, tables, results);
     }
 
     /// One step forwards.
@@ -166,19 +159,18 @@ impl<const L: usize> Pass<'_, L> {
         rescale::<L>(out, common);
     }
 
-    /// The table after some steps, without keeping those between.
+    /// The table after the first steps, without keeping those between.
     fn walk(
         &self,
         range: Range<usize>,
-        start: &[f64],
         first: bool,
         tables: &mut Tables<L>,
         results: &mut Results<'_, L>,
     ) -> Vec<f64> {
-        // What was kept for another stretch only takes up space.
+        // What was kept for another leaf only takes up space.
         tables.kept = Vec::new();
         tables.before = Vec::new();
-        let mut table = start.to_vec();
+        let mut table = alloc::vec![1.0; L];
         for step in &self.layout.steps[range] {
             let mut out = alloc::vec![0.0; L << step.out_bits];
             let common = first.then_some(&mut *results.common);
@@ -189,7 +181,7 @@ impl<const L: usize> Pass<'_, L> {
         table
     }
 
-    /// Fills `kept` with the tables of a stretch.
+    /// Fills `kept` with the tables of a leaf, from the one before it.
     fn keep(
         &self,
         range: &Range<usize>,
@@ -228,7 +220,7 @@ impl<const L: usize> Pass<'_, L> {
         }
     }
 
-    /// Goes back over the stretch whose tables lie in `kept`.
+    /// Goes back over the leaf whose tables lie in `kept`.
     fn back(&self, range: &Range<usize>, tables: &mut Tables<L>, results: &mut Results<'_, L>) {
         let figures = self.figures();
         let steps = &self.layout.steps[range.clone()];
