@@ -150,7 +150,8 @@ pub(crate) fn negation_of_absence(scene: &Scene, hit: &Hit) -> Option<Cue> {
         return Some(cue);
     }
     let word = hit.start.checked_sub(1)?;
-    let adjacent = scene.tokens[hit.start].before == Break::None && scene.flags[word].any(DENIAL);
+    let adjacent = scene.tokens[hit.start].before == Break::None
+        && scene.flags[word].any(Flags::VERB_NEGATION);
     adjacent.then(|| denial(scene, word))
 }
 

@@ -9,7 +9,8 @@ use alloc::vec::Vec;
 use hashbrown::HashMap;
 
 use crate::pattern::{self, Atom, Join, Sequence};
-use crate::vocabulary::{Symbol, Vocabulary};
+use crate::trie::Trie;
+use crate::vocabulary::Vocabulary;
 
 /// A group of the lexicon, by its place in the list of groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,8 +34,9 @@ pub(crate) struct Entry {
 /// What a group comes down to.
 #[derive(Debug, Clone, Default)]
 struct Flat {
-    phrases: Vec<(Vec<Symbol>, f64)>,
     composites: Vec<(u32, Vec<Step>)>,
+    /// Groups all of whose phrases are phrases of this one too.
+    members: Vec<GroupId>,
     depth: u32,
 }
 
@@ -47,18 +49,21 @@ pub(crate) struct Groups {
     written: BTreeMap<String, Vec<Entry>>,
     ids: HashMap<String, GroupId>,
     flat: HashMap<GroupId, Flat>,
-    open: Vec<String>,
-    pub(crate) vocabulary: Vocabulary,
-    pub(crate) mistakes: Vec<Mistake>,
+    open: Vec<GroupId>,
+    vocabulary: Vocabulary,
+    trie: Trie,
+    mistakes: Vec<Mistake>,
 }
 
 /// Everything the groups come down to.
 pub(crate) struct Resolved {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) count: usize,
-    pub(crate) phrases: Vec<(GroupId, Vec<Symbol>, f64)>,
+    pub(crate) trie: Trie,
     /// Groups found by steps over other groups, in an order in which each finds what it needs.
     pub(crate) composites: Vec<(GroupId, Vec<Step>)>,
+    /// For each group the groups that hold all its phrases, itself first.
+    pub(crate) holders: Vec<Vec<GroupId>>,
     pub(crate) mistakes: Vec<Mistake>,
 }
 
@@ -77,10 +82,10 @@ impl Groups {
             return id;
         }
         let id = self.fresh(name);
-        self.open.push(name.to_owned());
+        self.open.push(id);
         let mut flat = Flat::default();
         for entry in self.entries(name) {
-            if let Err(message) = self.flatten(&entry, &mut flat) {
+            if let Err(message) = self.flatten(id, &entry, &mut flat) {
                 self.mistakes.push((entry.file, entry.text, message));
             }
         }
@@ -90,9 +95,9 @@ impl Groups {
     }
 
     /// What an author gave for a group; `(one|two)` in a pattern is a group without a name.
-    fn entries(&self, name: &str) -> Vec<Entry> {
+    fn entries(&mut self, name: &str) -> Vec<Entry> {
         let Some(inner) = name.strip_prefix('(') else {
-            return self.written.get(name).cloned().unwrap_or_default();
+            return self.written.get_mut(name).map(core::mem::take).unwrap_or_default();
         };
         inner
             .trim_end_matches(')')
@@ -107,9 +112,10 @@ impl Groups {
         id
     }
 
-    fn flatten(&mut self, entry: &Entry, flat: &mut Flat) -> Result<(), String> {
-        if let Some(phrase) = self.plain_words(&entry.text) {
-            flat.phrases.push((phrase, entry.value));
+    fn flatten(&mut self, group: GroupId, entry: &Entry, flat: &mut Flat) -> Result<(), String> {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'\'' | b'=');
+        if !entry.text.is_empty() && entry.text.bytes().all(plain) {
+            self.enter_phrase(group, entry.text.split_ascii_whitespace(), entry.value);
             return Ok(());
         }
         for variant in pattern::parse(&entry.text)? {
@@ -118,45 +124,42 @@ impl Groups {
                     "~ and & are for the patterns of findings, not for groups",
                 ));
             };
-            self.flatten_sequence(sequence, entry.value, flat)?;
+            self.flatten_sequence(group, sequence, entry.value, flat)?;
         }
         Ok(())
     }
 
-    fn plain_words(&mut self, text: &str) -> Option<Vec<Symbol>> {
-        let plain = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'\'' | b'=');
-        if text.trim().is_empty() || !text.bytes().all(plain) {
-            return None;
-        }
-        Some(text.split_ascii_whitespace().map(|word| self.vocabulary.intern(word)).collect())
+    fn enter_phrase<'w>(
+        &mut self,
+        group: GroupId,
+        words: impl Iterator<Item = &'w str>,
+        value: f64,
+    ) {
+        let vocabulary = &mut self.vocabulary;
+        self.trie.enter(words.map(|word| vocabulary.intern(word)), group, value);
     }
 
     fn flatten_sequence(
         &mut self,
+        group: GroupId,
         sequence: &Sequence,
         value: f64,
         flat: &mut Flat,
     ) -> Result<(), String> {
-        let words: Option<Vec<&str>> = sequence
-            .iter()
-            .map(|(join, atom)| match (join, atom) {
-                (Join::Next, Atom::Word(word)) => Some(word.as_str()),
-                _ => None,
-            })
-            .collect();
-        if let Some(words) = words {
-            let phrase = words.into_iter().map(|word| self.vocabulary.intern(word)).collect();
-            flat.phrases.push((phrase, value));
+        let word = |(join, atom): &(Join, Atom)| match (join, atom) {
+            (Join::Next, Atom::Word(word)) => Some(word.clone()),
+            _ => None,
+        };
+        if let Some(words) = sequence.iter().map(word).collect::<Option<Vec<String>>>() {
+            self.enter_phrase(group, words.iter().map(String::as_str), value);
         } else if let [(_, Atom::Group(name))] = sequence.as_slice() {
-            let held = self.reference(name)?;
-            let held = &self.flat[&held];
-            flat.phrases.extend(held.phrases.iter().cloned());
-            flat.composites.extend(held.composites.iter().cloned());
-            flat.depth = flat.depth.max(held.depth);
+            let member = self.reference(name)?;
+            flat.depth = flat.depth.max(self.flat[&member].depth);
+            flat.members.push(member);
         } else {
             let steps = self.steps(sequence)?;
-            let depth =
-                1 + steps.iter().map(|step| self.flat[&step.group].depth).max().unwrap_or(0);
+            let depth = steps.iter().map(|step| self.flat[&step.group].depth).max();
+            let depth = 1 + depth.unwrap_or(0);
             flat.depth = flat.depth.max(depth);
             flat.composites.push((depth, steps));
         }
@@ -164,28 +167,31 @@ impl Groups {
     }
 
     fn reference(&mut self, name: &str) -> Result<GroupId, String> {
-        if self.open.iter().any(|open| open == name) {
-            return Err(format!("{{{name}}} refers back to itself"));
+        if let Some(id) = self.ids.get(name) {
+            return if self.open.contains(id) {
+                Err(format!("{{{name}}} refers back to itself"))
+            } else {
+                Ok(*id)
+            };
         }
-        if name != "number" && !name.starts_with('(') && !self.has(name) {
+        let nameless = name.starts_with('(');
+        if name != "number" && !nameless && !self.has(name) {
             return Err(format!("there is no group {{{name}}}"));
         }
         let mistakes = self.mistakes.len();
         let id = self.id(name);
         // A slip inside alternatives belongs to the pattern they stand in.
-        match self.mistakes.pop_if(|_| name.starts_with('(')) {
-            Some((_, _, message)) if self.mistakes.len() >= mistakes => Err(message),
-            Some(mistake) => {
-                self.mistakes.push(mistake);
-                Ok(id)
-            }
-            None => Ok(id),
+        if nameless && self.mistakes.len() > mistakes {
+            let (_, _, message) = self.mistakes.swap_remove(mistakes);
+            self.mistakes.truncate(mistakes);
+            return Err(message);
         }
+        Ok(id)
     }
 
     /// Compiles a sequence; words that follow each other become one nameless group.
     pub(crate) fn steps(&mut self, sequence: &Sequence) -> Result<Vec<Step>, String> {
-        let mut steps = Vec::new();
+        let mut steps = Vec::with_capacity(sequence.len());
         let mut rest = sequence.as_slice();
         while let Some(((join, atom), after)) = rest.split_first() {
             rest = after;
@@ -213,28 +219,53 @@ impl Groups {
             return id;
         }
         let id = self.fresh(&name);
-        let symbols = phrase.split(' ').map(|word| self.vocabulary.intern(word)).collect();
-        let flat = Flat { phrases: Vec::from([(symbols, f64::NAN)]), ..Flat::default() };
-        self.flat.insert(id, flat);
+        self.enter_phrase(id, phrase.split(' '), f64::NAN);
+        self.flat.insert(id, Flat::default());
         id
     }
 
     pub(crate) fn resolve(mut self) -> Resolved {
         let mut flat: Vec<(GroupId, Flat)> = self.flat.drain().collect();
         flat.sort_unstable_by_key(|(id, _)| *id);
-        let mut phrases = Vec::new();
+        let holders = holders(&flat);
         let mut composites = Vec::new();
         for (id, flat) in flat {
-            phrases.extend(flat.phrases.into_iter().map(|(phrase, value)| (id, phrase, value)));
             composites.extend(flat.composites.into_iter().map(|(depth, steps)| (depth, id, steps)));
         }
         composites.sort_by_key(|(depth, _, _)| *depth);
         Resolved {
             vocabulary: self.vocabulary,
             count: self.ids.len(),
-            phrases,
+            trie: self.trie,
             composites: composites.into_iter().map(|(_, id, steps)| (id, steps)).collect(),
+            holders,
             mistakes: self.mistakes,
         }
     }
+}
+
+/// Turns "these are its members" into "these hold it", through groups of groups.
+fn holders(flat: &[(GroupId, Flat)]) -> Vec<Vec<GroupId>> {
+    let mut direct: Vec<Vec<GroupId>> = Vec::new();
+    direct.resize(flat.len(), Vec::new());
+    for (holder, flat) in flat {
+        for member in &flat.members {
+            direct[member.0 as usize].push(*holder);
+        }
+    }
+    flat.iter()
+        .map(|(id, _)| {
+            let mut all = Vec::from([*id]);
+            let mut next = 0;
+            while next < all.len() {
+                for holder in &direct[all[next].0 as usize] {
+                    if !all.contains(holder) {
+                        all.push(*holder);
+                    }
+                }
+                next += 1;
+            }
+            all
+        })
+        .collect()
 }

@@ -9,7 +9,7 @@ use hashbrown::{HashMap, HashSet};
 use lumbar_model::FindingId;
 
 use crate::error::{LexiconError, line_of};
-use crate::groups::{Entry, GroupId, Groups, Step};
+use crate::groups::{Entry, GroupId, Groups, Resolved, Step};
 use crate::pattern::{self, Nearness};
 use crate::role::Roles;
 use crate::source::File;
@@ -47,6 +47,7 @@ pub struct Lexicon {
     pub(crate) trie: Trie,
     pub(crate) groups: usize,
     pub(crate) composites: Vec<(GroupId, Vec<Step>)>,
+    pub(crate) holders: Vec<Vec<GroupId>>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) topics: Vec<Topic>,
@@ -139,11 +140,19 @@ impl Lexicon {
     }
 
     fn group_sizes(&self) -> Vec<usize> {
-        let mut sizes = Vec::new();
-        sizes.resize(self.groups, 0);
-        self.trie.count(&mut sizes);
+        let mut own = Vec::new();
+        own.resize(self.groups, 0);
+        for group in self.trie.groups() {
+            own[group.0 as usize] += 1;
+        }
         for (group, _) in &self.composites {
-            sizes[group.0 as usize] += 1;
+            own[group.0 as usize] += 1;
+        }
+        let mut sizes = own.clone();
+        for (group, holders) in self.holders.iter().enumerate() {
+            for holder in &holders[1..] {
+                sizes[holder.0 as usize] += own[group];
+            }
         }
         sizes
     }
@@ -333,32 +342,24 @@ impl Builder {
         medicines: Vec<(String, GroupId)>,
         roles: Roles,
     ) -> Result<Lexicon, Vec<LexiconError>> {
-        let resolved = core::mem::take(&mut self.groups).resolve();
-        for (file, text, message) in resolved.mistakes {
+        let mut resolved = core::mem::take(&mut self.groups).resolve();
+        for (file, text, message) in core::mem::take(&mut resolved.mistakes) {
             self.error(file, &text, message);
         }
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
-        let mut trie = Trie::new(resolved.phrases.len() * 2);
-        let mut fillers = Vec::new();
-        for (group, phrase, value) in &resolved.phrases {
-            trie.enter(phrase, *group, *value);
-            if let ([symbol], true) = (phrase.as_slice(), *group == roles.filler) {
-                let at = symbol.0 as usize;
-                fillers.resize(fillers.len().max(at + 1), false);
-                fillers[at] = true;
-            }
-        }
+        let fillers = fillers(&resolved, roles.filler);
         Ok(Lexicon {
             spelling: Spelling::new(&resolved.vocabulary),
             vocabulary: resolved.vocabulary,
             spellings: self.spellings,
             ordinary: self.ordinary,
             fillers,
-            trie,
+            trie: resolved.trie,
             groups: resolved.count,
             composites: resolved.composites,
+            holders: resolved.holders,
             findings: self.findings,
             rules: self.rules,
             topics,
@@ -367,6 +368,17 @@ impl Builder {
             roles,
         })
     }
+}
+
+/// For each symbol whether it is a filler.
+fn fillers(resolved: &Resolved, filler: GroupId) -> Vec<bool> {
+    let trie = &resolved.trie;
+    let is_filler = |symbol: u32| {
+        let node = trie.step(Trie::ROOT, Symbol(symbol))?;
+        let held = |group: GroupId| resolved.holders[group.0 as usize].contains(&filler);
+        trie.ends(node).any(|(group, _)| held(group)).then_some(())
+    };
+    (0..=resolved.vocabulary.len()).map(|symbol| is_filler(symbol).is_some()).collect()
 }
 
 fn topic_group(name: &str) -> String {

@@ -60,7 +60,7 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Plain>, String> {
     let mut rest = text;
     let items = items(&mut rest, false)?;
     let mut variants = vec![Vec::new()];
-    for item in &items {
+    for item in items {
         variants = spread(variants, item)?;
     }
     variants.into_iter().map(|variant| assemble(&variant)).collect()
@@ -164,15 +164,15 @@ fn word(rest: &mut &str, items: &mut Vec<Item>) -> Result<(), String> {
     Ok(())
 }
 
-fn spread(variants: Vec<Vec<Item>>, item: &Item) -> Result<Vec<Vec<Item>>, String> {
+fn spread(mut variants: Vec<Vec<Item>>, item: Item) -> Result<Vec<Vec<Item>>, String> {
     let Item::Choice(branches) = item else {
-        return Ok(variants
-            .into_iter()
-            .map(|mut variant| {
+        if let Some((last, others)) = variants.split_last_mut() {
+            for variant in others {
                 variant.push(item.clone());
-                variant
-            })
-            .collect());
+            }
+            last.push(item);
+        }
+        return Ok(variants);
     };
     let mut spread_out = Vec::new();
     for branch in branches {

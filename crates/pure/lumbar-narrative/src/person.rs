@@ -114,9 +114,9 @@ impl Reader<'_> {
         let Some(next) = scene.tokens.get(number.end) else { return true };
         next.before >= Break::Comma
             || scene.flags[number.end].any(
-                crate::scene::Flags::FILLER
-                    .or(crate::scene::Flags::JOINER)
-                    .or(crate::scene::Flags::SUBJECT),
+                Flags::FILLER
+                    .or(Flags::JOINER)
+                    .or(Flags::SUBJECT),
             )
     }
 

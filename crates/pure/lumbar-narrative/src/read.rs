@@ -74,6 +74,7 @@ fn read_with(lexicon: &Lexicon, text: &str, today: Option<Today>) -> Reading {
         ))
     });
     reading.mentions.dedup();
+    overrule(&mut reading.mentions);
     reader.corrections(&mut reading);
     reading.person = person::read(&scene, &speaker);
     reading.quantities = quantity::read(
@@ -119,8 +120,7 @@ fn settle(matches: &[Match], settled: &mut Vec<Match>) {
     let (claims, exceptions) = matches.split_at(split);
     let mut kept: Vec<&Match> = Vec::new();
     for claim in claims {
-        // Sorted by start: only the latest few can still overlap.
-        if over(exceptions, &claim.hit) {
+        if !matches!(claim.says, Says::Absent(_)) && over(exceptions, &claim.hit) {
             continue;
         }
         if let Some(last) =
@@ -143,6 +143,24 @@ fn settle(matches: &[Match], settled: &mut Vec<Match>) {
 fn over(matches: &[Match], hit: &Hit) -> bool {
     let to = matches.partition_point(|found| found.hit.start < hit.end);
     matches[..to].iter().rev().take(16).any(|found| found.hit.overlaps(hit))
+}
+
+/// Leaves out what is affirmed within words that as a whole say the contrary: "temperature" within
+/// "temperature normal".
+fn overrule(mentions: &mut Vec<Mention>) {
+    let whole: Vec<Mention> = mentions
+        .iter()
+        .filter(|mention| mention.state == State::Absent && mention.cue.is_none())
+        .cloned()
+        .collect();
+    mentions.retain(|mention| {
+        mention.state == State::Absent
+            || !whole.iter().any(|held| {
+                held.finding == mention.finding
+                    && held.span.start <= mention.span.start
+                    && mention.span.end <= held.span.end
+            })
+    });
 }
 
 struct Reader<'a> {
@@ -213,7 +231,7 @@ impl Reader<'_> {
             return (Some(Discount::SomeoneElse), Some(cue));
         }
         if !finding.feared
-            && state != State::Absent
+            && state == State::Present
             && let Some(cue) = context::hypothetical(scene, hit)
                 .or_else(|| finding.ever.then(|| context::asked(scene, hit)).flatten())
         {

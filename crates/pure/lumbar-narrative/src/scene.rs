@@ -93,14 +93,19 @@ impl<'a> Scene<'a> {
         scene.measure();
         for (group, steps) in &lexicon.composites {
             let hits = matcher::sequence(&scene, steps);
-            let list = &mut scene.lists[group.0 as usize];
-            list.extend(hits.iter().map(|hit| Occurrence {
-                start: hit.start,
-                end: hit.end,
-                value: f64::NAN,
-            }));
-            list.sort_by_key(|occurrence| (occurrence.start, occurrence.end));
-            list.dedup_by_key(|occurrence| (occurrence.start, occurrence.end));
+            if hits.is_empty() {
+                continue;
+            }
+            for holder in &lexicon.holders[group.0 as usize] {
+                let list = &mut scene.lists[holder.0 as usize];
+                list.extend(hits.iter().map(|hit| Occurrence {
+                    start: hit.start,
+                    end: hit.end,
+                    value: f64::NAN,
+                }));
+                list.sort_by_key(|occurrence| (occurrence.start, occurrence.end));
+                list.dedup_by_key(|occurrence| (occurrence.start, occurrence.end));
+            }
         }
         // What is listable may come from composites too.
         scene.mark();
@@ -196,12 +201,18 @@ impl<'a> Scene<'a> {
                 let stem = lexicon.trie.step(node, token.stem);
                 let exact = lexicon.trie.step(node, token.exact);
                 for next in [stem, exact].into_iter().flatten() {
-                    for &(group, value) in lexicon.trie.ends(next) {
+                    for (group, value) in lexicon.trie.ends(next) {
                         // "Weeks of back pain" is no "weeks back".
                         if group == lexicon.roles.mask && skipped > 0 {
                             continue;
                         }
-                        self.lists[group.0 as usize].push(Occurrence { start, end: at + 1, value });
+                        let found = Occurrence { start, end: at + 1, value };
+                        for holder in &lexicon.holders[group.0 as usize] {
+                            let list = &mut self.lists[holder.0 as usize];
+                            if list.last().is_none_or(|last| (last.start, last.end) != (start, at + 1)) {
+                                list.push(found);
+                            }
+                        }
                     }
                     open.push((next, at + 1, skipped));
                 }

@@ -36,6 +36,9 @@ impl Spelling {
     /// The one word that `word` is a slip of. None if it is near to none, or equally near to two:
     /// guessing between two medical words would be worse than not reading it.
     pub(crate) fn repair(&self, word: &str) -> Option<Symbol> {
+        if word.len() == SHORTEST - 1 {
+            return self.swapped(word);
+        }
         if word.len() < SHORTEST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return None;
         }
@@ -59,6 +62,25 @@ impl Spelling {
             }
         }
         best.filter(|_| !tied).map(|(_, symbol)| symbol)
+    }
+}
+
+impl Spelling {
+    /// Short words are only repaired where two neighbouring letters were swapped: "nubm".
+    fn swapped(&self, word: &str) -> Option<Symbol> {
+        let bytes = word.as_bytes();
+        let is_swap = |known: &str| {
+            let known = known.as_bytes();
+            (1..bytes.len()).any(|at| {
+                bytes[at] == known[at - 1]
+                    && bytes[at - 1] == known[at]
+                    && bytes[..at - 1] == known[..at - 1]
+                    && bytes[at + 1..] == known[at + 1..]
+            })
+        };
+        let mut near = self.shelves[shelf(word, word.len())?].iter().filter(|(known, _)| is_swap(known));
+        let (_, symbol) = near.next()?;
+        near.next().is_none().then_some(*symbol)
     }
 }
 

@@ -57,6 +57,11 @@ impl Vocabulary {
         self.exact.get(word).copied().unwrap_or(Symbol::UNKNOWN)
     }
 
+    /// The number of the last symbol.
+    pub(crate) fn len(&self) -> u32 {
+        self.count
+    }
+
     pub(crate) fn written(&self) -> impl Iterator<Item = (&str, Symbol)> {
         self.written.iter().map(|(word, &symbol)| (word.as_str(), symbol))
     }

@@ -1,0 +1,90 @@
+//! The sentences of `cases/narrative/`.
+
+#[path = "../examples/workspace/mod.rs"]
+mod workspace;
+
+use std::collections::BTreeMap;
+
+use lumbar_model::State;
+use lumbar_narrative::{Lexicon, Reading, read};
+
+struct Item {
+    text: String,
+    wanted: Vec<(String, String)>,
+}
+
+fn items(file: &str) -> Vec<Item> {
+    let path = workspace::root().join("cases/narrative").join(file);
+    let mut items: Vec<Item> = Vec::new();
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        if let Some(text) = line.strip_prefix("- ") {
+            items.push(Item { text: text.to_owned(), wanted: Vec::new() });
+        } else if let Some((key, values)) = line.strip_prefix("  ").and_then(|line| line.split_once(": ")) {
+            let item = items.last_mut().unwrap();
+            item.wanted.extend(values.split(", ").map(|value| (key.to_owned(), value.to_owned())));
+        }
+    }
+    items
+}
+
+/// What does not hold of an item.
+fn misses(lexicon: &Lexicon, derivations: &workspace::Derivations, item: &Item) -> Vec<String> {
+    let reading = read(lexicon, &item.text);
+    let states = derivations.complete(&reading);
+    item.wanted
+        .iter()
+        .filter(|(key, value)| !holds(&reading, &states, key, value))
+        .map(|(key, value)| format!("\"{}\": {key} {value}, read {:?}", item.text, states.get(value)))
+        .collect()
+}
+
+fn holds(reading: &Reading, states: &BTreeMap<String, State>, key: &str, value: &str) -> bool {
+    let state = states.get(value).copied();
+    let person = &reading.person;
+    match key {
+        "present" => state == Some(State::Present),
+        "absent" => state == Some(State::Absent),
+        "uncertain" => state == Some(State::Uncertain),
+        "not present" => state != Some(State::Present),
+        "age" => person.age.as_ref().map(|(age, _)| age.years().to_string()).as_deref() == Some(value),
+        "sex" => person.sex.as_ref().map(|(sex, _)| sex.as_str()) == Some(value),
+        "pregnant weeks" => {
+            person.pregnant_weeks.as_ref().map(|(weeks, _)| weeks.weeks().to_string()).as_deref() == Some(value)
+        }
+        "medicines" => reading.medicines.iter().any(|(name, _)| name == value),
+        "diagnoses" => reading.diagnoses.iter().any(|(name, _)| name == value),
+        quantity => {
+            let wanted: f64 = value.parse().unwrap();
+            let read = reading.quantities.iter().find(|(held, _, _)| held.as_str() == quantity);
+            read.is_some_and(|(_, value, _)| (value - wanted).abs() <= 0.1 * wanted)
+        }
+    }
+}
+
+fn score(file: &str) -> (usize, usize, Vec<String>) {
+    let files = workspace::lexicon().unwrap();
+    let lexicon = workspace::build(&files).unwrap();
+    let derivations = workspace::derivations().unwrap();
+    let items = items(file);
+    let mut missed = Vec::new();
+    let mut right = 0;
+    for item in &items {
+        let misses = misses(&lexicon, &derivations, item);
+        right += usize::from(misses.is_empty());
+        missed.extend(misses);
+    }
+    (right, items.len(), missed)
+}
+
+#[test]
+fn every_tuning_sentence_is_read_as_written_down() {
+    let (right, all, missed) = score("tuning.md");
+    assert!(missed.is_empty(), "{right} of {all} right:\n{}", missed.join("\n"));
+}
+
+#[test]
+fn sentences_kept_aside_are_mostly_read_right() {
+    let (right, all, _) = score("aside.md");
+    println!("aside: {right} of {all}");
+    assert!(right * 100 >= all * 85, "{right} of {all} right");
+}
