@@ -18,6 +18,7 @@ extern crate alloc;
 
 mod bounded;
 mod case;
+pub mod event;
 mod id;
 mod level;
 mod person;
