@@ -16,13 +16,14 @@ pub use understand::Understood;
 
 use lumbar_assess::Assessor;
 use lumbar_knowledge::Knowledge;
-use lumbar_narrative::Lexicon;
+use lumbar_narrative::{Lexicon, Today};
 
 /// Everything that is built once when the program starts.
 #[derive(Debug)]
 pub struct App {
     assessor: Assessor,
     lexicon: Lexicon,
+    today: Option<Today>,
 }
 
 impl App {
@@ -34,7 +35,14 @@ impl App {
         let knowledge = Knowledge::parse(files.iter().copied()).map_err(LoadError::Knowledge)?;
         let lexicon = load_lexicon(files, &knowledge)?;
         let assessor = Assessor::new(knowledge).map_err(LoadError::Network)?;
-        Ok(Self { assessor, lexicon })
+        Ok(Self { assessor, lexicon, today: None })
+    }
+
+    /// The same program on a day, so that "since February" is a length of time.
+    #[must_use]
+    pub fn on(mut self, today: Today) -> Self {
+        self.today = Some(today);
+        self
     }
 
     /// What it knows.

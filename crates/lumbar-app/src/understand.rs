@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lumbar_exchange::Said;
 use lumbar_knowledge::FindingIndex;
 use lumbar_model::{Case, State};
-use lumbar_narrative::{Reading, read};
+use lumbar_narrative::{Reading, read, read_on};
 
 use crate::App;
 
@@ -28,7 +28,10 @@ impl App {
         let Some(text) = case.text.clone() else {
             return Understood { case, said: BTreeMap::new() };
         };
-        let reading = read(&self.lexicon, &text);
+        let reading = match self.today {
+            Some(today) => read_on(&self.lexicon, &text, today),
+            None => read(&self.lexicon, &text),
+        };
         if !case.understood {
             self.lay_in(&reading, &mut case);
             case.understood = true;

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use lumbar_app::App;
+use lumbar_narrative::Today;
 
 use crate::error::Failure;
 
@@ -17,8 +18,23 @@ const MOST_INPUT: u64 = 4_000_000;
 /// A knowledge folder as `(path, text)` pairs.
 pub type KnowledgeFiles = Vec<(String, String)>;
 
-/// The program with the built-in knowledge, or with that of a folder.
+/// The program of today with the built-in knowledge, or with that of a folder.
 pub fn load(folder: Option<&Path>) -> Result<App, Failure> {
+    let app = load_undated(folder)?;
+    let date = jiff::Zoned::now().date();
+    let today = Today::new(
+        date.year().into(),
+        date.month().unsigned_abs(),
+        date.day().unsigned_abs(),
+    );
+    Ok(match today {
+        Some(today) => app.on(today),
+        None => app,
+    })
+}
+
+/// The program on no particular day.
+pub fn load_undated(folder: Option<&Path>) -> Result<App, Failure> {
     match folder {
         None => Ok(App::new(KNOWLEDGE)?),
         Some(folder) => {
