@@ -12,9 +12,10 @@ use lumbar_model::Level;
 
 fn cases() -> Vec<(PathBuf, MarkdownCase)> {
     let root = common::root().join("cases");
-    let files = common::files_below(&root, "md").into_iter();
-    files
-        .filter(|path| path.file_name().is_some_and(|name| name != "README.md"))
+    let folders = ["causes", "plain", "red_flags"].map(|folder| root.join(folder));
+    folders
+        .iter()
+        .flat_map(|folder| common::files_below(folder, "md"))
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
             let case = case_from_markdown(&text)
