@@ -35,11 +35,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         let read = surroundings(&lexicon, &text, span);
         let said = if read.negation.is_some() { "Negated" } else { "Affirmed" };
         if list_misses && said != *negated {
-            println!("{negated} read {said} {:?}\n  {sentence}", read.negation.as_ref().map(|cue| &text[cue.span.clone()]));
+            println!(
+                "{negated} read {said} {:?}\n  {sentence}",
+                read.negation.as_ref().map(|cue| &text[cue.span.clone()])
+            );
         }
         negation.count(negated, said);
         time.count(when, when_read(&read));
-        whose.count(if *who == "Patient" { "Patient" } else { "Other" }, if read.someone_else.is_some() { "Other" } else { "Patient" });
+        whose.count(
+            if *who == "Patient" { "Patient" } else { "Other" },
+            if read.someone_else.is_some() { "Other" } else { "Patient" },
+        );
     }
     let report = json!({
         "accuracy": negation.accuracy(),
@@ -61,7 +67,8 @@ fn find(sentence: &str, phrase: &str) -> Range<usize> {
     }
     // Phrases keep runs of spaces that the sentence may have differently.
     let first = words.first().and_then(|word| sentence.find(word.as_str()));
-    let last = words.last().and_then(|word| sentence.rfind(word.as_str()).map(|at| at + word.len()));
+    let last =
+        words.last().and_then(|word| sentence.rfind(word.as_str()).map(|at| at + word.len()));
     match (first, last) {
         (Some(start), Some(end)) if start < end => start..end,
         _ => 0..sentence.len(),

@@ -1,6 +1,7 @@
 //! Shows what is read from a text and why: `cargo run -p lumbar-narrative --example explain -- "text"`.
 //!
 //! Reads `knowledge/lexicon/` of the workspace, so that authors see at once what a change does.
+#![expect(clippy::disallowed_types, reason = "the example says how long it took")]
 
 mod workspace;
 

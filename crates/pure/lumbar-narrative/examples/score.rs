@@ -47,19 +47,31 @@ struct Tally {
 impl Tally {
     fn right(&self) -> f64 {
         let right = self.present_right + self.absent_right;
-        let listed = right + self.present_unread + self.present_denied + self.absent_unread + self.absent_affirmed;
+        let listed = right
+            + self.present_unread
+            + self.present_denied
+            + self.absent_unread
+            + self.absent_affirmed;
         right as f64 / listed.max(1) as f64
     }
 }
 
-fn account(lexicon: &Lexicon, derivations: &workspace::Derivations, account: &Value, all: bool, tally: &mut Tally) {
+fn account(
+    lexicon: &Lexicon,
+    derivations: &workspace::Derivations,
+    account: &Value,
+    all: bool,
+    tally: &mut Tally,
+) {
     let text = account["text"].as_str().unwrap_or_default();
     let reading = read(lexicon, text);
     let states = derivations.complete(&reading);
     let mut notes = Vec::new();
     let mut listed = BTreeSet::new();
     for (kind, wanted) in [("present", State::Present), ("absent", State::Absent)] {
-        for id in account["findings"][kind].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        for id in
+            account["findings"][kind].as_array().into_iter().flatten().filter_map(Value::as_str)
+        {
             listed.insert(id.to_owned());
             let state = states.get(id).copied();
             let count = match (wanted, state) {
@@ -73,7 +85,8 @@ fn account(lexicon: &Lexicon, derivations: &workspace::Derivations, account: &Va
             *count += 1;
             if state != Some(wanted) {
                 let shown = state.map_or("-", State::as_str);
-                notes.push(format!("  want {id} {kind}, read {shown} {}", said(text, &reading, id)));
+                notes
+                    .push(format!("  want {id} {kind}, read {shown} {}", said(text, &reading, id)));
             }
         }
     }
@@ -129,4 +142,3 @@ fn said(text: &str, reading: &Reading, id: &str) -> String {
         .collect();
     said.join("; ")
 }
-

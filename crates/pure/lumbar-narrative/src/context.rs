@@ -33,14 +33,16 @@ fn inside(scene: &Scene, hit: &Hit) -> Option<Cue> {
 
 fn denial_words(scene: &Scene, word: usize) -> Range<usize> {
     let roles = &scene.lexicon.roles;
-    let phrase =
-        scene.over(roles.negation, word).or_else(|| scene.over(roles.verb_negation, word));
+    let phrase = scene.over(roles.negation, word).or_else(|| scene.over(roles.verb_negation, word));
     phrase.map_or(word..word + 1, |phrase| phrase.start..phrase.end)
 }
 
 fn denial(scene: &Scene, word: usize) -> Cue {
     Cue { kind: CueKind::Negation, span: scene.span(denial_words(scene, word)) }
 }
+
+/// How many words of any kind are looked at: keeps the time linear in the text.
+const SIGHT: usize = 40;
 
 /// How many ordinary words one item of a list may have.
 const ITEM: u32 = 3;
@@ -55,7 +57,7 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
     // "No A, B or C" is one list, whatever A, B and C are.
     let mut listed = closes_list(scene, hit.end);
     let mut word = hit.start;
-    loop {
+    while hit.start - word < SIGHT {
         match scene.tokens[word].before {
             Break::Sentence | Break::Clause => return None,
             Break::Comma if ordinary > if listed { ITEM } else { 0 } => return None,
@@ -97,6 +99,7 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
             }
         }
     }
+    None
 }
 
 /// Whether a list goes on behind a mention and ends in "or": "…, chills or weight loss".
@@ -112,7 +115,9 @@ fn closes_list(scene: &Scene, end: usize) -> bool {
         if flags.any(Flags::OR) {
             return true;
         }
-        if flags.any(DENIAL.or(Flags::SUBJECT)) || flags.any(Flags::OWNER) && begins_clause(scene, word) {
+        if flags.any(DENIAL.or(Flags::SUBJECT))
+            || flags.any(Flags::OWNER) && begins_clause(scene, word)
+        {
             return false;
         }
         ordinary += u32::from(!flags.any(Flags::FILLER));
@@ -271,7 +276,8 @@ impl Speaker {
         let owned = scene.within(roles.owning, start.saturating_sub(1)..start).len();
         let before = start.checked_sub(1 + owned);
         let object = before.is_some_and(|word| {
-            scene.tokens[word + 1].before == Break::None && scene.over(roles.preposition, word).is_some()
+            scene.tokens[word + 1].before == Break::None
+                && scene.over(roles.preposition, word).is_some()
         });
         !object && scene.within(roles.patient_verb, between).is_empty()
     }

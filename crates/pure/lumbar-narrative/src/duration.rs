@@ -50,7 +50,10 @@ fn counted(scene: &Scene) -> Vec<Candidate> {
         let number = number_before(scene, unit);
         let (count, start) = match number {
             Some(number) => (number.value, number.start),
-            None if !scene.within(roles.article, unit.start.saturating_sub(1)..unit.start).is_empty() => {
+            None if !scene
+                .within(roles.article, unit.start.saturating_sub(1)..unit.start)
+                .is_empty() =>
+            {
                 (1.0, unit.start - 1)
             }
             None if !scene

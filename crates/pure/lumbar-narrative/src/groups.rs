@@ -53,7 +53,14 @@ pub(crate) struct Groups {
     vocabulary: Vocabulary,
     trie: Trie,
     mistakes: Vec<Mistake>,
+    /// Whether phrases of patterns compiled now allow no fillers between their words.
+    strict: bool,
 }
+
+/// A name that begins so is a nameless group whose phrases allow no fillers.
+const STRICT: char = '!';
+/// The group of fixed phrases; they allow no fillers either.
+const MASK: &str = "mask";
 
 /// Everything the groups come down to.
 pub(crate) struct Resolved {
@@ -62,6 +69,8 @@ pub(crate) struct Resolved {
     pub(crate) trie: Trie,
     /// Groups found by steps over other groups, in an order in which each finds what it needs.
     pub(crate) composites: Vec<(GroupId, Vec<Step>)>,
+    /// For each group whether its phrases allow no fillers between their words.
+    pub(crate) strict: Vec<bool>,
     /// For each group the groups that hold all its phrases, itself first.
     pub(crate) holders: Vec<Vec<GroupId>>,
     pub(crate) mistakes: Vec<Mistake>,
@@ -83,12 +92,14 @@ impl Groups {
         }
         let id = self.fresh(name);
         self.open.push(id);
+        let strict = core::mem::replace(&mut self.strict, name.starts_with(STRICT));
         let mut flat = Flat::default();
         for entry in self.entries(name) {
             if let Err(message) = self.flatten(id, &entry, &mut flat) {
                 self.mistakes.push((entry.file, entry.text, message));
             }
         }
+        self.strict = strict;
         self.open.pop();
         self.flat.insert(id, flat);
         id
@@ -96,7 +107,7 @@ impl Groups {
 
     /// What an author gave for a group; `(one|two)` in a pattern is a group without a name.
     fn entries(&mut self, name: &str) -> Vec<Entry> {
-        let Some(inner) = name.strip_prefix('(') else {
+        let Some(inner) = name.strip_prefix(STRICT).unwrap_or(name).strip_prefix('(') else {
             return self.written.get_mut(name).map(core::mem::take).unwrap_or_default();
         };
         inner
@@ -167,6 +178,10 @@ impl Groups {
     }
 
     fn reference(&mut self, name: &str) -> Result<GroupId, String> {
+        let nameless = name.starts_with('(');
+        let strict =
+            if self.strict && nameless { format!("{STRICT}{name}") } else { String::new() };
+        let name = if strict.is_empty() { name } else { strict.as_str() };
         if let Some(id) = self.ids.get(name) {
             return if self.open.contains(id) {
                 Err(format!("{{{name}}} refers back to itself"))
@@ -174,7 +189,6 @@ impl Groups {
                 Ok(*id)
             };
         }
-        let nameless = name.starts_with('(');
         if name != "number" && !nameless && !self.has(name) {
             return Err(format!("there is no group {{{name}}}"));
         }
@@ -214,7 +228,7 @@ impl Groups {
 
     fn phrase(&mut self, phrase: &str) -> GroupId {
         // A name that no author can give keeps these apart from named groups.
-        let name = format!("\"{phrase}");
+        let name = if self.strict { format!("{STRICT}\"{phrase}") } else { format!("\"{phrase}") };
         if let Some(&id) = self.ids.get(&name) {
             return id;
         }
@@ -224,10 +238,20 @@ impl Groups {
         id
     }
 
+    /// Compiles patterns from now on with or without fillers within their phrases.
+    pub(crate) fn set_strict(&mut self, strict: bool) {
+        self.strict = strict;
+    }
+
     pub(crate) fn resolve(mut self) -> Resolved {
         let mut flat: Vec<(GroupId, Flat)> = self.flat.drain().collect();
         flat.sort_unstable_by_key(|(id, _)| *id);
         let holders = holders(&flat);
+        let mut strict = Vec::new();
+        strict.resize(self.ids.len(), false);
+        for (name, id) in &self.ids {
+            strict[id.0 as usize] = name.starts_with(STRICT) || name == MASK;
+        }
         let mut composites = Vec::new();
         for (id, flat) in flat {
             composites.extend(flat.composites.into_iter().map(|(depth, steps)| (depth, id, steps)));
@@ -239,6 +263,7 @@ impl Groups {
             trie: self.trie,
             composites: composites.into_iter().map(|(_, id, steps)| (id, steps)).collect(),
             holders,
+            strict,
             mistakes: self.mistakes,
         }
     }

@@ -3,6 +3,7 @@
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use hashbrown::{HashMap, HashSet};
@@ -48,6 +49,7 @@ pub struct Lexicon {
     pub(crate) groups: usize,
     pub(crate) composites: Vec<(GroupId, Vec<Step>)>,
     pub(crate) holders: Vec<Vec<GroupId>>,
+    pub(crate) strict: Vec<bool>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) topics: Vec<Topic>,
@@ -140,8 +142,7 @@ impl Lexicon {
     }
 
     fn group_sizes(&self) -> Vec<usize> {
-        let mut own = Vec::new();
-        own.resize(self.groups, 0);
+        let mut own = vec![0; self.groups];
         for group in self.trie.groups() {
             own[group.0 as usize] += 1;
         }
@@ -303,7 +304,10 @@ impl Builder {
             self.patterns(file, Says::Present(index), &finding.present);
             self.patterns(file, Says::Absent(index), &finding.absent);
             self.patterns(file, Says::Uncertain(index), &finding.uncertain);
+            // Exceptions are fixed phrases: "pops back" must not except "a pop in my back".
+            self.groups.set_strict(true);
             self.patterns(file, Says::Unless(index), &finding.unless);
+            self.groups.set_strict(false);
         }
         for (name, patterns) in &source.diagnoses {
             self.diagnoses.push(name.clone());
@@ -360,6 +364,7 @@ impl Builder {
             groups: resolved.count,
             composites: resolved.composites,
             holders: resolved.holders,
+            strict: resolved.strict,
             findings: self.findings,
             rules: self.rules,
             topics,

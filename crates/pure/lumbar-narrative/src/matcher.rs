@@ -114,7 +114,9 @@ fn follow(scene: &Scene, hit: Hit, steps: &[Step]) -> Option<Hit> {
                     scene.weight(between.clone()) == 0
                         && !scene.has_comma(between.start..between.end + 1)
                 }
-                Join::Gap(words) => scene.weight(between.clone()) <= u32::from(words) && connected(scene, between),
+                Join::Gap(words) => {
+                    scene.weight(between.clone()) <= u32::from(words) && connected(scene, between)
+                }
             };
         if !fits {
             return None;
@@ -162,7 +164,9 @@ fn fits(scene: &Scene, one: &Hit, other: &Hit, nearness: Nearness) -> bool {
     }
     let between = gap(one, other);
     match nearness {
-        Nearness::Near(words) => scene.weight(between.clone()) <= u32::from(words) && connected(scene, between),
+        Nearness::Near(words) => {
+            scene.weight(between.clone()) <= u32::from(words) && connected(scene, between)
+        }
         Nearness::Sentence => between.len() <= SENTENCE_REACH,
     }
 }

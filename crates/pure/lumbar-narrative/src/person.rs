@@ -113,16 +113,13 @@ impl Reader<'_> {
         let scene = self.scene;
         let Some(next) = scene.tokens.get(number.end) else { return true };
         next.before >= Break::Comma
-            || scene.flags[number.end].any(
-                Flags::FILLER
-                    .or(Flags::JOINER)
-                    .or(Flags::SUBJECT),
-            )
+            || scene.flags[number.end].any(Flags::FILLER.or(Flags::JOINER).or(Flags::SUBJECT))
     }
 
     fn is_fraction(&self, number: &Occurrence) -> bool {
         let scene = self.scene;
-        scene.tokens.get(number.end).is_some() && scene.gap_before(number.end).starts_with(['/', '%', '+', '°'])
+        scene.tokens.get(number.end).is_some()
+            && scene.gap_before(number.end).starts_with(['/', '%', '+', '°'])
     }
 
     /// Whether a number or word near a relative is not that relative's.
@@ -172,9 +169,10 @@ impl Reader<'_> {
     fn pregnancy(&self) -> Option<(PregnancyWeeks, Range<usize>)> {
         let scene = self.scene;
         let roles = &scene.lexicon.roles;
+        let matched = alloc::vec![false; scene.tokens.len()];
         let spoken_of = scene.of(roles.pregnancy_word).iter().any(|word| {
             let hit = crate::matcher::Hit::new(word.start, word.end);
-            crate::context::negation(scene, &hit, &alloc::vec![false; scene.tokens.len()]).is_none()
+            crate::context::negation(scene, &hit, &matched).is_none()
                 && self.speaker.other(scene, &hit).is_none()
         });
         if !spoken_of {

@@ -58,10 +58,9 @@ fn score(scene: &Scene, number: &Occurrence) -> Option<(f64, Range<usize>)> {
         return None;
     }
     let end = number.end;
-    if scene.tokens.get(end).is_some_and(|next| next.number == Some(10.0)) {
-        if scene.gap_before(end).trim() == "/" {
-            return Some((number.value, number.start..end + 1));
-        }
+    let ten = scene.tokens.get(end).is_some_and(|next| next.number == Some(10.0));
+    if ten && scene.gap_before(end).trim() == "/" {
+        return Some((number.value, number.start..end + 1));
     }
     if let Some(out_of) = scene.within(roles.out_of_ten, end..end + 1).first() {
         return Some((number.value, number.start..out_of.end));
@@ -71,7 +70,7 @@ fn score(scene: &Scene, number: &Occurrence) -> Option<(f64, Range<usize>)> {
         .within(roles.pain_is, number.start.saturating_sub(6)..number.start)
         .iter()
         .any(|told| told.end <= number.start && scene.weight(told.end..number.start) == 0);
-    (ends && told).then(|| (number.value, number.start..end))
+    (ends && told).then_some((number.value, number.start..end))
 }
 
 fn temperature(scene: &Scene) -> Option<Measured> {

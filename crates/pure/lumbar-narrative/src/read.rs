@@ -1,9 +1,11 @@
 //! Reads a text: patterns and topics become mentions, context sets their state.
 
+use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::ops::Range;
 
-use lumbar_model::State;
+use lumbar_model::{FindingId, State};
 
 use crate::context::{self, Speaker};
 use crate::lexicon::{Finding, Lexicon, Says};
@@ -54,8 +56,11 @@ fn read_with(lexicon: &Lexicon, text: &str, today: Option<Today>) -> Reading {
     let matches = settled(matcher::rules(&scene));
     let mut matched = vec![false; scene.tokens.len()];
     for found in &matches {
-        for word in found.hit.start..found.hit.end {
-            matched[word] |= found.hit.consumes(word) && matches!(found.says, Says::Present(_) | Says::Diagnosis(_));
+        if matches!(found.says, Says::Present(_) | Says::Diagnosis(_)) {
+            let words = found.hit.start..found.hit.end;
+            for (word, matched) in words.clone().zip(&mut matched[words]) {
+                *matched |= found.hit.consumes(word);
+            }
         }
     }
     let reader = Reader { scene: &scene, speaker: &speaker, matched };
@@ -154,12 +159,12 @@ fn overrule(mentions: &mut Vec<Mention>) {
         .cloned()
         .collect();
     mentions.retain(|mention| {
+        // Both are in the order of the text: only the latest few can still lie over it.
+        let to = whole.partition_point(|held| held.span.start <= mention.span.start);
+        let mut over = whole[..to].iter().rev().take(32);
         mention.state == State::Absent
-            || !whole.iter().any(|held| {
-                held.finding == mention.finding
-                    && held.span.start <= mention.span.start
-                    && mention.span.end <= held.span.end
-            })
+            || !over
+                .any(|held| held.finding == mention.finding && mention.span.end <= held.span.end)
     });
 }
 
@@ -302,26 +307,32 @@ impl Reader<'_> {
             && context::asked(scene, hit).is_none()
     }
 
-    /// "Actually no": the later of two mentions of one finding stands.
+    /// "Actually no": what is said of a finding after it stands, what was said before does not.
     fn corrections(&self, reading: &mut Reading) {
         let scene = self.scene;
-        for words in scene.of(scene.lexicon.roles.correction) {
-            let span = scene.span(words.start..words.end);
-            let cue = Cue { kind: CueKind::Correction, span: span.clone() };
-            for earlier in 0..reading.mentions.len() {
-                let mention = &reading.mentions[earlier];
-                let corrected = mention.span.end <= span.start
-                    && mention.counts()
-                    && reading.mentions.iter().any(|later| {
-                        later.finding == mention.finding
-                            && later.counts()
-                            && later.span.start >= span.end
-                            && later.state != mention.state
-                    });
-                if corrected {
-                    reading.mentions[earlier].discount = Some(Discount::Corrected);
-                    reading.mentions[earlier].cue = Some(cue.clone());
-                }
+        let spans: Vec<Range<usize>> = scene
+            .of(scene.lexicon.roles.correction)
+            .iter()
+            .map(|words| scene.span(words.start..words.end))
+            .collect();
+        if spans.is_empty() {
+            return;
+        }
+        let mut latest: BTreeMap<(FindingId, State), usize> = BTreeMap::new();
+        for mention in reading.mentions.iter().filter(|mention| mention.counts()) {
+            latest.insert((mention.finding.clone(), mention.state), mention.span.start);
+        }
+        for mention in reading.mentions.iter_mut().filter(|mention| mention.counts()) {
+            let next = spans.partition_point(|span| span.start < mention.span.end);
+            let Some(span) = spans.get(next) else { break };
+            let changed =
+                [State::Present, State::Absent, State::Uncertain].into_iter().any(|state| {
+                    let later = latest.get(&(mention.finding.clone(), state));
+                    state != mention.state && later.is_some_and(|&start| start >= span.end)
+                });
+            if changed {
+                mention.discount = Some(Discount::Corrected);
+                mention.cue = Some(Cue { kind: CueKind::Correction, span: span.clone() });
             }
         }
     }
@@ -342,7 +353,7 @@ pub struct Surroundings {
 
 /// Reads the context of any place in a text, whether or not the lexicon knows what stands there.
 #[must_use]
-pub fn surroundings(lexicon: &Lexicon, text: &str, span: core::ops::Range<usize>) -> Surroundings {
+pub fn surroundings(lexicon: &Lexicon, text: &str, span: Range<usize>) -> Surroundings {
     let scene = Scene::new(lexicon, text);
     let speaker = Speaker::of(&scene);
     let start = scene.tokens.partition_point(|token| token.end <= span.start);

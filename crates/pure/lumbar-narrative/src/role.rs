@@ -115,8 +115,6 @@ roles! {
     complaint
     /// "surgery", "diabetes", "worked": durations near these are not of the complaint.
     background
-    /// "since I was": an age follows.
-    since_age
     /// "all my life", "for years": long, without a number, each with its days.
     long_time
     /// "year old", "yo", "years of age".
@@ -143,10 +141,6 @@ roles! {
     female_sign
     /// "prostate", "my willy".
     male_sign
-    /// "mum", "gran", "wife".
-    female_relative
-    /// "dad", "son", "husband".
-    male_relative
     /// "she", "her".
     female_pronoun
     /// "he", "his".

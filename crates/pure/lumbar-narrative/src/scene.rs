@@ -56,6 +56,8 @@ pub(crate) struct Scene<'a> {
     lists: Vec<Vec<Occurrence>>,
     /// For each word the clause it stands in; clauses are parted by "but" and by sentence ends.
     clauses: Vec<u32>,
+    /// For each word the sentence it stands in.
+    sentences: Vec<u32>,
     /// How many words that are no fillers stand before each word.
     weights: Vec<u32>,
     /// How many commas stand before each word.
@@ -78,6 +80,7 @@ impl<'a> Scene<'a> {
             text,
             lists: vec![Vec::new(); lexicon.groups],
             clauses: Vec::new(),
+            sentences: Vec::new(),
             weights: Vec::new(),
             commas: Vec::new(),
             unlisted: Vec::new(),
@@ -156,21 +159,12 @@ impl<'a> Scene<'a> {
 
     /// The words of the clause that a word stands in.
     pub(crate) fn clause(&self, word: usize) -> Range<usize> {
-        let clause = self.clauses[word];
-        let start = self.clauses.partition_point(|&held| held < clause);
-        start..self.clauses.partition_point(|&held| held <= clause)
+        alike(&self.clauses, word)
     }
 
     /// The words of the sentence that a word stands in.
     pub(crate) fn sentence(&self, word: usize) -> Range<usize> {
-        let mut range = self.clause(word);
-        while range.start > 0 && self.tokens[range.start].before < Break::Sentence {
-            range.start = self.clause(range.start - 1).start;
-        }
-        while range.end < self.tokens.len() && self.tokens[range.end].before < Break::Sentence {
-            range.end = self.clause(range.end).end;
-        }
-        range
+        alike(&self.sentences, word)
     }
 
     /// How many words other than fillers stand in a range.
@@ -203,13 +197,16 @@ impl<'a> Scene<'a> {
                 for next in [stem, exact].into_iter().flatten() {
                     for (group, value) in lexicon.trie.ends(next) {
                         // "Weeks of back pain" is no "weeks back".
-                        if group == lexicon.roles.mask && skipped > 0 {
+                        if skipped > 0 && lexicon.strict[group.0 as usize] {
                             continue;
                         }
                         let found = Occurrence { start, end: at + 1, value };
                         for holder in &lexicon.holders[group.0 as usize] {
                             let list = &mut self.lists[holder.0 as usize];
-                            if list.last().is_none_or(|last| (last.start, last.end) != (start, at + 1)) {
+                            if list
+                                .last()
+                                .is_none_or(|last| (last.start, last.end) != (start, at + 1))
+                            {
                                 list.push(found);
                             }
                         }
@@ -249,10 +246,12 @@ impl<'a> Scene<'a> {
             let token = &mut self.tokens[part.start];
             token.before = token.before.max(Break::Clause);
         }
-        let mut clause = 0;
+        let (mut clause, mut sentence) = (0, 0);
         for token in &self.tokens {
             clause += u32::from(token.before >= Break::Clause);
+            sentence += u32::from(token.before >= Break::Sentence);
             self.clauses.push(clause);
+            self.sentences.push(sentence);
         }
     }
 
@@ -295,4 +294,11 @@ impl<'a> Scene<'a> {
             self.unlisted.push(unlisted);
         }
     }
+}
+
+/// The words that have the same number as one of them, in a list of rising numbers.
+fn alike(numbers: &[u32], word: usize) -> Range<usize> {
+    let number = numbers[word];
+    let start = numbers.partition_point(|&held| held < number);
+    start..numbers.partition_point(|&held| held <= number)
 }

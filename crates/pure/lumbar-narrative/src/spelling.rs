@@ -78,7 +78,8 @@ impl Spelling {
                     && bytes[at + 1..] == known[at + 1..]
             })
         };
-        let mut near = self.shelves[shelf(word, word.len())?].iter().filter(|(known, _)| is_swap(known));
+        let mut near =
+            self.shelves[shelf(word, word.len())?].iter().filter(|(known, _)| is_swap(known));
         let (_, symbol) = near.next()?;
         near.next().is_none().then_some(*symbol)
     }

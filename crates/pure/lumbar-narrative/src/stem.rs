@@ -6,8 +6,8 @@
 
 /// Words that would collide with an unrelated one ("care" and "car") if they were cut.
 const KEPT: [&str; 17] = [
-    "bare", "care", "during", "evening", "hate", "here", "hide", "made", "need", "news", "note", "noted",
-    "pine", "rate", "speed", "united", "wine",
+    "bare", "care", "during", "evening", "hate", "here", "hide", "made", "need", "news", "note",
+    "noted", "pine", "rate", "speed", "united", "wine",
 ];
 
 /// The part of a lower-case word that its inflections share.
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn unrelated_words_stay_apart() {
         for (one, other) in
-            [("care", "car"), ("note", "noted", "not"), ("thing", "th"), ("bed", "b"), ("need", "ne")]
+            [("care", "car"), ("note", "not"), ("thing", "th"), ("bed", "b"), ("need", "ne")]
         {
             assert_ne!(stem(one), stem(other));
         }

@@ -38,6 +38,9 @@ pub(crate) fn judgements(scene: &Scene) -> Vec<Judged> {
     judged
 }
 
+/// How many words of any kind are looked at: keeps the time linear in the text.
+const SIGHT: usize = 30;
+
 type Judgement = (bool, Range<usize>);
 
 fn judge(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
@@ -52,7 +55,7 @@ fn behind(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
     let roles = &scene.lexicon.roles;
     let mut ordinary = 0;
     let mut word = place.start;
-    loop {
+    while place.start - word < SIGHT {
         if scene.tokens[word].before >= Break::Clause || ordinary > 1 {
             return None;
         }
@@ -86,6 +89,7 @@ fn behind(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
             ordinary += 1;
         }
     }
+    None
 }
 
 /// Whether the comma before `word` parts two topics of one list.
@@ -118,7 +122,7 @@ fn ahead(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
     let mut ordinary = 0;
     let mut denied = None;
     let mut word = place.end;
-    while word < scene.tokens.len() {
+    while word < scene.tokens.len().min(place.end + SIGHT) {
         let token = &scene.tokens[word];
         if token.before >= Break::Clause || ordinary > 2 {
             return None;

@@ -19,7 +19,9 @@ fn items(file: &str) -> Vec<Item> {
     for line in std::fs::read_to_string(path).unwrap().lines() {
         if let Some(text) = line.strip_prefix("- ") {
             items.push(Item { text: text.to_owned(), wanted: Vec::new() });
-        } else if let Some((key, values)) = line.strip_prefix("  ").and_then(|line| line.split_once(": ")) {
+        } else if let Some((key, values)) =
+            line.strip_prefix("  ").and_then(|line| line.split_once(": "))
+        {
             let item = items.last_mut().unwrap();
             item.wanted.extend(values.split(", ").map(|value| (key.to_owned(), value.to_owned())));
         }
@@ -34,7 +36,9 @@ fn misses(lexicon: &Lexicon, derivations: &workspace::Derivations, item: &Item) 
     item.wanted
         .iter()
         .filter(|(key, value)| !holds(&reading, &states, key, value))
-        .map(|(key, value)| format!("\"{}\": {key} {value}, read {:?}", item.text, states.get(value)))
+        .map(|(key, value)| {
+            format!("\"{}\": {key} {value}, read {:?}", item.text, states.get(value))
+        })
         .collect()
 }
 
@@ -46,10 +50,13 @@ fn holds(reading: &Reading, states: &BTreeMap<String, State>, key: &str, value: 
         "absent" => state == Some(State::Absent),
         "uncertain" => state == Some(State::Uncertain),
         "not present" => state != Some(State::Present),
-        "age" => person.age.as_ref().map(|(age, _)| age.years().to_string()).as_deref() == Some(value),
+        "age" => {
+            person.age.as_ref().map(|(age, _)| age.years().to_string()).as_deref() == Some(value)
+        }
         "sex" => person.sex.as_ref().map(|(sex, _)| sex.as_str()) == Some(value),
         "pregnant weeks" => {
-            person.pregnant_weeks.as_ref().map(|(weeks, _)| weeks.weeks().to_string()).as_deref() == Some(value)
+            person.pregnant_weeks.as_ref().map(|(weeks, _)| weeks.weeks().to_string()).as_deref()
+                == Some(value)
         }
         "medicines" => reading.medicines.iter().any(|(name, _)| name == value),
         "diagnoses" => reading.diagnoses.iter().any(|(name, _)| name == value),

@@ -34,14 +34,18 @@ pub fn lexicon() -> Result<Vec<(String, String)>, Box<dyn Error>> {
 
 /// Builds the lexicon; its errors are printed one a line.
 pub fn build(files: &[(String, String)]) -> Result<Lexicon, Box<dyn Error>> {
-    Lexicon::parse(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))).map_err(|errors| {
-        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        lines.join("\n").into()
-    })
+    Lexicon::parse(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))).map_err(
+        |errors| {
+            let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            lines.join("\n").into()
+        },
+    )
 }
 
 /// What the knowledge derives from other answers.
 pub struct Derivations {
+    /// All findings of the knowledge, and whether each is read from something other than words.
+    findings: BTreeMap<String, bool>,
     /// General finding to the more specific ones that imply it.
     implied_by: BTreeMap<String, Vec<String>>,
     /// Finding to the quantity it is read from, with its bounds.
@@ -50,21 +54,38 @@ pub struct Derivations {
 
 /// Reads what the findings of the knowledge derive.
 pub fn derivations() -> Result<Derivations, Box<dyn Error>> {
-    let mut derivations = Derivations { implied_by: BTreeMap::new(), measured: BTreeMap::new() };
+    let mut derivations = Derivations {
+        findings: BTreeMap::new(),
+        implied_by: BTreeMap::new(),
+        measured: BTreeMap::new(),
+    };
     for (path, text) in folder("findings")? {
         let finding: toml::Table = toml::from_str(&text)?;
         let id = Path::new(&path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let other =
+            ["derived", "implied_by", "same_as"].iter().any(|key| finding.contains_key(*key));
+        derivations.findings.insert(id.clone(), other);
         if let Some(specific) = finding.get("implied_by").and_then(toml::Value::as_array) {
             let names = specific.iter().filter_map(toml::Value::as_str).map(String::from).collect();
             derivations.implied_by.insert(id.clone(), names);
         }
         let derived = finding.get("derived").and_then(toml::Value::as_table);
-        if let Some(quantity) = derived.and_then(|derived| derived.get("quantity")).and_then(toml::Value::as_str) {
+        if let Some(quantity) =
+            derived.and_then(|derived| derived.get("quantity")).and_then(toml::Value::as_str)
+        {
             let bound = |name: &str, missing: f64| {
                 let value = derived.and_then(|derived| derived.get(name));
-                value.and_then(|value| value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64))).unwrap_or(missing)
+                value
+                    .and_then(|value| {
+                        value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64))
+                    })
+                    .unwrap_or(missing)
             };
-            let bounds = (quantity.to_owned(), bound("at_least", f64::NEG_INFINITY), bound("below", f64::INFINITY));
+            let bounds = (
+                quantity.to_owned(),
+                bound("at_least", f64::NEG_INFINITY),
+                bound("below", f64::INFINITY),
+            );
             derivations.measured.insert(id, bounds);
         }
     }
@@ -72,6 +93,16 @@ pub fn derivations() -> Result<Derivations, Box<dyn Error>> {
 }
 
 impl Derivations {
+    /// The ids of all findings of the knowledge.
+    pub fn findings(&self) -> impl Iterator<Item = &str> {
+        self.findings.keys().map(String::as_str)
+    }
+
+    /// Whether a finding follows from other answers, so that no words need say it.
+    pub fn is_derived(&self, id: &str) -> bool {
+        self.findings.get(id).copied().unwrap_or(false)
+    }
+
     /// The states that a reading gives, with those that follow from them.
     pub fn complete(&self, reading: &Reading) -> BTreeMap<String, State> {
         let mut states: BTreeMap<String, State> = reading
@@ -80,9 +111,15 @@ impl Derivations {
             .map(|(id, mention)| (id.to_string(), mention.state))
             .collect();
         for (id, (quantity, at_least, below)) in &self.measured {
-            if let Some((_, value, _)) = reading.quantities.iter().find(|(held, _, _)| held.as_str() == quantity) {
+            if let Some((_, value, _)) =
+                reading.quantities.iter().find(|(held, _, _)| held.as_str() == quantity)
+            {
                 let within = value >= at_least && value < below;
-                states.entry(id.clone()).or_insert(if within { State::Present } else { State::Absent });
+                states.entry(id.clone()).or_insert(if within {
+                    State::Present
+                } else {
+                    State::Absent
+                });
             }
         }
         // Twice, for implications of implications.
