@@ -172,3 +172,13 @@ pub struct Cause {
     /// Its words.
     pub text: Texts<CauseText>,
 }
+
+impl Cause {
+    /// Whether the cause says what this finding means for it, as risk factor or as something it
+    /// produces.
+    #[must_use]
+    pub fn speaks_of(&self, finding: FindingIndex) -> bool {
+        self.produces.iter().any(|item| item.finding == finding)
+            || self.odds.iter().any(|odds| odds.when == OddsWhen::Finding(finding))
+    }
+}

@@ -59,12 +59,7 @@ impl Model {
             }
             builder.cause(described);
         }
-        let mut producers: Vec<Vec<(&str, &Number)>> = vec![Vec::new(); knowledge.findings.len()];
-        for cause in &knowledge.causes {
-            for item in &cause.produces {
-                producers[item.finding.0].push((cause.id.as_str(), &item.probability));
-            }
-        }
+        let producers = producers(knowledge);
         let mut findings = Vec::new();
         for (index, finding) in knowledge.enumerate_findings() {
             let (Some(leak), causes) = (&finding.leak, &producers[index.0]) else {
@@ -76,10 +71,11 @@ impl Model {
             let leak_value = choose(leak);
             let mut described =
                 inference::Finding::new(finding.id.as_str(), parameter(leak, leak_value));
-            for (cause, probability) in causes {
-                let strength = |value: f64| strength(value, leak_value);
-                let value = strength(choose(probability));
-                let parameter = match probability.interval() {
+            for producer in causes {
+                let scaled = |value: f64| (value * producer.share).clamp(0.0, 1.0);
+                let strength = |value: f64| strength(scaled(value), leak_value);
+                let value = strength(choose(producer.probability));
+                let parameter = match producer.probability.interval() {
                     Some((low, high)) => Parameter::within(
                         value,
                         strength(low).min(value),
@@ -87,7 +83,7 @@ impl Model {
                     ),
                     None => Parameter::exact(value),
                 };
-                described = described.caused_by((*cause).to_string(), parameter);
+                described = described.caused_by(producer.cause.to_string(), parameter);
             }
             builder.finding(described);
             findings.push(index);
@@ -123,6 +119,71 @@ impl Model {
     pub fn cause(&self, cause: CauseIndex) -> inference::CauseId {
         self.causes[cause.0]
     }
+}
+
+/// A cause that can produce a finding.
+struct Producer<'k> {
+    cause: &'k str,
+    probability: &'k Number,
+    /// 1, or the share of a general finding that this special one makes up.
+    share: f64,
+}
+
+/// For each finding the causes that can produce it.
+///
+/// A special finding replaces the general one as evidence. A cause that speaks of the general one
+/// only would then gain nothing from the special one, as if it could not produce it. It is taken to
+/// produce the special one as often among the general ones as is usual: the likelihood ratio of the
+/// general finding carries over. A cause that names the special finding, in either role, has said
+/// what it means and is left alone.
+fn producers(knowledge: &Knowledge) -> Vec<Vec<Producer<'_>>> {
+    let mut producers: Vec<Vec<Producer<'_>>> =
+        (0..knowledge.findings.len()).map(|_| Vec::new()).collect();
+    for cause in &knowledge.causes {
+        for item in &cause.produces {
+            producers[item.finding.0].push(Producer {
+                cause: cause.id.as_str(),
+                probability: &item.probability,
+                share: 1.0,
+            });
+        }
+    }
+    let named = |index: FindingIndex| !producers[index.0].is_empty();
+    let mut carried = Vec::new();
+    for (special, finding) in knowledge.enumerate_findings() {
+        let Some(leak) = finding.leak.as_ref().filter(|_| named(special)) else { continue };
+        for cause in &knowledge.causes {
+            if cause.speaks_of(special) {
+                continue;
+            }
+            // Of several general findings the rarest says the most.
+            let general = cause
+                .produces
+                .iter()
+                .filter(|item| knowledge.findings[item.finding.0].implied_by.contains(&special))
+                .filter_map(|item| {
+                    let usual = knowledge.findings[item.finding.0].leak.as_ref()?.value;
+                    (usual > 0.0).then_some((item, usual))
+                })
+                .min_by(|(_, a), (_, b)| a.total_cmp(b));
+            if let Some((item, usual)) = general {
+                carried.push((
+                    special,
+                    Producer {
+                        cause: cause.id.as_str(),
+                        probability: &item.probability,
+                        share: (leak.value / usual).min(1.0),
+                    },
+                ));
+            }
+        }
+    }
+    for (special, producer) in carried {
+        if producers[special.0].len() < inference::MOST_CAUSES_OF_A_FINDING {
+            producers[special.0].push(producer);
+        }
+    }
+    producers
 }
 
 /// What a cause adds to a leak so that both together give `probability`.
