@@ -69,7 +69,7 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
         }
         word = word.checked_sub(1)?;
         let flags = scene.flags[word];
-        let unable = matched[word] && scene.over(roles.inability, word).is_some();
+        let unable = matched.get(word).is_some_and(|&matched| matched) && scene.over(roles.inability, word).is_some();
         if unable && !listed {
             // "Can't move the leg, foot numb": that "not" is part of another mention.
             return None;
@@ -92,7 +92,7 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
             if ordinary > if listed { ITEM } else { 0 } {
                 return None;
             }
-        } else if !(flags.any(listable) || matched[word]) {
+        } else if !(flags.any(listable) || matched.get(word).is_some_and(|&matched| matched)) {
             ordinary += 1;
             if crossed_comma && !listed || ordinary > REACH {
                 return None;
@@ -177,9 +177,11 @@ fn cue(scene: &Scene, kind: CueKind, words: Option<Range<usize>>) -> Option<Cue>
     words.map(|words| Cue { kind, span: scene.span(words) })
 }
 
-/// "maybe", "not sure if".
+/// "maybe", "not sure if", before the mention and not parted from it by a comma.
 pub(crate) fn uncertain(scene: &Scene, hit: &Hit) -> Option<Cue> {
-    cue(scene, CueKind::Uncertain, leading(scene, hit, scene.lexicon.roles.uncertain, 8))
+    let words = leading(scene, hit, scene.lexicon.roles.uncertain, 8)?;
+    let joined = words.end <= hit.start && !scene.has_comma(words.end..hit.start + 1);
+    joined.then(|| Cue { kind: CueKind::Uncertain, span: scene.span(words) })
 }
 
 /// "worried it might be", "what if", "could it be".

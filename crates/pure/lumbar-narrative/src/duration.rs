@@ -42,30 +42,17 @@ pub(crate) fn read(
     best.map(|best| (best.days, scene.span(best.words)))
 }
 
-/// Numbers with a unit, and units that stand for several.
+/// Numbers with a unit, and units that stand for one or several.
 fn counted(scene: &Scene) -> Vec<Candidate> {
     let roles = &scene.lexicon.roles;
     let mut candidates = Vec::new();
     for unit in scene.of(roles.time_unit) {
-        let number = number_before(scene, unit);
-        let (count, start) = match number {
-            Some(number) => (number.value, number.start),
-            None if !scene
-                .within(roles.article, unit.start.saturating_sub(1)..unit.start)
-                .is_empty() =>
-            {
-                (1.0, unit.start - 1)
-            }
-            None if !scene
-                .within(roles.lasting, unit.start.saturating_sub(1)..unit.start)
-                .is_empty() =>
-            {
-                (SEVERAL, unit.start)
-            }
-            None => continue,
-        };
+        if let Some(day) = day_of_spell(scene, unit) {
+            candidates.push(day);
+            continue;
+        }
+        let Some((mut count, start)) = count(scene, unit) else { continue };
         let mut words = start..unit.end;
-        let mut count = count;
         if let Some(half) = scene.within(roles.and_a_half, unit.end..unit.end + 1).first() {
             count += 0.5;
             words.end = half.end;
@@ -74,6 +61,35 @@ fn counted(scene: &Scene) -> Vec<Candidate> {
         candidates.push(Candidate { days: count * unit.value, words, score });
     }
     candidates
+}
+
+/// How many of a unit, and where the words for it begin.
+fn count(scene: &Scene, unit: &Occurrence) -> Option<(f64, usize)> {
+    let roles = &scene.lexicon.roles;
+    if let Some(number) = number_before(scene, unit) {
+        return Some((number.value, number.start));
+    }
+    let before = unit.start.saturating_sub(1)..unit.start;
+    if !scene.within(roles.article, before.clone()).is_empty() {
+        return Some((1.0, before.start));
+    }
+    // "For years", but "month of pain" at the head of a sentence.
+    let heads = scene.tokens[unit.start].before >= Break::Comma
+        && !scene.within(roles.so_far, unit.end..unit.end + 1).is_empty();
+    if heads {
+        return Some((1.0, unit.start));
+    }
+    let lasting = !scene.within(roles.lasting, before).is_empty();
+    lasting.then_some((SEVERAL, unit.start))
+}
+
+/// "Day 4".
+fn day_of_spell(scene: &Scene, unit: &Occurrence) -> Option<Candidate> {
+    let number = scene.within(scene.lexicon.roles.number, unit.end..unit.end + 1).first()?;
+    let closed = scene.tokens.get(number.end).is_none_or(|next| next.before >= Break::Comma)
+        || scene.tokens[unit.start].before >= Break::Comma;
+    let fits = (1.0..1.5).contains(&unit.value) && number.value <= 60.0 && closed;
+    fits.then(|| Candidate { days: number.value, words: unit.start..number.end, score: 3 })
 }
 
 fn number_before(scene: &Scene, unit: &Occurrence) -> Option<Occurrence> {
@@ -120,7 +136,9 @@ fn form(scene: &Scene, words: &Range<usize>, unit: f64) -> Option<i32> {
     if unit < 1.0 && !so_far {
         return None;
     }
-    Some(1 + 2 * i32::from(lasting) + 2 * i32::from(so_far))
+    // "Back pain 2 years".
+    let told = touches(scene.within(roles.complaint, words.start.saturating_sub(4)..words.start));
+    Some(1 + 2 * i32::from(lasting || told) + 2 * i32::from(so_far))
 }
 
 /// "Yesterday", "since Tuesday", "since February", "for ages".
@@ -143,11 +161,11 @@ fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
             if !sure && !begun {
                 continue;
             }
-            let score = 1 + 2 * i32::from(sure);
+            let score = 1 + i32::from(sure);
             candidates.push(Candidate { days: held.value, words: held.start..held.end, score });
         }
     }
-    let Some(today) = today else { return candidates };
+    let Some(today) = today.or_else(|| told_today(scene)) else { return candidates };
     for month in scene.of(roles.month_name).iter().filter(|month| since(month.start)) {
         #[expect(
             clippy::cast_possible_truncation,
@@ -170,15 +188,42 @@ fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
     candidates
 }
 
+/// The month in which it was written, if the text says so: "since June, it is now September".
+fn told_today(scene: &Scene) -> Option<Today> {
+    let roles = &scene.lexicon.roles;
+    let month = scene.of(roles.month_name).iter().find(|month| {
+        let before = month.start.saturating_sub(4)..month.start;
+        scene.within(roles.now, before).iter().any(|now| scene.weight(now.end..month.start) <= 1)
+    })?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "1 to 12 by the lexicon"
+    )]
+    Today::new(2000, month.value.clamp(1.0, 12.0) as u8, 15)
+}
+
 /// What the sentence around says about whether this is the duration of the complaint.
 fn surroundings(scene: &Scene, speaker: &Speaker, words: &Range<usize>) -> i32 {
     let roles = &scene.lexicon.roles;
     let sentence = scene.sentence(words.start);
     let told = !scene.within(roles.complaint, sentence.clone()).is_empty();
     let begun = !scene.within(roles.onset, sentence.clone()).is_empty();
-    let near = sentence.start.max(words.start.saturating_sub(6))..sentence.end.min(words.end + 6);
+    let near = segment(scene, words, &sentence);
     let background = !scene.within(roles.background, near).is_empty();
     let hit = crate::matcher::Hit::new(words.start, words.end);
     let other = speaker.other(scene, &hit).is_some();
-    2 * i32::from(told) + 2 * i32::from(begun) - 5 * i32::from(background) - 6 * i32::from(other)
+    // "It hasn't done that for twenty years" is no beginning.
+    let denied = crate::context::negation(scene, &hit, &[]).is_some();
+    2 * i32::from(told) + 2 * i32::from(begun) - 3 * i32::from(denied) - 5 * i32::from(background) - 6 * i32::from(other)
+}
+
+/// The words around that no comma parts from some words, a few on either side.
+fn segment(scene: &Scene, words: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    let joined = |word: &usize| scene.tokens[*word].before < Break::Comma;
+    let from = sentence.start.max(words.start.saturating_sub(6));
+    let to = sentence.end.min(words.end + 6);
+    let start = words.start - (from + 1..=words.start).rev().take_while(joined).count();
+    let end = words.end + (words.end..to).take_while(joined).count();
+    start..end
 }

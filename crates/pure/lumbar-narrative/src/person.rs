@@ -45,6 +45,9 @@ impl Reader<'_> {
             {
                 continue;
             }
+            if number.value % 1.0 != 0.0 {
+                continue;
+            }
             let Some((form, words)) = self.form(number) else { continue };
             if best.as_ref().is_none_or(|(held, _, _)| form < *held) {
                 best = Some((form, number.value, words));
@@ -84,7 +87,12 @@ impl Reader<'_> {
         let next = scene.tokens.get(number.end);
         let closed = next.is_none_or(|next| next.before >= Break::Comma);
         let measured = follows(roles.time_unit).is_some() || self.is_fraction(number);
-        let prefix = self.touching_before(roles.age_prefix, number.start);
+        let prefix = self.touching_before(roles.age_prefix, number.start).filter(|prefix| {
+            // "I am about 50", not "I am on 80".
+            prefix.end == number.start
+                || prefix.end + 1 == number.start
+                    && scene.over(roles.age_hedge, prefix.end).is_some()
+        });
         if let Some(prefix) = prefix {
             let years = follows(roles.time_unit).is_some_and(|unit| {
                 unit.value > 300.0
@@ -104,8 +112,7 @@ impl Reader<'_> {
                 scene.tokens[word].before >= Break::Comma && scene.flags[word].any(Flags::FILLER)
             });
         let lone = opened && closed && !measured && (11.0..=105.0).contains(&number.value);
-        let whole = number.value % 1.0 == 0.0;
-        (lone && whole).then_some((Form::Lone, words))
+        lone.then_some((Form::Lone, words))
     }
 
     /// Whether what follows a number does not count something ("I am 30 minutes late").
@@ -138,6 +145,16 @@ impl Reader<'_> {
         let third = scene.within(roles.third_person, near.clone()).last();
         let named = relative.map(|held| held.end).max(third.map(|held| held.end));
         named.is_none_or(|end| !scene.within(roles.first_person, end..number.start).is_empty())
+    }
+
+    /// Whether a "man" or "lady" is the writer: beside an age, after "I am a", or among the first
+    /// words of the text.
+    fn names_writer(&self, word: &Occurrence) -> bool {
+        let scene = self.scene;
+        let roles = &scene.lexicon.roles;
+        let near = word.start.saturating_sub(4)..(word.end + 4).min(scene.tokens.len());
+        let aged = scene.within(roles.number, near).iter().any(|number| number.value >= 8.0);
+        aged || word.start < 4 || self.touching_before(roles.age_prefix, word.start).is_some()
     }
 
     fn touching_after(&self, group: GroupId, end: usize) -> Option<Occurrence> {
@@ -209,6 +226,9 @@ impl Reader<'_> {
         let scene = self.scene;
         let roles = &scene.lexicon.roles;
         let first = |group: GroupId| scene.of(group).iter().find(|held| self.is_own(held)).copied();
+        let named = |group: GroupId| {
+            scene.of(group).iter().find(|held| self.is_own(held) && self.names_writer(held)).copied()
+        };
         let after_age = |group: GroupId| {
             scene.of(group).iter().find(|letter| {
                 let near = letter.start.saturating_sub(3)..(letter.end + 1).min(scene.tokens.len());
@@ -235,7 +255,7 @@ impl Reader<'_> {
             }
         } else {
             earlier(after_age(roles.female_letter).copied(), after_age(roles.male_letter).copied())
-                .or_else(|| earlier(first(roles.female_word), first(roles.male_word)))
+                .or_else(|| earlier(named(roles.female_word), named(roles.male_word)))
                 .or_else(|| earlier(first(roles.female_sign), first(roles.male_sign)))
         };
         found.map(|(sex, word)| (sex, word.start..word.end))

@@ -121,6 +121,10 @@ roles! {
     age_suffix
     /// "aged", "I am", "she is".
     age_prefix
+    /// "about", "nearly": may stand between such words and the age.
+    age_hedge
+    /// "now": the month after it is this month.
+    now
     /// "sixties", each with its middle.
     age_decade
     /// "early", "late", each with what it adds.

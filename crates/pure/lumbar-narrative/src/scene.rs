@@ -233,7 +233,13 @@ impl<'a> Scene<'a> {
         if cover.iter().all(Range::is_empty) {
             return;
         }
-        for list in &mut self.lists {
+        // Times are read from within such phrases: "three weeks back".
+        let roles = &self.lexicon.roles;
+        let times = [roles.time_unit, roles.ago, roles.number].map(|group| group.0 as usize);
+        for (group, list) in self.lists.iter_mut().enumerate() {
+            if times.contains(&group) {
+                continue;
+            }
             list.retain(|occurrence| {
                 let mask = &cover[occurrence.start];
                 mask.end < occurrence.end || mask.len() <= occurrence.end - occurrence.start
