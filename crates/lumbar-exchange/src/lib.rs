@@ -14,5 +14,7 @@ pub use bad_input::BadInput;
 pub use case::{CaseDocument, case_from_json, case_from_value};
 pub use expectation::Expectation;
 pub use markdown::{MarkdownCase, case_from_markdown};
-pub use result::{ArgumentDocument, FindingDocument, ResultDocument, Said, result_document};
+pub use result::{
+    ArgumentDocument, CauseEntry, FindingDocument, ResultDocument, Said, result_document,
+};
 pub use vignette::{Vignette, vignette_from_json};

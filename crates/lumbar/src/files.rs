@@ -22,11 +22,8 @@ pub type KnowledgeFiles = Vec<(String, String)>;
 pub fn load(folder: Option<&Path>) -> Result<App, Failure> {
     let app = load_undated(folder)?;
     let date = jiff::Zoned::now().date();
-    let today = Today::new(
-        date.year().into(),
-        date.month().unsigned_abs(),
-        date.day().unsigned_abs(),
-    );
+    let today =
+        Today::new(date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs());
     Ok(match today {
         Some(today) => app.on(today),
         None => app,

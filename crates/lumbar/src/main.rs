@@ -3,18 +3,21 @@
 mod command;
 mod error;
 mod files;
+mod interview;
 mod print;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use lumbar_model::Case;
 
 use crate::command::Command;
-use crate::error::Failure;
+use crate::error::{Failure, Outcome};
 
 /// Help with lower back spasm: how urgent it is, what is probably behind it, what to do.
 ///
-/// It advises; it does not diagnose or prescribe. In an emergency call the emergency number.
+/// Without a command it asks questions, here in the terminal. It advises; it does not diagnose or
+/// prescribe. In an emergency call the emergency number.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100)]
 struct Arguments {
@@ -22,12 +25,21 @@ struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     knowledge: Option<std::path::PathBuf>,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+}
+
+impl Arguments {
+    fn run(self) -> Outcome {
+        let folder = self.knowledge.as_deref();
+        match self.command {
+            Some(command) => command.run(folder),
+            None => interview::run(folder, Case::default(), command::SEED, false),
+        }
+    }
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match arguments.command.run(arguments.knowledge.as_deref()) {
+    match Arguments::parse().run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Quiet) => ExitCode::from(1),
         Err(Failure::Message(message)) => {

@@ -10,12 +10,9 @@ use lumbar_assess::Options;
 use lumbar_exchange::{case_from_json, case_from_markdown};
 use lumbar_model::{Age, Case, Sex};
 
-use super::interview;
+use super::SEED;
 use crate::error::{Failure, Outcome};
-use crate::{files, print};
-
-/// The seed of the sampled intervals where none is given.
-const SEED: u64 = 1;
+use crate::{files, interview, print};
 
 /// Say how urgent it is and what is probably behind it.
 #[derive(Debug, Args)]
@@ -60,15 +57,7 @@ impl Arguments {
         }
         let app = files::load(folder)?;
         let assessed = app.assess(&case, Options::full(self.seed))?;
-        let document = app.document(&assessed, self.seed);
-        let mut out = io::stdout().lock();
-        if self.json {
-            serde_json::to_writer(&mut out, &document)?;
-            writeln!(out)?;
-        } else {
-            print::result(&mut out, app.knowledge(), &document)?;
-        }
-        Ok(())
+        print::assessed(&app, &assessed, self.seed, self.json)
     }
 
     /// The case that the arguments describe.

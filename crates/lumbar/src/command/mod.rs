@@ -2,7 +2,6 @@
 
 mod assess;
 mod evaluate;
-mod interview;
 mod knowledge;
 
 use std::path::Path;
@@ -10,6 +9,9 @@ use std::path::Path;
 use clap::Subcommand;
 
 use crate::error::Outcome;
+
+/// The seed of the sampled intervals where none is given.
+pub const SEED: u64 = 1;
 
 /// What can be asked of the program.
 #[derive(Debug, Subcommand)]

@@ -3,10 +3,12 @@
 mod evaluation;
 mod item;
 mod result;
+mod words;
 
 pub use evaluation::{evaluation, evaluation_json, outcomes};
 pub use item::item;
-pub use result::result;
+pub use result::assessed;
+pub use words::{quantity, state, what_to_do};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -15,6 +17,21 @@ pub fn progress(what: &str) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
     let style = ProgressStyle::with_template("{spinner} {human_pos} {msg}, {per_sec}");
     bar.with_style(style.expect("the template is fixed")).with_message(what.to_owned())
+}
+
+/// How wide lines are: as the terminal, but no wider than reads well.
+pub fn width() -> usize {
+    const WIDEST: usize = 78;
+    const NARROWEST: usize = 30;
+    let terminal = console::Term::stdout().size_checked();
+    terminal.map_or(WIDEST, |(_, columns)| usize::from(columns).clamp(NARROWEST, WIDEST))
+}
+
+/// A text that begins with a label; its further lines stand under the text, not under the label.
+pub fn hanging(label: &str, text: &str, width: usize) -> String {
+    let indent = " ".repeat(label.chars().count());
+    let lines = wrapped(text, &indent, width);
+    format!("{label}{}", lines.strip_prefix(&indent).unwrap_or(&lines))
 }
 
 /// Breaks a text into lines of at most `width` characters, each begun with `indent`.

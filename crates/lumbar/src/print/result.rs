@@ -2,141 +2,204 @@
 
 use std::io::{self, Write};
 
-use lumbar_exchange::ResultDocument;
+use lumbar_app::{App, Assessed};
+use lumbar_exchange::{ArgumentDocument, CauseEntry, FindingDocument, ResultDocument};
 use lumbar_knowledge::Knowledge;
+use lumbar_model::State;
 
-use super::wrapped;
+use super::{hanging, state, width, wrapped};
+use crate::error::Outcome;
 
 /// How many causes are shown.
 const CAUSES: usize = 5;
 
-/// Lines are broken here; a narrow terminal breaks them again.
-const WIDTH: usize = 78;
+/// How many arguments for or against a cause are shown.
+const ARGUMENTS: usize = 4;
 
-/// Prints a result.
-pub fn result(
-    out: &mut impl Write,
-    knowledge: &Knowledge,
-    document: &ResultDocument,
-) -> io::Result<()> {
-    let text = |out: &mut dyn Write, indent: &str, words: &str| {
-        writeln!(out, "{}", wrapped(words, indent, WIDTH))
-    };
-    writeln!(out)?;
-    text(out, "", headline(&document.triage.level, document.screen.provisional))?;
-    writeln!(out)?;
-    let emergency = document.triage.level == "emergency";
-    for reason in
-        document.triage.reasons.iter().filter(|reason| reason.level == document.triage.level)
-    {
-        text(out, "  ", &format!("{} {}", reason.says, reason.action))?;
-        if !reason.source.is_empty() {
-            text(out, "    ", &format!("Source: {}", reason.source))?;
+/// Prints a result to standard output, for a person or, with `json`, for a program.
+pub fn assessed(app: &App, assessed: &Assessed, seed: u64, json: bool) -> Outcome {
+    let document = app.document(assessed, seed);
+    let mut out = io::stdout().lock();
+    if json {
+        serde_json::to_writer(&mut out, &document)?;
+        writeln!(out)?;
+    } else {
+        let mut page = Page { out, knowledge: app.knowledge(), width: width() };
+        page.result(&document)?;
+    }
+    Ok(())
+}
+
+struct Page<'a, W> {
+    out: W,
+    knowledge: &'a Knowledge,
+    width: usize,
+}
+
+impl<W: Write> Page<'_, W> {
+    fn result(&mut self, document: &ResultDocument) -> io::Result<()> {
+        let level = document.triage.level.as_str();
+        self.gap()?;
+        self.text("", headline(level, document.screen.provisional))?;
+        for reason in document.triage.reasons.iter().filter(|reason| reason.level == level) {
+            self.gap()?;
+            self.text("  ", &format!("{} {}", reason.says, reason.action))?;
+            if !reason.source.is_empty() {
+                self.item("  Source: ", &reason.source)?;
+            }
         }
+        if level == "emergency" {
+            self.gap()?;
+            return self.text(
+                "  ",
+                "While you wait: lie or sit as it hurts least, and don't drive yourself.",
+            );
+        }
+        for note in &document.notes {
+            self.gap()?;
+            self.text("  ", note)?;
+        }
+        self.understood(&document.findings)?;
+        self.causes(&document.causes)?;
+        self.safety_net(document)?;
+        if let Some(question) = &document.next_question {
+            self.title("What would tell more")?;
+            self.text("  ", &question.text)?;
+            self.text("  ", &question.why)?;
+        }
+        self.gap()?;
+        self.text(
+            "",
+            "This is advice, not a diagnosis. No red flag told does not rule illness out.",
+        )
     }
-    if emergency {
-        return text(
-            out,
-            "  ",
-            "While you wait: lie or sit as it hurts least, and don't drive yourself.",
-        );
+
+    fn gap(&mut self) -> io::Result<()> {
+        writeln!(self.out)
     }
-    for note in &document.notes {
-        text(out, "  ", note)?;
+
+    fn title(&mut self, title: &str) -> io::Result<()> {
+        self.gap()?;
+        self.text("", title)
     }
-    understood(out, knowledge, document)?;
-    causes(out, document)?;
-    if let Some(net) = &document.safety_net {
-        writeln!(out, "\nWatch for")?;
+
+    fn text(&mut self, indent: &str, words: &str) -> io::Result<()> {
+        writeln!(self.out, "{}", wrapped(words, indent, self.width))
+    }
+
+    fn item(&mut self, label: &str, words: &str) -> io::Result<()> {
+        writeln!(self.out, "{}", hanging(label, words, self.width))
+    }
+
+    /// The plain words of a finding, or what stands in its place.
+    fn name(&self, id: &str) -> String {
+        let finding = self.knowledge.finding_index(id);
+        finding.map_or_else(
+            || id.replace('_', " "),
+            |index| self.knowledge[index].text.english().name.clone(),
+        )
+    }
+
+    fn understood(&mut self, findings: &[FindingDocument]) -> io::Result<()> {
+        if findings.is_empty() {
+            return Ok(());
+        }
+        self.title("What was understood")?;
+        let (mut denied, mut not_known) = (Vec::new(), Vec::new());
+        for finding in findings {
+            let name = self.name(&finding.id);
+            let said = finding.said.as_ref().map_or(String::new(), |said| format!(" (\"{said}\")"));
+            match finding.state.parse() {
+                Ok(State::Absent) => denied.push(name),
+                Ok(State::Unknown) => not_known.push(name),
+                Ok(known) => self.item(&format!("  {:9}", state(known)), &(name + &said))?,
+                Err(_) => {}
+            }
+        }
+        for (label, names) in [("no", denied), ("not known", not_known)] {
+            if !names.is_empty() {
+                self.item(&format!("  {label:9}"), &names.join(", "))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn causes(&mut self, causes: &[CauseEntry]) -> io::Result<()> {
+        self.title("What is probably behind it (several can act together)")?;
+        for cause in causes.iter().take(CAUSES) {
+            let percent = 100.0 * cause.probability;
+            let interval = cause.interval.map_or(String::new(), |[low, high]| {
+                format!("; likely between {:.0} and {:.0} %", 100.0 * low, 100.0 * high)
+            });
+            let ten = (10.0 * cause.probability).round();
+            let people = if ten < 1.0 {
+                "fewer than 1 in 10".to_owned()
+            } else {
+                format!("about {ten:.0} in 10")
+            };
+            let line = format!("{}: {people} people with these answers{interval}", cause.name);
+            self.item(&format!("  {percent:3.0} %  "), &line)?;
+            self.arguments("for", &cause.speaks_for)?;
+            self.arguments("against", &cause.against)?;
+        }
+        let Some(first) = causes.first().filter(|first| !first.cannot_be_told_from.is_empty())
+        else {
+            return Ok(());
+        };
+        let others: Vec<_> = first
+            .cannot_be_told_from
+            .iter()
+            .filter_map(|id| self.knowledge.cause_index(id))
+            .map(|index| self.knowledge[index].text.english().name.as_str())
+            .collect();
+        let line = format!("These answers cannot tell {} from {}.", first.name, others.join(", "));
+        self.text("  ", &line)
+    }
+
+    fn arguments(&mut self, label: &str, arguments: &[ArgumentDocument]) -> io::Result<()> {
+        if arguments.is_empty() {
+            return Ok(());
+        }
+        let names: Vec<_> = arguments
+            .iter()
+            .take(ARGUMENTS)
+            .map(|argument| {
+                let name = self.name(&argument.finding);
+                if argument.state == "absent" { format!("not {name}") } else { name }
+            })
+            .collect();
+        self.item(&format!("         {label}: "), &names.join("; "))
+    }
+
+    fn safety_net(&mut self, document: &ResultDocument) -> io::Result<()> {
+        let Some(net) = &document.safety_net else { return Ok(()) };
+        self.title("Watch for")?;
         for line in &net.watch_for {
-            text(out, "  ", &format!("* {}. {}", line.watch, line.then))?;
+            self.item("  * ", &format!("{} {}", stopped(&line.watch), line.then))?;
         }
+        self.gap()?;
         if let Some(ease) = &net.should_ease_by {
-            text(out, "  ", &format!("It should have eased clearly {ease}."))?;
+            self.text("  ", &format!("It should have eased clearly {ease}."))?;
         }
-        text(out, "  ", &format!("If it has not, be seen {}.", net.be_seen_by))?;
+        self.text("  ", &format!("If it has not, be seen {}.", net.be_seen_by))
     }
-    if let Some(question) = &document.next_question {
-        writeln!(out, "\nWhat would tell more")?;
-        text(out, "  ", &question.text)?;
-        text(out, "    ", &question.why)?;
-    }
-    writeln!(out)?;
-    text(out, "", "This is advice, not a diagnosis. No red flag told does not rule illness out.")
+}
+
+/// A sentence with its full stop.
+fn stopped(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 fn headline(level: &str, provisional: bool) -> &'static str {
     match (level, provisional) {
-        ("emergency", _) => "EMERGENCY - call the emergency number now.",
-        ("urgent", _) => "URGENT - be seen by a doctor today.",
-        ("routine", _) => "ROUTINE - see a doctor within days to weeks.",
+        ("emergency", _) => "EMERGENCY: call the emergency number now.",
+        ("urgent", _) => "URGENT: be seen by a doctor today.",
+        ("routine", _) => "ROUTINE: see a doctor within days to weeks.",
         (_, true) => {
-            "SELF CARE, for now - you can look after this at home if none of the safety questions fits you."
+            "SELF CARE, for now: you can look after this at home if none of the safety questions \
+             fits you. `lumbar` asks them."
         }
-        _ => "SELF CARE - you can look after this at home.",
+        _ => "SELF CARE: you can look after this at home.",
     }
-}
-
-fn understood(
-    out: &mut impl Write,
-    knowledge: &Knowledge,
-    document: &ResultDocument,
-) -> io::Result<()> {
-    if document.findings.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "\nWhat was understood")?;
-    for finding in &document.findings {
-        let name = knowledge
-            .finding_index(&finding.id)
-            .map_or(finding.id.as_str(), |index| knowledge[index].text.english().name.as_str());
-        let state = match finding.state.as_str() {
-            "present" => "yes",
-            "absent" => "no",
-            "uncertain" => "perhaps",
-            _ => "not known",
-        };
-        match &finding.said {
-            Some(said) => writeln!(out, "  {state:9} {name}  (\"{said}\")")?,
-            None => writeln!(out, "  {state:9} {name}")?,
-        }
-    }
-    Ok(())
-}
-
-fn causes(out: &mut impl Write, document: &ResultDocument) -> io::Result<()> {
-    writeln!(out, "\nWhat is probably behind it (several can act together)")?;
-    for cause in document.causes.iter().take(CAUSES) {
-        let percent = 100.0 * cause.probability;
-        let interval = cause.interval.map_or(String::new(), |[low, high]| {
-            format!(", likely between {:.0} and {:.0} %", 100.0 * low, 100.0 * high)
-        });
-        let ten = (10.0 * cause.probability).round();
-        let people = if ten < 1.0 {
-            "fewer than 1 in 10".to_owned()
-        } else {
-            format!("about {ten:.0} in 10")
-        };
-        writeln!(out, "  {percent:3.0} %  {}  ({people}{interval})", cause.name)?;
-        let list = |arguments: &[lumbar_exchange::ArgumentDocument]| {
-            let names = arguments.iter().take(4).map(|argument| {
-                let name = argument.finding.replace('_', " ");
-                if argument.state == "absent" { format!("no {name}") } else { name }
-            });
-            names.collect::<Vec<_>>().join(", ")
-        };
-        if !cause.speaks_for.is_empty() {
-            writeln!(out, "         for: {}", list(&cause.speaks_for))?;
-        }
-        if !cause.against.is_empty() {
-            writeln!(out, "         against: {}", list(&cause.against))?;
-        }
-    }
-    if let Some(first) = document.causes.first()
-        && !first.cannot_be_told_from.is_empty()
-    {
-        let others = first.cannot_be_told_from.join(", ").replace('_', " ");
-        writeln!(out, "  These answers cannot tell {} from: {others}.", first.name)?;
-    }
-    Ok(())
 }

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use lumbar_inference::QueryError;
 use lumbar_knowledge::{FindingIndex, Knowledge};
-use lumbar_model::{Case, Level, State};
+use lumbar_model::{Case, Level, Person, State};
 
 use crate::answers::{Answers, UnknownFindings};
 use crate::assessment::AssessError;
@@ -49,9 +49,11 @@ pub enum Done {
 
 /// One answered step.
 #[derive(Debug, Clone, PartialEq)]
-struct Asked {
-    group: Option<usize>,
-    answers: Vec<(FindingIndex, Option<State>)>,
+pub struct Asked {
+    /// The group of the safety screen; `None` for a single question.
+    pub group: Option<usize>,
+    /// The answers; `None` is a skip.
+    pub answers: Vec<(FindingIndex, Option<State>)>,
 }
 
 /// An interview under way.
@@ -81,6 +83,17 @@ impl Interview {
         case
     }
 
+    /// Who the person is, to be corrected in the middle.
+    pub const fn person_mut(&mut self) -> &mut Person {
+        &mut self.case.person
+    }
+
+    /// The answered steps, the first one first.
+    #[must_use]
+    pub fn asked(&self) -> &[Asked] {
+        &self.asked
+    }
+
     /// How many single questions were asked after the screen.
     #[must_use]
     pub fn questions_asked(&self) -> usize {
@@ -93,6 +106,15 @@ impl Interview {
         MOST_QUESTIONS.saturating_sub(self.questions_asked())
     }
 
+    /// How many groups of the safety screen are left.
+    ///
+    /// # Errors
+    /// [`AssessError`] if the case names an unknown finding.
+    pub fn groups_left(&self, knowledge: &Knowledge) -> Result<usize, AssessError> {
+        let answers = self.answers(knowledge)?;
+        Ok(self.open_groups(knowledge, &answers).count())
+    }
+
     /// What comes next.
     ///
     /// # Errors
@@ -103,8 +125,9 @@ impl Interview {
         if Triage::new(knowledge, &answers).level == Level::Emergency {
             return Ok(Step::Done(Done::Emergency));
         }
-        if let Some(step) = self.next_group(knowledge, &answers) {
-            return Ok(step);
+        if let Some(group) = self.open_groups(knowledge, &answers).next() {
+            let findings = knowledge.screen()[group].findings.clone();
+            return Ok(Step::Group { group, findings });
         }
         if self.questions_left() == 0 {
             return Ok(Step::Done(Done::Bound));
@@ -122,6 +145,15 @@ impl Interview {
         self.asked.push(Asked { group, answers });
     }
 
+    /// Puts other answers in the place of those to an earlier step, by its position in
+    /// [`Interview::asked`]; what was answered after it stays. A position that does not exist
+    /// changes nothing.
+    pub fn change(&mut self, place: usize, answers: Vec<(FindingIndex, Option<State>)>) {
+        if let Some(asked) = self.asked.get_mut(place) {
+            asked.answers = answers;
+        }
+    }
+
     /// Takes the last answers back; false if there are none.
     pub fn back(&mut self) -> bool {
         self.asked.pop().is_some()
@@ -131,17 +163,18 @@ impl Interview {
         Answers::new(knowledge, &self.case(knowledge))
     }
 
-    fn next_group(&self, knowledge: &Knowledge, answers: &Answers) -> Option<Step> {
+    /// Groups that apply to the person, were not asked and have something open, in their order.
+    fn open_groups<'a>(
+        &'a self,
+        knowledge: &'a Knowledge,
+        answers: &'a Answers,
+    ) -> impl Iterator<Item = usize> + 'a {
         let done = |place: usize| self.asked.iter().any(|asked| asked.group == Some(place));
-        let groups = knowledge.screen().iter().enumerate();
-        groups
-            .filter(|(place, _)| !done(*place))
-            .find(|(_, group)| {
-                let applies = group.only_if.as_ref().is_none_or(|when| may_apply(when, answers));
-                let open = |finding: &FindingIndex| answers.state(*finding) != Some(State::Present);
-                applies && group.findings.iter().any(open)
-            })
-            .map(|(place, group)| Step::Group { group: place, findings: group.findings.clone() })
+        let open = |finding: &FindingIndex| answers.state(*finding) != Some(State::Present);
+        knowledge.screen().iter().enumerate().filter_map(move |(place, group)| {
+            let applies = group.only_if.as_ref().is_none_or(|when| may_apply(when, answers));
+            (!done(place) && applies && group.findings.iter().any(open)).then_some(place)
+        })
     }
 
     fn next_single(

@@ -1,0 +1,214 @@
+//! The interview in the terminal: plain lines that read aloud well, no colour, any width.
+//!
+//! What to ask next is decided by [`lumbar_assess::Interview`]; here are the words around it.
+
+mod earlier;
+mod group;
+mod opening;
+mod question;
+mod stopped;
+mod terminal;
+mod understood;
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use lumbar_app::App;
+use lumbar_assess::{Interview, Options, Step};
+use lumbar_knowledge::FindingIndex;
+use lumbar_model::{Case, Level, State};
+
+use self::opening::Opening;
+use self::stopped::SoFar;
+use self::terminal::Terminal;
+use crate::error::{Failure, Outcome};
+use crate::{files, print};
+
+/// What a person does at a question.
+enum Turn<T> {
+    /// Answers it.
+    Answer(T),
+    /// Wants the one before again.
+    Back,
+    /// Wants to change an earlier answer.
+    Change,
+    /// Wants the result now.
+    Enough,
+}
+
+/// The answers to one step; `None` is a skip.
+type Answers = Vec<(FindingIndex, Option<State>)>;
+
+/// Runs the interview on standard input and output, from what is known already. With `json` the
+/// talk goes to standard error, so that the result stands alone.
+pub fn run(folder: Option<&Path>, given: Case, seed: u64, json: bool) -> Outcome {
+    let app = files::load(folder)?;
+    let so_far = SoFar::default();
+    stopped::say_how_to_go_on(&so_far);
+    let terminal = Terminal::standard(json);
+    let mut talk = Talk { app: &app, terminal, so_far, before: BTreeMap::new() };
+    let mut interview = talk.hold(given)?;
+    loop {
+        let case = interview.case(app.knowledge());
+        print::assessed(&app, &app.assess(&case, Options::full(seed))?, seed, json)?;
+        if json || !talk.correct(&mut interview)? {
+            return Ok(());
+        }
+    }
+}
+
+/// An interview under way in a terminal.
+struct Talk<'a> {
+    app: &'a App,
+    terminal: Terminal,
+    so_far: SoFar,
+    /// What a person answered before going back, to be kept with Enter.
+    before: BTreeMap<FindingIndex, State>,
+}
+
+impl Talk<'_> {
+    /// Asks until nothing is worth asking, or the person has enough.
+    fn hold(&mut self, given: Case) -> Result<Interview, Failure> {
+        self.greet()?;
+        let mut opening = Opening::default();
+        let mut case = given;
+        loop {
+            if matches!(self.open(&mut opening, &mut case)?, Turn::Enough) {
+                return Ok(Interview::new(case));
+            }
+            let mut interview = Interview::new(case.clone());
+            match self.ask_on(&mut interview)? {
+                Turn::Back if opening.back(&mut case) => {}
+                Turn::Back => self.terminal.say("This is the first question.")?,
+                _ => return Ok(interview),
+            }
+        }
+    }
+
+    /// Lets a slip be mended that is only seen in the result; false if there is none.
+    fn correct(&mut self, interview: &mut Interview) -> Result<bool, Failure> {
+        if !io::stdin().is_terminal() {
+            return Ok(false);
+        }
+        self.terminal.gap()?;
+        self.terminal.say("Was an answer wrong? c changes one; Enter ends.")?;
+        let wanted = self.terminal.line_or_end()?;
+        if !matches!(wanted.as_deref(), Some("c" | "change" | "b" | "back")) {
+            return Ok(false);
+        }
+        self.change_earlier(interview)?;
+        self.ask_on(interview)?;
+        Ok(true)
+    }
+
+    fn greet(&mut self) -> Outcome {
+        self.terminal.say("Lumbar: questions about your back.")?;
+        self.terminal.say(
+            "It advises; it does not diagnose. Nothing leaves this machine, and nothing is kept. \
+             If you feel very ill or something is badly wrong, don't read on: call the emergency \
+             number.",
+        )?;
+        self.help()
+    }
+
+    fn help(&mut self) -> Outcome {
+        self.terminal.gap()?;
+        self.terminal.say("Type y for yes, n for no, d if you don't know, s to skip.")?;
+        self.terminal.say(
+            "Also: w why do you ask, b back, c change an earlier answer, q enough (show the \
+             result now), ? these lines again.",
+        )?;
+        Ok(())
+    }
+
+    /// Asks step after step; [`Turn::Back`] wants what was asked before the first one.
+    fn ask_on(&mut self, interview: &mut Interview) -> Result<Turn<()>, Failure> {
+        let knowledge = self.app.knowledge();
+        loop {
+            let step = interview.next(self.app.assessor())?;
+            let turn = match &step {
+                Step::Done(done) => {
+                    self.say_done(*done)?;
+                    return Ok(Turn::Answer(()));
+                }
+                Step::Group { group, .. } => {
+                    let left = interview.groups_left(knowledge)?;
+                    self.terminal.gap()?;
+                    self.terminal.say(&match left {
+                        1 => "Safety check, the last part".to_owned(),
+                        _ => format!("Safety check, {left} parts to go"),
+                    })?;
+                    self.ask_group(*group, &interview.case(knowledge))?
+                }
+                Step::Question(question) => {
+                    let (asked, left) = (interview.questions_asked(), interview.questions_left());
+                    self.terminal.gap()?;
+                    self.terminal.say(&format!(
+                        "Question {} of at most {}",
+                        asked + 1,
+                        asked + left
+                    ))?;
+                    self.ask_one(question.finding, Some(question.reason))?
+                }
+            };
+            match turn {
+                Turn::Answer(answers) => {
+                    self.forget_before(&answers);
+                    interview.answer(&step, answers);
+                    self.say_if_urgent(&interview.case(knowledge))?;
+                }
+                Turn::Back => match interview.asked().last() {
+                    None => return Ok(Turn::Back),
+                    Some(last) => {
+                        let known = last.answers.iter();
+                        self.before.extend(
+                            known.filter_map(|(finding, state)| Some((*finding, (*state)?))),
+                        );
+                        interview.back();
+                    }
+                },
+                Turn::Change => {
+                    self.change_earlier(interview)?;
+                    self.say_if_urgent(&interview.case(knowledge))?;
+                }
+                Turn::Enough => return Ok(Turn::Enough),
+            }
+        }
+    }
+
+    /// What was answered anew is no longer as it was before.
+    fn forget_before(&mut self, answers: &Answers) {
+        for (finding, _) in answers {
+            self.before.remove(finding);
+        }
+    }
+
+    fn say_done(&mut self, done: lumbar_assess::Done) -> Outcome {
+        use lumbar_assess::Done;
+        self.terminal.gap()?;
+        self.terminal.say(match done {
+            Done::Emergency => "No more questions: this must not wait.",
+            Done::EnoughKnown => "No more questions: no answer is likely to change what to do.",
+            Done::Bound => "No more questions: these were enough for one time.",
+        })?;
+        Ok(())
+    }
+
+    fn level(&self, case: &Case) -> Result<Level, Failure> {
+        Ok(self.app.assessor().triage(case)?.level)
+    }
+
+    /// Who must be seen today hears it at once, not after the last question.
+    fn say_if_urgent(&mut self, case: &Case) -> Outcome {
+        let level = self.level(case)?;
+        if self.so_far.rises_to(level) && level == Level::Urgent {
+            self.terminal.gap()?;
+            self.terminal.say(
+                "Your answers so far already say: be seen by a doctor today. A few more questions \
+                 can still matter; q shows the result now.",
+            )?;
+        }
+        Ok(())
+    }
+}
