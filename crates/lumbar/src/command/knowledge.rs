@@ -68,8 +68,8 @@ impl Arguments {
                 Ok(())
             }
             What::Export { bif } => {
-                let text: Result<String, String> = Err(String::from("soon"));
-                std::fs::write(&bif, text?)
+                let text = app.assessor().model().network().to_bif("lumbar")?;
+                std::fs::write(&bif, text)
                     .map_err(|error| format!("{}: {error}", bif.display()))?;
                 Ok(())
             }
