@@ -16,7 +16,10 @@ const REACH: u32 = 5;
 
 /// Whether a mention is denied, and by which words.
 pub(crate) fn negation(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
-    inside(scene, hit).or_else(|| before(scene, hit, matched)).or_else(|| after(scene, hit))
+    inside(scene, hit)
+        .or_else(|| before(scene, hit, matched))
+        .or_else(|| after(scene, hit))
+        .or_else(|| answered(scene, hit))
 }
 
 const DENIAL: Flags = Flags::NEGATION.or(Flags::VERB_NEGATION);
@@ -56,6 +59,8 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
     let mut crossed_comma = false;
     // "No A, B or C" is one list, whatever A, B and C are.
     let mut listed = closes_list(scene, hit.end);
+    let mut all_ordinary = 0;
+    let mut joined = false;
     let mut word = hit.start;
     while hit.start - word < SIGHT {
         match scene.tokens[word].before {
@@ -78,8 +83,9 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
             return Some(denial(scene, word));
         }
         if flags.any(Flags::VERB_NEGATION) {
-            // "Not" reaches over a comma only within a list.
-            return (!crossed_comma || listed).then(|| denial(scene, word));
+            // "Not" reaches over a comma or an "and" only within a list.
+            let parted = crossed_comma || joined && all_ordinary > 0;
+            return (!parted || listed).then(|| denial(scene, word));
         }
         if flags.any(Flags::SUBJECT.or(Flags::NEGATION_END)) {
             return None;
@@ -89,11 +95,13 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
         }
         if flags.any(Flags::JOINER) {
             listed |= flags.any(Flags::OR);
+            joined |= !flags.any(Flags::OR);
             if ordinary > if listed { ITEM } else { 0 } {
                 return None;
             }
         } else if !(flags.any(listable) || matched.get(word).is_some_and(|&matched| matched)) {
             ordinary += 1;
+            all_ordinary += 1;
             if crossed_comma && !listed || ordinary > REACH {
                 return None;
             }
@@ -198,11 +206,71 @@ pub(crate) fn asked(scene: &Scene, hit: &Hit) -> Option<Cue> {
         .then(|| Cue { kind: CueKind::Hypothetical, span: scene.span(words) })
 }
 
-/// "on purpose", before or after in the same sentence.
+/// "on purpose", before or after in the same sentence; not "not dieting".
 pub(crate) fn intended(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let sentence = scene.sentence(hit.start);
-    let words = scene.within(scene.lexicon.roles.intended, sentence).first();
-    cue(scene, CueKind::Intended, words.map(|cue| cue.start..cue.end))
+    let words = scene.within(scene.lexicon.roles.intended, sentence).iter().find(|cue| {
+        !(cue.start.saturating_sub(3)..cue.start).any(|word| scene.flags[word].any(DENIAL))
+    })?;
+    Some(Cue { kind: CueKind::Intended, span: scene.span(words.start..words.end) })
+}
+
+/// "Never changed", "same as ever" near a mention, or "for years" right behind it, unless the words
+/// around it say that something did change.
+pub(crate) fn unchanged(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    let roles = &scene.lexicon.roles;
+    let sentence = scene.sentence(hit.start);
+    let near = sentence.start.max(hit.start.saturating_sub(6))..sentence.end.min(hit.end + 14);
+    let said = |group| scene.within(group, near.clone()).iter();
+    let clear = |between: Range<usize>| {
+        !scene.flags[between].iter().any(|flags| flags.any(Flags::LISTABLE.or(Flags::TOPIC)))
+    };
+    let same = said(roles.unchanged).find(|cue| {
+        if cue.end <= hit.start {
+            let apart = scene.has_comma(cue.end..hit.start + 1) || hit.start > cue.end + 2;
+            return !apart && scene.weight(cue.end..hit.start) == 0;
+        }
+        cue.start < hit.end || clear(hit.end..cue.start)
+    });
+    let long = || {
+        said(roles.long_standing).find(|cue| {
+            cue.start >= hit.start
+                && (cue.start < hit.end
+                    || !scene.has_comma(hit.end..cue.start + 1)
+                        && scene.weight(hit.end..cue.start) <= 2
+                        && clear(hit.end..cue.start))
+        })
+    };
+    let words = same.or_else(long)?;
+    let whole = words.start..words.end;
+    let changed = said(roles.changing).any(|cue| !whole.contains(&cue.start) && !denied(scene, cue.start));
+    (!changed).then(|| Cue { kind: CueKind::Unchanged, span: scene.span(whole) })
+}
+
+/// Whether a denial stands right before a word: "not worse".
+fn denied(scene: &Scene, word: usize) -> bool {
+    let joined = scene.tokens[word].before == Break::None;
+    joined && word.checked_sub(1).is_some_and(|before| scene.flags[before].any(DENIAL))
+}
+
+/// A question that someone put, or that the text puts to itself, and a "no" to it: "the doctor
+/// asked if I was numb down below, I'm not", "Numb down below? No."
+fn answered(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    let before = scene.sentence(hit.start).start.max(hit.start.saturating_sub(14))..hit.end;
+    let asked = scene.tokens[hit.end - 1].asked
+        || !scene.within(scene.lexicon.roles.questioned, before).is_empty();
+    if !asked {
+        return None;
+    }
+    let until = scene.tokens.len().min(hit.end + 9);
+    let word = (hit.end..until).find(|&word| scene.flags[word].any(DENIAL))?;
+    let parted = scene.has_comma(hit.end..word + 1)
+        || scene.flags[hit.end..word].iter().any(|flags| flags.any(Flags::JOINER.or(Flags::SUBJECT)));
+    let words = denial_words(scene, word);
+    // "And no feeling at all" answers nothing: the "no" must be all there is.
+    let closes = scene.tokens.get(words.end).is_none_or(|next| next.before >= Break::Comma);
+    let near = scene.weight(hit.end..word) <= 4;
+    (parted && closes && near).then(|| Cue { kind: CueKind::Negation, span: scene.span(words) })
 }
 
 /// "as a child", "used to", "ten years ago", unless it goes on to this day.

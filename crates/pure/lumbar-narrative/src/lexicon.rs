@@ -66,6 +66,7 @@ pub(crate) struct Finding {
     pub(crate) anyone: bool,
     pub(crate) feared: bool,
     pub(crate) unintended: bool,
+    pub(crate) new: bool,
 }
 
 /// What a matched pattern says.
@@ -276,6 +277,7 @@ impl Builder {
                     anyone: false,
                     feared: false,
                     unintended: false,
+                    new: false,
                 });
             }
             Err(error) => self.error(0, id, format!("{error}")),
@@ -301,6 +303,7 @@ impl Builder {
             held.anyone |= finding.anyone;
             held.feared |= finding.feared;
             held.unintended |= finding.unintended;
+            held.new |= finding.new;
             self.patterns(file, Says::Present(index), &finding.present);
             self.patterns(file, Says::Absent(index), &finding.absent);
             self.patterns(file, Says::Uncertain(index), &finding.uncertain);

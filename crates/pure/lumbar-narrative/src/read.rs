@@ -248,6 +248,12 @@ impl Reader<'_> {
         {
             return (Some(Discount::Past), Some(cue));
         }
+        if finding.new
+            && state == State::Present
+            && let Some(cue) = context::unchanged(scene, hit)
+        {
+            return (Some(Discount::Past), Some(cue));
+        }
         (None, None)
     }
 

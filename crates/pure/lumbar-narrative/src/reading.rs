@@ -78,6 +78,8 @@ pub enum CueKind {
     Past,
     /// They say that it was meant to be so.
     Intended,
+    /// They say that it has long been so and has not changed.
+    Unchanged,
     /// They take back what was said before.
     Correction,
 }
@@ -95,6 +97,7 @@ impl CueKind {
             Self::Other => "other",
             Self::Past => "past",
             Self::Intended => "intended",
+            Self::Unchanged => "unchanged",
             Self::Correction => "correction",
         }
     }
@@ -105,7 +108,7 @@ impl CueKind {
 pub enum Discount {
     /// It is someone else's.
     SomeoneElse,
-    /// It is past and over.
+    /// It is past and over, or it is no change for someone to whom only a change matters.
     Past,
     /// It is feared, asked about or imagined.
     Hypothetical,

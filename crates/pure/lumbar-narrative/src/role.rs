@@ -83,6 +83,14 @@ roles! {
     ongoing
     /// "on purpose", "dieting".
     intended
+    /// "never changed", "same as ever": said of a thing, it is nothing new.
+    unchanged
+    /// "for years", "since the twins": right behind a thing, it is nothing new.
+    long_standing
+    /// "worse", "suddenly", "since yesterday": something did change.
+    changing
+    /// "the doctor asked if": what follows is a question that someone put.
+    questioned
     /// "no other problems".
     nothing_else
     /// "actually", "scrap that".

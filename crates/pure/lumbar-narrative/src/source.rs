@@ -46,6 +46,8 @@ pub(crate) struct Finding {
     pub(crate) feared: bool,
     /// Whether it does not count if it was meant to be, as in weight loss.
     pub(crate) unintended: bool,
+    /// Whether only a change counts: not what has been so for years, as a foot that always dropped.
+    pub(crate) new: bool,
 }
 
 /// Something that people say is fine, or is not.
