@@ -26,7 +26,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { operations: 2e10, bytes: 450e6, step_bytes: 160e6, step_operations: 3e8 }
+        Self { operations: 2e10, bytes: 450e6, step_bytes: 160e6, step_operations: 1.5e8 }
     }
 }
 

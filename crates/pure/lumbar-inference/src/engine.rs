@@ -67,8 +67,8 @@ impl Plan {
         if fits { Ok((plan, limit)) } else { Err(plan.beyond()) }
     }
 
-    /// Plans a case for many passes: [`LANES`] side by side where their tables fit, else one by
-    /// one.
+    /// Plans a case for many passes: [`LANES`] side by side where one such pass is within the
+    /// budget of a step, else one by one.
     ///
     /// # Errors
     /// `BeyondBudget` when one pass would cost more operations or bytes than the budget has.
@@ -81,7 +81,8 @@ impl Plan {
         let plan = Self::planned(network, evidence, budget, repeats)?;
         for lanes in [LANES, 1] {
             let (limit, fits) = plan.limit(lanes, budget.step_bytes);
-            if fits {
+            let cheap = plan.operations() * lanes as f64 <= budget.step_operations;
+            if fits && (cheap || lanes == 1) {
                 return Ok(Course { plan, lanes, limit });
             }
         }

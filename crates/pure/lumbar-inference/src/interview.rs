@@ -19,6 +19,9 @@ use crate::network::Network;
 /// Below this probability of being present the terms are summed.
 const RARE: f64 = 1.0 / 32.0;
 
+/// Questions that the search for an order is charged to at most.
+const WORTH_PLANNING: usize = 24;
+
 /// What one unasked finding would tell.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
@@ -103,7 +106,8 @@ impl Network {
         evidence.check(self)?;
         let unasked: Vec<FindingId> =
             self.finding_ids().filter(|id| evidence.answer(*id).is_none()).collect();
-        let repeats = unasked.len() as f64;
+        // As many passes as an expensive case will get share the cost of planning.
+        let repeats = unasked.len().min(WORTH_PLANNING) as f64;
         let Course { plan, lanes, limit } = Plan::course(self, evidence, budget, 1.0 + repeats)?;
         plan.published(self, evidence, limit, workspace)?;
         let present = workspace.narrow.present(self.causes.len(), 0);

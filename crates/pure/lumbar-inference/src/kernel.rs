@@ -7,7 +7,7 @@
 /// Flat numbers handled together: eight registers of 512 bits.
 pub(crate) const CHUNK: usize = 64;
 /// Width in which sums are kept apart, so that vectors can add them.
-const PARTS: usize = 8;
+pub(crate) const PARTS: usize = 8;
 
 /// A stretch of up to [`CHUNK`] numbers.
 pub(crate) type Chunk = [f64; CHUNK];
@@ -181,8 +181,24 @@ fn scatter_runs<const R: usize>(out: &mut [f64], from: &[f64], states: usize, st
     }
 }
 
+/// The largest number in each of eight parts; all are 0 or more.
+#[inline(always)]
+pub(crate) fn largest(table: &[f64]) -> [f64; PARTS] {
+    let mut most = [0.0; PARTS];
+    let (eights, rest) = table.as_chunks::<PARTS>();
+    for eight in eights {
+        for k in 0..PARTS {
+            most[k] = if eight[k] > most[k] { eight[k] } else { most[k] };
+        }
+    }
+    for (most, entry) in most.iter_mut().zip(rest) {
+        *most = if entry > most { *entry } else { *most };
+    }
+    most
+}
+
 /// A sum of products in parts, flushed now and then so that rounding does not pile up.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Sum {
     recent: [f64; PARTS],
     total: [f64; PARTS],

@@ -3,16 +3,15 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::builder::MOST_STATES;
 use crate::fold::{Weights, normalise};
-use crate::kernel::Sum;
+use crate::kernel::{PARTS, Sum, largest};
 use crate::lane::Lane;
 use crate::layout::{Kind, Layout, Step};
 use crate::segment::cut;
 use crate::step::{Ready, Spare};
 use crate::structure::{Logarithm, Structure};
 use crate::vector::{Work, widest};
-use crate::weight::Figures;
+use crate::weight::{Figures, branches};
 
 /// A table whose largest entry is below this is scaled up.
 const SMALL: f64 = 1e-140;
@@ -31,6 +30,7 @@ pub(crate) struct Tables<const L: usize> {
     spare: Spare<L>,
     after: Vec<f64>,
     before: Vec<f64>,
+    sums: Vec<Sum>,
 }
 
 /// Everything a pass reads.
@@ -62,6 +62,19 @@ impl<const L: usize> Work for Forwards<'_, L> {
     #[inline(always)]
     fn run(self) {
         self.ready.forwards::<L>(self.before, self.out);
+    }
+}
+
+struct Largest<'a> {
+    table: &'a [f64],
+}
+
+impl Work for Largest<'_> {
+    type Output = [f64; PARTS];
+
+    #[inline(always)]
+    fn run(self) -> Self::Output {
+        largest(self.table)
     }
 }
 
@@ -224,7 +237,7 @@ impl<const L: usize> Pass<'_, L> {
     fn back(&self, range: &Range<usize>, tables: &mut Tables<L>, results: &mut Results<'_, L>) {
         let figures = self.figures();
         let steps = &self.layout.steps[range.clone()];
-        let Tables { kept, ready, spare, after, before } = tables;
+        let Tables { kept, ready, spare, after, before, sums } = tables;
         let mut start: usize = steps.iter().map(|s| L << s.before_bits).sum();
         for step in steps.iter().rev() {
             let size = L << step.before_bits;
@@ -236,11 +249,12 @@ impl<const L: usize> Pass<'_, L> {
             before.resize(size, 0.0);
             // Closing a finding gives no marginal.
             let table = (step.kind != Kind::Finding).then_some(&kept[start..start + size]);
-            let mut sums = [Sum::default(); MOST_STATES];
-            let (out, sums_out) = (before.as_mut_slice(), &mut sums);
+            sums.clear();
+            sums.resize(branches(self.structure, step).max(2), Sum::default());
+            let (out, sums_out) = (before.as_mut_slice(), sums.as_mut_slice());
             let kind = step.kind;
             widest(Backwards::<L> { ready, kind, before: table, after, out, sums: sums_out });
-            self.note(step, &sums, results);
+            self.note(step, sums, results);
             rescale::<L>(before, None);
             core::mem::swap(before, after);
         }
@@ -273,10 +287,8 @@ impl<const L: usize> Pass<'_, L> {
 /// Keeps a table within range, each lane by a power of two, so that no digit changes.
 fn rescale<const L: usize>(table: &mut [f64], common: Option<&mut [Logarithm; L]>) {
     let mut most = [0.0_f64; L];
-    for entry in table.as_chunks::<L>().0 {
-        for k in 0..L {
-            most[k] = most[k].max(entry[k]);
-        }
+    for (part, entry) in widest(Largest { table }).into_iter().enumerate() {
+        most[part % L] = most[part % L].max(entry);
     }
     if most.iter().all(|m| *m == 0.0 || (SMALL..=LARGE).contains(m)) {
         return;

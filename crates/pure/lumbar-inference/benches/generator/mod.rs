@@ -135,7 +135,7 @@ impl Made {
         builder.build().expect("the generator makes networks")
     }
 
-    /// A case drawn from the network: each risk is known in three of four cases; of the findings
+    /// A case drawn from the network: each risk is known in four of five cases; of the findings
     /// that show and of those that do not, a number of its own is answered.
     pub fn draw(&self, dice: &mut Dice) -> Case {
         let mut risks: Vec<usize> = Vec::new();
@@ -171,12 +171,14 @@ impl Made {
             let places = pick(dice, from.len(), count);
             places.into_iter().map(|place| from[place]).collect::<Vec<_>>()
         };
-        let positive = asked(dice, &shown, 3, 25);
+        // Few positive findings are more usual than many.
+        let most = 3 + (22.0 * dice.between(0.0, 1.0) * dice.between(0.3, 1.0)) as usize;
+        let positive = asked(dice, &shown, most, most);
         let negative = asked(dice, &silent, 2, 20);
         let mut findings: Vec<(usize, bool)> = positive.into_iter().map(|f| (f, true)).collect();
         findings.extend(negative.into_iter().map(|f| (f, false)));
         findings.sort_unstable();
-        let known = |_: &usize| dice.chance(0.75);
+        let known = |_: &usize| dice.chance(0.8);
         let known: Vec<usize> = (0..risks.len()).filter(known).collect();
         Case {
             risks: known.into_iter().map(|r| (r, risks[r])).collect(),
