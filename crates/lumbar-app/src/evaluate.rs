@@ -32,7 +32,8 @@ pub enum Given {
 }
 
 impl Given {
-    fn case(self, vignette: &Vignette) -> Case {
+    /// The account as the program is given it.
+    pub(crate) fn case(self, vignette: &Vignette) -> Case {
         let mut case = vignette.case.clone();
         match self {
             Self::Findings => case.text = None,
@@ -49,7 +50,8 @@ pub fn evaluate(app: &App, vignettes: &[Vignette], given: Given) -> Vec<Outcome>
     vignettes.par_iter().map(one).collect()
 }
 
-fn outcome(app: &App, vignette: &Vignette, case: &Case) -> Outcome {
+/// What comes out for one account as `case`.
+pub(crate) fn outcome(app: &App, vignette: &Vignette, case: &Case) -> Outcome {
     let knowledge = app.knowledge();
     let Ok(assessed) = app.assess(case, Options::brief()) else {
         let vignette = vignette.clone();

@@ -4,6 +4,7 @@ mod assess;
 mod batch;
 mod evaluate;
 mod interval;
+mod interview;
 mod measure;
 mod understand;
 
@@ -11,6 +12,7 @@ pub use assess::{Assessed, LoadError};
 pub use batch::{BatchError, BatchSummary};
 pub use evaluate::{Given, Outcome, evaluate};
 pub use interval::{Share, wilson};
+pub use interview::{InterviewFigures, Interviewed, LOOKED_AT, Unlisted, interview_all};
 pub use measure::{Evaluation, LevelTable};
 pub use understand::Understood;
 

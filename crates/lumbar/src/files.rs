@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use lumbar_app::App;
+use lumbar_exchange::{Vignette, vignette_from_json};
 use lumbar_narrative::Today;
 
 use crate::error::Failure;
@@ -95,4 +96,15 @@ pub fn read_input(path: &Path) -> Result<String, Failure> {
         let place = error.utf8_error().valid_up_to();
         format!("{name}: not UTF-8 text from byte {place} on: save it as UTF-8").into()
     })
+}
+
+/// Labelled accounts, one JSON object a line.
+pub fn read_accounts(path: &Path) -> Result<Vec<Vignette>, Failure> {
+    let text = read_input(path)?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let accounts = lines.map(|(index, line)| {
+        vignette_from_json(line)
+            .map_err(|error| format!("{}: line {}: {error}", path.display(), index + 1).into())
+    });
+    accounts.collect()
 }

@@ -41,7 +41,8 @@ pub fn evaluation(out: &mut impl Write, figures: &Evaluation) -> io::Result<()> 
     writeln!(out, "too high (above the highest accepted): {}", names(&figures.over))
 }
 
-fn names(ids: &[String]) -> String {
+/// Ids in a line.
+pub fn names(ids: &[String]) -> String {
     if ids.is_empty() { "none".to_owned() } else { ids.join(" ") }
 }
 
@@ -71,12 +72,15 @@ pub fn outcomes(out: &mut impl Write, outcomes: &[Outcome]) -> io::Result<()> {
     Ok(())
 }
 
+/// A share with its interval as JSON.
+pub fn share_json(share: &Share) -> Value {
+    let (low, high) = wilson(*share);
+    json!({ "count": share.count, "of": share.of, "share": share.value(), "interval": [low, high] })
+}
+
 /// The figures and every outcome as JSON.
 pub fn evaluation_json(figures: &Evaluation, outcomes: &[Outcome]) -> Value {
-    let share = |share: &Share| {
-        let (low, high) = wilson(*share);
-        json!({ "count": share.count, "of": share.of, "share": share.value(), "interval": [low, high] })
-    };
+    let share = share_json;
     let by_level: serde_json::Map<String, Value> = Level::ALL
         .iter()
         .zip(&figures.exact_by_level)

@@ -1,11 +1,13 @@
 //! What a person reads in the terminal.
 
 mod evaluation;
+mod interviews;
 mod item;
 mod result;
 mod words;
 
 pub use evaluation::{evaluation, evaluation_json, outcomes};
+pub use interviews::{interviews, interviews_json};
 pub use item::item;
 pub use result::assessed;
 pub use words::{quantity, state, what_to_do};
