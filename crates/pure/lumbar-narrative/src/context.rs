@@ -74,7 +74,8 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
         }
         word = word.checked_sub(1)?;
         let flags = scene.flags[word];
-        let unable = matched.get(word).is_some_and(|&matched| matched) && scene.over(roles.inability, word).is_some();
+        let unable = matched.get(word).is_some_and(|&matched| matched)
+            && scene.over(roles.inability, word).is_some();
         if unable && !listed {
             // "Can't move the leg, foot numb": that "not" is part of another mention.
             return None;
@@ -243,7 +244,8 @@ pub(crate) fn unchanged(scene: &Scene, hit: &Hit) -> Option<Cue> {
     };
     let words = same.or_else(long)?;
     let whole = words.start..words.end;
-    let changed = said(roles.changing).any(|cue| !whole.contains(&cue.start) && !denied(scene, cue.start));
+    let changed =
+        said(roles.changing).any(|cue| !whole.contains(&cue.start) && !denied(scene, cue.start));
     (!changed).then(|| Cue { kind: CueKind::Unchanged, span: scene.span(whole) })
 }
 
@@ -265,7 +267,9 @@ fn answered(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let until = scene.tokens.len().min(hit.end + 9);
     let word = (hit.end..until).find(|&word| scene.flags[word].any(DENIAL))?;
     let parted = scene.has_comma(hit.end..word + 1)
-        || scene.flags[hit.end..word].iter().any(|flags| flags.any(Flags::JOINER.or(Flags::SUBJECT)));
+        || scene.flags[hit.end..word]
+            .iter()
+            .any(|flags| flags.any(Flags::JOINER.or(Flags::SUBJECT)));
     let words = denial_words(scene, word);
     // "And no feeling at all" answers nothing: the "no" must be all there is.
     let closes = scene.tokens.get(words.end).is_none_or(|next| next.before >= Break::Comma);

@@ -215,7 +215,10 @@ fn surroundings(scene: &Scene, speaker: &Speaker, words: &Range<usize>) -> i32 {
     let other = speaker.other(scene, &hit).is_some();
     // "It hasn't done that for twenty years" is no beginning.
     let denied = crate::context::negation(scene, &hit, &[]).is_some();
-    2 * i32::from(told) + 2 * i32::from(begun) - 3 * i32::from(denied) - 5 * i32::from(background) - 6 * i32::from(other)
+    2 * i32::from(told) + 2 * i32::from(begun)
+        - 3 * i32::from(denied)
+        - 5 * i32::from(background)
+        - 6 * i32::from(other)
 }
 
 /// The words around that no comma parts from some words, a few on either side.

@@ -94,8 +94,16 @@ impl Groups {
         self.open.push(id);
         let strict = core::mem::replace(&mut self.strict, name.starts_with(STRICT));
         let mut flat = Flat::default();
-        for entry in self.entries(name) {
-            if let Err(message) = self.flatten(id, &entry, &mut flat) {
+        // `(one|two)` in a pattern is a group without a name.
+        if let Some(inner) = name.strip_prefix(STRICT).unwrap_or(name).strip_prefix('(') {
+            for text in inner.trim_end_matches(')').split('|').map(str::trim) {
+                if let Err(message) = self.flatten(id, text, f64::NAN, &mut flat) {
+                    self.mistakes.push((0, text.to_owned(), message));
+                }
+            }
+        }
+        for entry in self.written.get_mut(name).map(core::mem::take).unwrap_or_default() {
+            if let Err(message) = self.flatten(id, &entry.text, entry.value, &mut flat) {
                 self.mistakes.push((entry.file, entry.text, message));
             }
         }
@@ -105,37 +113,31 @@ impl Groups {
         id
     }
 
-    /// What an author gave for a group; `(one|two)` in a pattern is a group without a name.
-    fn entries(&mut self, name: &str) -> Vec<Entry> {
-        let Some(inner) = name.strip_prefix(STRICT).unwrap_or(name).strip_prefix('(') else {
-            return self.written.get_mut(name).map(core::mem::take).unwrap_or_default();
-        };
-        inner
-            .trim_end_matches(')')
-            .split('|')
-            .map(|text| Entry { text: text.trim().to_owned(), value: f64::NAN, file: 0 })
-            .collect()
-    }
-
     fn fresh(&mut self, name: &str) -> GroupId {
         let id = GroupId(u32::try_from(self.ids.len()).unwrap_or(u32::MAX));
         self.ids.insert(name.to_owned(), id);
         id
     }
 
-    fn flatten(&mut self, group: GroupId, entry: &Entry, flat: &mut Flat) -> Result<(), String> {
+    fn flatten(
+        &mut self,
+        group: GroupId,
+        text: &str,
+        value: f64,
+        flat: &mut Flat,
+    ) -> Result<(), String> {
         let plain = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'\'' | b'=');
-        if !entry.text.is_empty() && entry.text.bytes().all(plain) {
-            self.enter_phrase(group, entry.text.split_ascii_whitespace(), entry.value);
+        if !text.is_empty() && text.bytes().all(plain) {
+            self.enter_phrase(group, text.split_ascii_whitespace(), value);
             return Ok(());
         }
-        for variant in pattern::parse(&entry.text)? {
+        for variant in pattern::parse(text)? {
             let [sequence] = variant.parts.as_slice() else {
                 return Err(String::from(
                     "~ and & are for the patterns of findings, not for groups",
                 ));
             };
-            self.flatten_sequence(group, sequence, entry.value, flat)?;
+            self.flatten_sequence(group, sequence, value, flat)?;
         }
         Ok(())
     }

@@ -227,7 +227,11 @@ impl Reader<'_> {
         let roles = &scene.lexicon.roles;
         let first = |group: GroupId| scene.of(group).iter().find(|held| self.is_own(held)).copied();
         let named = |group: GroupId| {
-            scene.of(group).iter().find(|held| self.is_own(held) && self.names_writer(held)).copied()
+            scene
+                .of(group)
+                .iter()
+                .find(|held| self.is_own(held) && self.names_writer(held))
+                .copied()
         };
         let after_age = |group: GroupId| {
             scene.of(group).iter().find(|letter| {

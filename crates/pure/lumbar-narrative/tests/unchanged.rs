@@ -47,10 +47,8 @@ fn what_changed_counts_whatever_is_old() {
 
 #[test]
 fn a_question_that_was_denied_denies_and_one_that_was_affirmed_does_not() {
-    for text in [
-        "The doctor asked if I was numb down below, I'm not.",
-        "Numb between my legs? No.",
-    ] {
+    for text in ["The doctor asked if I was numb down below, I'm not.", "Numb between my legs? No."]
+    {
         assert!(!present("saddle_numbness", text), "{text}");
     }
     for text in [
