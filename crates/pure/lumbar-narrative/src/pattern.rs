@@ -63,7 +63,7 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Plain>, String> {
     for item in items {
         variants = spread(variants, item)?;
     }
-    variants.into_iter().map(|variant| assemble(&variant)).collect()
+    variants.into_iter().map(assemble).collect()
 }
 
 fn items(rest: &mut &str, inside: bool) -> Result<Vec<Item>, String> {
@@ -205,20 +205,20 @@ fn spread(mut variants: Vec<Vec<Item>>, item: Item) -> Result<Vec<Vec<Item>>, St
     Ok(spread_out)
 }
 
-fn assemble(items: &[Item]) -> Result<Plain, String> {
+fn assemble(items: Vec<Item>) -> Result<Plain, String> {
     let mut plain = Plain { parts: vec![Vec::new()], nearness: Vec::new() };
     let mut join = Join::Next;
     for item in items {
         match item {
             Item::Atom(atom) => {
                 if let Some(part) = plain.parts.last_mut() {
-                    part.push((join, atom.clone()));
+                    part.push((join, atom));
                 }
                 join = Join::Next;
             }
-            Item::Join(given) => join = *given,
+            Item::Join(given) => join = given,
             Item::Near(nearness) => {
-                plain.nearness.push(*nearness);
+                plain.nearness.push(nearness);
                 plain.parts.push(Vec::new());
             }
             Item::Choice(_) => {}

@@ -184,26 +184,25 @@ impl Reader<'_> {
             Says::Diagnosis(index) => return self.diagnosis(index, &found.hit, reading),
             Says::Unless(_) => return,
         };
-        let finding = &lexicon.findings[index];
-        reading.mentions.push(self.mention(finding, state, &found.hit));
+        // Words that say "absent" and are themselves denied say nothing: "can't walk" is for the
+        // patterns of what is present.
+        let denied = state == State::Absent
+            && context::negation_of_absence(self.scene, &found.hit).is_some();
+        if !denied {
+            let finding = &lexicon.findings[index];
+            reading.mentions.push(self.mention(finding, state, &found.hit));
+        }
     }
 
     fn mention(&self, finding: &Finding, said: State, hit: &Hit) -> Mention {
         let scene = self.scene;
         let mut state = said;
-        let negation = match said {
-            State::Absent => context::negation_of_absence(scene, hit),
-            _ => context::negation(scene, hit, &self.matched),
-        };
-        let mut cue = negation;
-        if cue.is_some() {
-            state = match said {
-                State::Present => State::Absent,
-                State::Absent => State::Uncertain,
-                State::Uncertain | State::Unknown => said,
-            };
-        } else if said == State::Present {
-            if let Some(doubt) = context::uncertain(scene, hit) {
+        let mut cue = None;
+        if said == State::Present {
+            if let Some(denial) = context::negation(scene, hit, &self.matched) {
+                state = State::Absent;
+                cue = Some(denial);
+            } else if let Some(doubt) = context::uncertain(scene, hit) {
                 state = State::Uncertain;
                 cue = Some(doubt);
             } else if let Some(intent) =
