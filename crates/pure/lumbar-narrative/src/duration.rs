@@ -89,7 +89,7 @@ fn day_of_spell(scene: &Scene, unit: &Occurrence) -> Option<Candidate> {
     let closed = scene.tokens.get(number.end).is_none_or(|next| next.before >= Break::Comma)
         || scene.tokens[unit.start].before >= Break::Comma;
     let fits = (1.0..1.5).contains(&unit.value) && number.value <= 60.0 && closed;
-    fits.then(|| Candidate { days: number.value, words: unit.start..number.end, score: 3 })
+    fits.then_some(Candidate { days: number.value, words: unit.start..number.end, score: 3 })
 }
 
 fn number_before(scene: &Scene, unit: &Occurrence) -> Option<Occurrence> {
