@@ -20,6 +20,8 @@ pub(crate) struct Ready {
     axis: Option<(u32, usize)>,
     /// Bits of a stretch index that the weights depend on.
     weight_bits: Vec<u32>,
+    /// Place in a row of the weights of each entry of a stretch.
+    low: Vec<usize>,
     /// Weights: branch, opened states, weight bits, stretch.
     weights: Vec<f64>,
     /// Numbers of one branch in `weights`.
@@ -100,18 +102,32 @@ impl Ready {
     ) {
         // Which bit of `out` each bit of the weights stands for, ascending.
         let bits = step.scope.iter().flat_map(|a| a.offset..a.offset + a.bits);
-        let low: Vec<u32> = bits.clone().take_while(|bit| *bit < inner).collect();
+        // For each entry of a stretch, its setting of the weights' bits inside a stretch.
+        let low = bits.clone().take_while(|bit| *bit < inner);
+        let low_bits = low.clone().count();
+        self.low.clear();
+        self.low.push(0);
+        let mut low = low.enumerate().peekable();
+        for bit in 0..inner {
+            let set = low.next_if(|(_, at)| *at == bit).map_or(0, |(to, _)| 1 << to);
+            for at in 0..self.low.len() {
+                self.low.push(self.low[at] | set);
+            }
+        }
         self.weight_bits.clear();
         let high = bits.filter(|bit| (inner..step.rest_bits).contains(bit));
         self.weight_bits.extend(high.map(|bit| bit - inner));
         self.weights.clear();
         for state in 0..self.branches {
             weight::branch(figures, step, state, &mut spare.table, &mut spare.other);
-            for row in 0..spare.table.len() >> low.len() {
-                for entry in 0..1_usize << inner {
-                    let place = |sum, (to, bit): (usize, &u32)| sum | (entry >> bit & 1) << to;
-                    let at = low.iter().enumerate().fold(row << low.len(), place);
-                    self.weights.extend_from_slice(&spare.table[at]);
+            for row in spare.table.chunks_exact(1 << low_bits) {
+                if low_bits == 0 && L == 1 {
+                    let filled = self.weights.len() + self.chunk;
+                    self.weights.resize(filled, row[0][0]);
+                } else {
+                    for at in &self.low {
+                        self.weights.extend_from_slice(&row[*at]);
+                    }
                 }
             }
         }

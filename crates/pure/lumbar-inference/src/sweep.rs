@@ -18,6 +18,9 @@ const SMALL: f64 = 1e-140;
 /// A table whose largest entry is above this is scaled down.
 const LARGE: f64 = 1e140;
 
+/// Entries of all tables up to which every step is made ready once and kept.
+const FEW_ENTRIES: f64 = 1e5;
+
 /// Numbers of space that are given back after a pass rather than kept for the next.
 const LARGE_SPACE: usize = 1 << 23;
 
@@ -26,7 +29,9 @@ const LARGE_SPACE: usize = 1 << 23;
 pub(crate) struct Tables<const L: usize> {
     /// Tables before each step of a leaf, one after the other.
     kept: Vec<f64>,
-    ready: Ready,
+    /// Steps made ready: one each where they are few numbers, so that they serve both ways, or
+    /// one for all.
+    ready: Vec<Ready>,
     spare: Spare<L>,
     after: Vec<f64>,
     before: Vec<f64>,
@@ -123,6 +128,16 @@ impl<const L: usize> Pass<'_, L> {
         }
         let (leaf, _) = self.layout.leaf(L, self.limit);
         let sizes = &self.layout.sizes(L);
+        let shared = self.layout.entries > FEW_ENTRIES;
+        let places = if shared { 1 } else { steps.len() };
+        if tables.ready.len() < places {
+            tables.ready.resize_with(places, Ready::default);
+        }
+        if !shared {
+            for (step, ready) in steps.iter().zip(&mut tables.ready) {
+                ready.prepare(&self.figures(), step, &mut tables.spare);
+            }
+        }
         let results = &mut Results { common, marginals, derivatives };
         tables.after.clear();
         tables.after.resize(L, 1.0);
@@ -157,17 +172,26 @@ impl<const L: usize> Pass<'_, L> {
         }
     }
 
-    /// One step forwards.
+    /// The step at a place, ready for its loops.
+    fn ready<'a>(&self, at: usize, ready: &'a mut [Ready], spare: &mut Spare<L>) -> &'a mut Ready {
+        if self.layout.entries > FEW_ENTRIES {
+            ready[0].prepare(&self.figures(), &self.layout.steps[at], spare);
+            &mut ready[0]
+        } else {
+            &mut ready[at]
+        }
+    }
+
+    /// The step at a place, forwards.
     fn step(
         &self,
-        step: &Step,
+        at: usize,
         before: &[f64],
         out: &mut [f64],
-        buffers: (&mut Ready, &mut Spare<L>),
+        buffers: (&mut [Ready], &mut Spare<L>),
         common: Option<&mut [Logarithm; L]>,
     ) {
-        let (ready, spare) = buffers;
-        ready.prepare(&self.figures(), step, spare);
+        let ready = self.ready(at, buffers.0, buffers.1);
         widest(Forwards::<L> { ready, before, out });
         rescale::<L>(out, common);
     }
@@ -184,11 +208,11 @@ impl<const L: usize> Pass<'_, L> {
         tables.kept = Vec::new();
         tables.before = Vec::new();
         let mut table = alloc::vec![1.0; L];
-        for step in &self.layout.steps[range] {
-            let mut out = alloc::vec![0.0; L << step.out_bits];
+        for at in range {
+            let mut out = alloc::vec![0.0; L << self.layout.steps[at].out_bits];
             let common = first.then_some(&mut *results.common);
-            let buffers = (&mut tables.ready, &mut tables.spare);
-            self.step(step, &table, &mut out, buffers, common);
+            let buffers = (tables.ready.as_mut_slice(), &mut tables.spare);
+            self.step(at, &table, &mut out, buffers, common);
             table = out;
         }
         table
@@ -198,7 +222,7 @@ impl<const L: usize> Pass<'_, L> {
     fn keep(
         &self,
         range: &Range<usize>,
-        start: &[f64],
+        first_table: &[f64],
         first: bool,
         tables: &mut Tables<L>,
         results: &mut Results<'_, L>,
@@ -213,36 +237,35 @@ impl<const L: usize> Pass<'_, L> {
         if kept.len() < total {
             kept.resize(total, 0.0);
         }
-        kept[..start.len()].copy_from_slice(start);
-        let mut at = 0;
-        let Some((last, inner)) = steps.split_last() else { return };
-        for step in inner {
-            let middle = at + (L << step.before_bits);
+        kept[..first_table.len()].copy_from_slice(first_table);
+        let mut start = 0;
+        let last = range.end - 1;
+        for (at, step) in range.clone().zip(steps).take(steps.len() - 1) {
+            let middle = start + (L << step.before_bits);
             let (past, future) = kept.split_at_mut(middle);
             let out = &mut future[..L << step.out_bits];
             let common = first.then_some(&mut *results.common);
-            self.step(step, &past[at..], out, (&mut *ready, &mut *spare), common);
-            at = middle;
+            self.step(at, &past[start..], out, (&mut *ready, &mut *spare), common);
+            start = middle;
         }
         // The last table is a single entry, the evidence; within the whole it is not wanted.
         if first {
             let mut out = [0.0; L];
             let common = Some(&mut *results.common);
-            self.step(last, &kept[at..total], &mut out, (ready, spare), common);
+            self.step(last, &kept[start..total], &mut out, (ready, spare), common);
             results.common.iter_mut().zip(out).for_each(|(common, entry)| common.times(entry));
         }
     }
 
     /// Goes back over the leaf whose tables lie in `kept`.
     fn back(&self, range: &Range<usize>, tables: &mut Tables<L>, results: &mut Results<'_, L>) {
-        let figures = self.figures();
         let steps = &self.layout.steps[range.clone()];
         let Tables { kept, ready, spare, after, before, sums } = tables;
         let mut start: usize = steps.iter().map(|s| L << s.before_bits).sum();
-        for step in steps.iter().rev() {
+        for (at, step) in range.clone().zip(steps).rev() {
             let size = L << step.before_bits;
             start -= size;
-            ready.prepare(&figures, step, spare);
+            let ready = self.ready(at, ready, spare);
             if before.capacity() < size {
                 *before = Vec::new();
             }
