@@ -8,7 +8,7 @@ use core::ops::Range;
 use crate::groups::GroupId;
 use crate::matcher::Hit;
 use crate::reading::{Cue, CueKind};
-use crate::scene::{Flags, Scene};
+use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
 
 /// How many ordinary words may stand between a denial and what it denies.
@@ -277,17 +277,24 @@ fn answered(scene: &Scene, hit: &Hit) -> Option<Cue> {
     (parted && closes && near).then(|| Cue { kind: CueKind::Negation, span: scene.span(words) })
 }
 
-/// "as a child", "used to", "ten years ago", unless it goes on to this day.
+/// "As a child", "used to", "years ago", unless it goes on to this day. "Two years ago my foot went
+/// numb" and "in the past two days" tell a beginning, not an end.
 pub(crate) fn past(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let clause = scene.clause(hit.start);
     let roles = &scene.lexicon.roles;
     let near = clause.start.max(hit.start.saturating_sub(12))..clause.end.min(hit.end + 8);
-    let found = scene
-        .within(roles.past, near.clone())
-        .iter()
-        .find(|cue| !(cue.start..cue.end).any(|word| hit.consumes(word)))?;
+    let counts = |cue: &&Occurrence| {
+        let numbered =
+            cue.start.checked_sub(1).is_some_and(|word| scene.over(roles.number, word).is_some());
+        let after = cue.end..cue.end + 2;
+        let measured = !scene.within(roles.number, after.clone()).is_empty()
+            || !scene.within(roles.time_unit, after).is_empty();
+        let own = (cue.start..cue.end).any(|word| hit.consumes(word));
+        !(numbered || measured || own)
+    };
+    let found = scene.within(roles.past, near.clone()).iter().find(counts)?;
     let goes_on = !scene.within(roles.ongoing, near).is_empty();
-    if goes_on { None } else { cue(scene, CueKind::Past, Some(found.start..found.end)) }
+    (!goes_on).then(|| Cue { kind: CueKind::Past, span: scene.span(found.start..found.end) })
 }
 
 /// Who the account is about, and how it names someone else.
