@@ -360,6 +360,12 @@ impl Speaker {
             scene.tokens[word + 1].before == Break::None
                 && scene.over(roles.preposition, word).is_some()
         });
-        !object && scene.within(roles.patient_verb, between).is_empty()
+        // "Me and my brother carried it."
+        let together = before.is_some_and(|word| {
+            let near = word.saturating_sub(3)..word;
+            scene.flags[word].any(Flags::JOINER)
+                && !scene.within(roles.first_person, near).is_empty()
+        });
+        !object && !together && scene.within(roles.patient_verb, between).is_empty()
     }
 }

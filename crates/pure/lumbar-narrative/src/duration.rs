@@ -154,11 +154,11 @@ fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
     for group in [roles.days_ago, roles.long_time] {
         for held in scene.of(group) {
             let sure = since(held.start) || group == roles.long_time;
-            // "No pain today" tells no beginning.
+            // "No pain today" tells no beginning; "Tuesday" does where nothing else is told.
             let sentence = scene.sentence(held.start);
             let told = |group| !scene.within(group, sentence.clone()).is_empty();
             let begun = told(roles.onset) || told(roles.complaint) && held.value > 0.0;
-            if !sure && !begun {
+            if !sure && !begun && held.value == 0.0 {
                 continue;
             }
             let score = 1 + i32::from(sure);

@@ -4,6 +4,7 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use crate::groups::GroupId;
 use crate::matcher::Hit;
 use crate::reading::{Cue, CueKind};
 use crate::scene::{Flags, Occurrence, Scene};
@@ -116,6 +117,17 @@ fn denied_before(scene: &Scene, start: usize) -> Option<usize> {
     None
 }
 
+/// The phrase of `group` that follows with nothing but fillers between, and nothing denied.
+fn close_behind(scene: &Scene, group: GroupId, end: usize) -> Option<Range<usize>> {
+    let next = scene.within(group, end..scene.tokens.len().min(end + 4)).first()?;
+    let joined = (end..=next.start).all(|word| scene.tokens[word].before == Break::None);
+    let between = &scene.flags[end..next.start];
+    let plain = between.iter().all(|flags| {
+        flags.any(Flags::FILLER) && !flags.any(Flags::NEGATION.or(Flags::VERB_NEGATION))
+    });
+    (joined && plain).then_some(next.start..next.end)
+}
+
 /// A judgement after the topic: "bladder and bowels are fine", "no bladder trouble".
 fn ahead(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
     let roles = &scene.lexicon.roles;
@@ -133,6 +145,12 @@ fn ahead(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
         }
         if let Some(trouble) = scene.within(roles.trouble, word..word + 1).last() {
             let start = denied.or_else(|| denied_before(scene, place.start));
+            if start.is_none()
+                && let Some(fine) = close_behind(scene, roles.fine, trouble.end)
+            {
+                // "Bathroom stuff is regular."
+                return Some((true, fine));
+            }
             return Some(match start {
                 Some(start) => (true, start.min(trouble.start)..trouble.end),
                 None => (false, trouble.start..trouble.end),
