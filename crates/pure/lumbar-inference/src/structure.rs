@@ -345,6 +345,7 @@ impl Structure {
         let widths: Vec<u32> = factor.scope.iter().map(|n| self.bits(*n)).collect();
         let total: u32 = widths.iter().sum();
         let mut states = vec![0_usize; factor.scope.len()];
+        let mut parents: Vec<usize> = Vec::new();
         for index in 0..1_usize << total {
             let (mut rest, mut inside) = (index, true);
             for ((state, node), width) in states.iter_mut().zip(&factor.scope).zip(&widths) {
@@ -366,8 +367,8 @@ impl Structure {
                         }
                         Parent::Cause(_) => of(self.node_of(*p)).unwrap_or(0),
                     };
-                    let parents: Vec<usize> =
-                        network.causes[cause].parents.iter().map(known).collect();
+                    parents.clear();
+                    parents.extend(network.causes[cause].parents.iter().map(known));
                     let (absent, present) = numbers.prior(cause, &parents);
                     if of(cause as Node) == Some(1) { present } else { absent }
                 }

@@ -188,12 +188,11 @@ impl<const L: usize> Pass<'_, L> {
         at: usize,
         before: &[f64],
         out: &mut [f64],
-        buffers: (&mut [Ready], &mut Spare<L>),
-        common: Option<&mut [Logarithm; L]>,
+        ready: &mut [Ready],
+        spare: &mut Spare<L>,
     ) {
-        let ready = self.ready(at, buffers.0, buffers.1);
+        let ready = self.ready(at, ready, spare);
         widest(Forwards::<L> { ready, before, out });
-        rescale::<L>(out, common);
     }
 
     /// The table after the first steps, without keeping those between.
@@ -210,9 +209,8 @@ impl<const L: usize> Pass<'_, L> {
         let mut table = alloc::vec![1.0; L];
         for at in range {
             let mut out = alloc::vec![0.0; L << self.layout.steps[at].out_bits];
-            let common = first.then_some(&mut *results.common);
-            let buffers = (tables.ready.as_mut_slice(), &mut tables.spare);
-            self.step(at, &table, &mut out, buffers, common);
+            self.step(at, &table, &mut out, &mut tables.ready, &mut tables.spare);
+            rescale::<L>(&mut out, first.then_some(&mut *results.common));
             table = out;
         }
         table
@@ -244,15 +242,14 @@ impl<const L: usize> Pass<'_, L> {
             let middle = start + (L << step.before_bits);
             let (past, future) = kept.split_at_mut(middle);
             let out = &mut future[..L << step.out_bits];
-            let common = first.then_some(&mut *results.common);
-            self.step(at, &past[start..], out, (&mut *ready, &mut *spare), common);
+            self.step(at, &past[start..], out, ready, spare);
+            rescale::<L>(out, first.then_some(&mut *results.common));
             start = middle;
         }
         // The last table is a single entry, the evidence; within the whole it is not wanted.
         if first {
             let mut out = [0.0; L];
-            let common = Some(&mut *results.common);
-            self.step(last, &kept[start..total], &mut out, (ready, spare), common);
+            self.step(last, &kept[start..total], &mut out, ready, spare);
             results.common.iter_mut().zip(out).for_each(|(common, entry)| common.times(entry));
         }
     }

@@ -1,6 +1,6 @@
 //! Replays the corpus of the fuzz target on the stable toolchain, and random bytes besides.
 
-#[path = "../fuzz/case.rs"]
+#[path = "common/case.rs"]
 mod case;
 
 use case::try_everything;
@@ -8,6 +8,11 @@ use case::try_everything;
 #[test]
 fn the_corpus_raises_no_panic() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/corpus/questions");
+    if !std::path::Path::new(folder).is_dir() {
+        // A published crate comes without the fuzzer's folder.
+        eprintln!("SKIPPED: {folder} is not there");
+        return;
+    }
     let mut files: Vec<_> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();

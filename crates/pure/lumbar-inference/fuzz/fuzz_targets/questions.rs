@@ -1,7 +1,7 @@
 //! `cargo +nightly fuzz run questions` in this crate's folder.
 #![no_main]
 
-#[path = "../case.rs"]
+#[path = "../../tests/common/case.rs"]
 mod case;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| case::try_everything(bytes));
