@@ -57,7 +57,7 @@ fn counted(scene: &Scene) -> Vec<Candidate> {
             count += 0.5;
             words.end = half.end;
         }
-        let Some(score) = form(scene, &words, unit.value) else { continue };
+        let Some(score) = form(scene, &words, count * unit.value) else { continue };
         candidates.push(Candidate { days: count * unit.value, words, score });
     }
     candidates
@@ -103,7 +103,7 @@ fn number_before(scene: &Scene, unit: &Occurrence) -> Option<Occurrence> {
 }
 
 /// How much the words right before and after speak for a duration; `None` where they rule it out.
-fn form(scene: &Scene, words: &Range<usize>, unit: f64) -> Option<i32> {
+fn form(scene: &Scene, words: &Range<usize>, days: f64) -> Option<i32> {
     let roles = &scene.lexicon.roles;
     let before = words.start.saturating_sub(2)..words.start;
     let touches = |occurrences: &[Occurrence]| {
@@ -133,7 +133,7 @@ fn form(scene: &Scene, words: &Range<usize>, unit: f64) -> Option<i32> {
     let lasting = touches(scene.within(roles.lasting, before));
     let so_far = follows(scene.within(roles.so_far, after));
     // An hour or a few minutes is how long something takes, unless it is said to be ago.
-    if unit < 1.0 && !so_far {
+    if days < 0.8 && !so_far {
         return None;
     }
     // "Back pain 2 years".
