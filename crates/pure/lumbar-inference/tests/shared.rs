@@ -7,8 +7,9 @@ use lumbar_inference::{
 };
 use serde_json::Value;
 
-/// How far the independent engine is trusted: of 500 cases, a few of its posteriors are off by
-/// several 1e-13 (checked in 60 digits), and at 40 positive findings by 3e-12.
+/// How far the independent engine is followed. Where the two differ most below 36 positive findings
+/// (6e-13), a sum in 60 digits sided with this crate. From 36 on they differ by up to 5e-12, while
+/// this crate with two different orders agrees with itself to 4e-15.
 const TOLERANCE: f64 = 1e-12;
 const TOLERANCE_AT_FORTY: f64 = 5e-12;
 
