@@ -6,6 +6,8 @@ mod evaluate;
 mod interval;
 mod interview;
 mod measure;
+mod replay;
+mod standing;
 mod understand;
 
 pub use assess::{Assessed, LoadError};
@@ -14,6 +16,8 @@ pub use evaluate::{Given, Outcome, evaluate};
 pub use interval::{Share, wilson};
 pub use interview::{InterviewFigures, Interviewed, LOOKED_AT, Unlisted, interview_all};
 pub use measure::{Evaluation, LevelTable};
+pub use replay::{ReplayError, Versions};
+pub use standing::{Moved, Standing, moved};
 pub use understand::Understood;
 
 use lumbar_assess::Assessor;

@@ -16,6 +16,34 @@ impl BadInput {
     pub fn new(place: impl Into<String>, what: impl fmt::Display) -> Self {
         Self { place: place.into(), what: what.to_string() }
     }
+
+    /// Wrong as a reader of JSON or TOML says, without what it quotes: that may be what somebody
+    /// wrote about their health.
+    pub(crate) fn unreadable(place: impl Into<String>, error: impl fmt::Display) -> Self {
+        let place: String = place.into();
+        Self {
+            place: place.chars().take(LONGEST_NAME).collect(),
+            what: without_quotes(&error.to_string()),
+        }
+    }
+}
+
+/// Names of keys are cut here, in characters.
+const LONGEST_NAME: usize = 100;
+
+fn without_quotes(message: &str) -> String {
+    if let (Some(start), Some(end)) = (message.find("string \""), message.rfind("\", expected")) {
+        return format!("{}text{}", &message[..start], &message[end + 1..]);
+    }
+    const FIELD: &str = "unknown field `";
+    if let Some(start) = message.find(FIELD)
+        && let Some(end) = message.rfind("`, expected one of")
+    {
+        let name = &message[start + FIELD.len()..end];
+        let name: String = name.chars().take(LONGEST_NAME).collect();
+        return format!("{}{FIELD}{name}{}", &message[..start], &message[end..]);
+    }
+    message.to_owned()
 }
 
 impl fmt::Display for BadInput {
@@ -29,3 +57,19 @@ impl fmt::Display for BadInput {
 }
 
 impl std::error::Error for BadInput {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_reader_quotes_is_left_out() {
+        let quoted =
+            "invalid type: string \"I \\\"can't\\\" pee\", expected i64 at line 1 column 9";
+        let told = without_quotes(quoted);
+        assert_eq!(told, "invalid type: text, expected i64 at line 1 column 9");
+        let long = format!("unknown field `{}`, expected one of `person`, `text`", "x".repeat(500));
+        assert!(without_quotes(&long).len() < 200);
+        assert_eq!(without_quotes("trailing comma"), "trailing comma");
+    }
+}

@@ -110,8 +110,8 @@ fn each_once<'de, D: Deserializer<'de>>(reader: D) -> Result<BTreeMap<String, St
 pub fn case_from_json(json: &str) -> Result<Case, BadInput> {
     let mut reader = serde_json::Deserializer::from_str(json);
     let document: CaseDocument = serde_path_to_error::deserialize(&mut reader)
-        .map_err(|error| BadInput::new(place(error.path()), error.inner()))?;
-    reader.end().map_err(|error| BadInput::new("", error))?;
+        .map_err(|error| BadInput::unreadable(place(error.path()), error.inner()))?;
+    reader.end().map_err(|error| BadInput::unreadable("", error))?;
     document.into_case()
 }
 
@@ -121,8 +121,21 @@ pub fn case_from_json(json: &str) -> Result<Case, BadInput> {
 /// As [`case_from_json`].
 pub fn case_from_value(value: serde_json::Value) -> Result<Case, BadInput> {
     let document: CaseDocument = serde_path_to_error::deserialize(value)
-        .map_err(|error| BadInput::new(place(error.path()), error.inner()))?;
+        .map_err(|error| BadInput::unreadable(place(error.path()), error.inner()))?;
     document.into_case()
+}
+
+/// Whether a person's own words are short enough to be read.
+///
+/// # Errors
+/// [`BadInput`] with the length and the bound.
+pub fn check_text(text: &str) -> Result<(), BadInput> {
+    if text.len() <= LONGEST_TEXT {
+        return Ok(());
+    }
+    let what =
+        format!("the text has {} bytes; up to {LONGEST_TEXT} are read: shorten it", text.len());
+    Err(BadInput::new("text", what))
 }
 
 fn place(path: &serde_path_to_error::Path) -> String {
@@ -136,16 +149,8 @@ impl CaseDocument {
     /// # Errors
     /// [`BadInput`] naming the key whose value cannot be.
     pub fn into_case(self) -> Result<Case, BadInput> {
-        if let Some(text) = &self.text
-            && text.len() > LONGEST_TEXT
-        {
-            return Err(BadInput::new(
-                "text",
-                format_args!(
-                    "the text has {} bytes; up to {LONGEST_TEXT} are read: shorten it",
-                    text.len()
-                ),
-            ));
+        if let Some(text) = &self.text {
+            check_text(text)?;
         }
         let mut findings = BTreeMap::new();
         for (id, state) in self.findings {

@@ -7,14 +7,17 @@ mod bad_input;
 mod case;
 mod expectation;
 mod markdown;
+mod recorded;
 mod result;
 mod vignette;
 
 pub use bad_input::BadInput;
-pub use case::{CaseDocument, case_from_json, case_from_value};
+pub use case::{CaseDocument, case_from_json, case_from_value, check_text};
 pub use expectation::Expectation;
 pub use markdown::{MarkdownCase, case_from_markdown};
+pub use recorded::{RecordedResult, recorded_from_json};
 pub use result::{
-    ArgumentDocument, CauseEntry, FindingDocument, ResultDocument, Said, result_document,
+    ArgumentDocument, CauseEntry, FindingDocument, PROGRAM_VERSION, ResultDocument, Said,
+    result_document,
 };
 pub use vignette::{Vignette, vignette_from_json};

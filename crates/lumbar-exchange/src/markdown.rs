@@ -28,7 +28,7 @@ pub fn case_from_markdown(text: &str) -> Result<MarkdownCase, BadInput> {
         .ok_or_else(|| BadInput::new("line 1", "there is no ```toml fence with the case"))?;
     let document: CaseDocument = toml::from_str(&toml_text).map_err(|error| {
         let line = error.span().map_or(0, |span| toml_text[..span.start].matches('\n').count());
-        BadInput::new(format!("line {}", first + line), error.message())
+        BadInput::unreadable(format!("line {}", first + line), error.message())
     })?;
     let case = document.into_case()?;
     let mut expectations = Vec::new();

@@ -15,6 +15,9 @@ use serde::Serialize;
 
 use crate::case::CaseDocument;
 
+/// The version of the program that a result names.
+pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// The words a finding was read from: UTF-8 byte offsets in the text as given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
@@ -213,7 +216,7 @@ pub fn result_document(
         case: CaseDocument::from(case),
         seed,
         knowledge_version: knowledge.version().to_owned(),
-        program_version: env!("CARGO_PKG_VERSION").to_owned(),
+        program_version: PROGRAM_VERSION.to_owned(),
     }
 }
 

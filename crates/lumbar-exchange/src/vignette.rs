@@ -44,7 +44,7 @@ struct Findings {
 /// [`BadInput`] naming what does not hold.
 pub fn vignette_from_json(line: &str) -> Result<Vignette, BadInput> {
     let document: Document =
-        serde_json::from_str(line).map_err(|error| BadInput::new("", error))?;
+        serde_json::from_str(line).map_err(|error| BadInput::unreadable("", error))?;
     let level = |word: &str| {
         word.parse::<Level>()
             .map_err(|error| BadInput::new(format!("{}: triage", document.id), error))

@@ -16,8 +16,8 @@ const KNOWLEDGE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/knowledge
 /// The most that is read of one input, in bytes.
 const MOST_INPUT: u64 = 4_000_000;
 
-/// A knowledge folder as `(path, text)` pairs.
-pub type KnowledgeFiles = Vec<(String, String)>;
+/// The files of a folder as `(path, text)` pairs.
+pub type FolderFiles = Vec<(String, String)>;
 
 /// The program of today with the built-in knowledge, or with that of a folder.
 pub fn load(folder: Option<&Path>) -> Result<App, Failure> {
@@ -44,28 +44,25 @@ pub fn load_undated(folder: Option<&Path>) -> Result<App, Failure> {
     }
 }
 
-/// The built-in files, or those of a folder.
-pub fn knowledge_files(folder: Option<&Path>) -> Result<KnowledgeFiles, Failure> {
-    match folder {
-        Some(folder) => read_knowledge(folder),
-        None => Ok(KNOWLEDGE
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-            .collect()),
-    }
+fn read_knowledge(folder: &Path) -> Result<FolderFiles, Failure> {
+    read_folder(folder, "toml").map_err(|failure| match failure {
+        Failure::Message(message) => format!("the knowledge folder {message}").into(),
+        Failure::Quiet => failure,
+    })
 }
 
-fn read_knowledge(folder: &Path) -> Result<KnowledgeFiles, Failure> {
+/// All files below a folder with an ending, as `(path below it, text)`, in the order of their paths.
+pub fn read_folder(folder: &Path, ending: &str) -> Result<FolderFiles, Failure> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(place) = open.pop() {
-        let entries = fs::read_dir(&place)
-            .map_err(|error| format!("the knowledge folder {}: {error}", place.display()))?;
+        let entries =
+            fs::read_dir(&place).map_err(|error| format!("{}: {error}", place.display()))?;
         for entry in entries {
             let path = entry?.path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "toml") {
+            } else if path.extension().is_some_and(|found| found == ending) {
                 let text = fs::read_to_string(&path)
                     .map_err(|error| format!("{}: {error}", path.display()))?;
                 let inside = path.strip_prefix(folder).unwrap_or(&path);
@@ -77,24 +74,56 @@ fn read_knowledge(folder: &Path) -> Result<KnowledgeFiles, Failure> {
     Ok(files)
 }
 
+/// What a path is called in messages.
+pub fn name(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
+}
+
+/// A file to read, or standard input for `-`.
+pub fn open(path: &Path) -> Result<Box<dyn Read>, Failure> {
+    if path == Path::new("-") {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let file = fs::File::open(path).map_err(|error| unreadable(path, &error))?;
+    let folder = file.metadata().is_ok_and(|metadata| metadata.is_dir());
+    if folder {
+        return Err(unreadable(path, &io::ErrorKind::IsADirectory.into()));
+    }
+    Ok(Box::new(file))
+}
+
+/// Why a file cannot be read, and how to mend it.
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    let name = name(path);
+    let message = match error.kind() {
+        io::ErrorKind::NotFound => format!("{name}: there is no such file; check the path"),
+        io::ErrorKind::IsADirectory => format!("{name}: this is a folder; name a file in it"),
+        io::ErrorKind::PermissionDenied => {
+            format!("{name}: this may not be read; check its permissions")
+        }
+        _ => format!("{name}: {error}"),
+    };
+    Failure::Message(message)
+}
+
 /// The text of a file, or of standard input for `-`.
 pub fn read_input(path: &Path) -> Result<String, Failure> {
-    let name =
-        if path == Path::new("-") { "standard input".into() } else { path.to_string_lossy() };
     let mut bytes = Vec::new();
-    let result = if path == Path::new("-") {
-        io::stdin().lock().take(MOST_INPUT + 1).read_to_end(&mut bytes)
-    } else {
-        fs::File::open(path).and_then(|file| file.take(MOST_INPUT + 1).read_to_end(&mut bytes))
-    };
-    result.map_err(|error| format!("{name}: {error}"))?;
+    open(path)?
+        .take(MOST_INPUT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(path, &error))?;
+    let name = name(path);
     if bytes.len() as u64 > MOST_INPUT {
         let most = MOST_INPUT / 1_000_000;
-        return Err(format!("{name}: more than {most} MB; give one case, or use --batch").into());
+        return Err(format!(
+            "{name}: more than {most} MB; shorten it, or use --batch for many cases"
+        )
+        .into());
     }
     String::from_utf8(bytes).map_err(|error| {
         let place = error.utf8_error().valid_up_to();
-        format!("{name}: not UTF-8 text from byte {place} on: save it as UTF-8").into()
+        format!("{name}: not UTF-8 text from byte {place} on; save it as UTF-8").into()
     })
 }
 
@@ -104,7 +133,7 @@ pub fn read_accounts(path: &Path) -> Result<Vec<Vignette>, Failure> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let accounts = lines.map(|(index, line)| {
         vignette_from_json(line)
-            .map_err(|error| format!("{}: line {}: {error}", path.display(), index + 1).into())
+            .map_err(|error| format!("{}: line {}: {error}", name(path), index + 1).into())
     });
     accounts.collect()
 }

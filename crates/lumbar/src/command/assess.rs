@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use lumbar_app::App;
 use lumbar_assess::Options;
-use lumbar_exchange::{case_from_json, case_from_markdown};
+use lumbar_exchange::{case_from_json, case_from_markdown, check_text, recorded_from_json};
 use lumbar_model::{Age, Case, Sex};
 
 use super::SEED;
@@ -41,6 +41,13 @@ pub struct Arguments {
     /// Compute intervals in a batch as well.
     #[arg(long, requires = "batch")]
     intervals: bool,
+    /// Have a result again that was kept as JSON: the same bytes, or why not.
+    #[arg(
+        long,
+        value_name = "RESULT.json",
+        conflicts_with_all = ["text", "case", "age", "sex", "batch", "seed", "json"]
+    )]
+    replay: Option<PathBuf>,
     /// Seed of the sampled intervals.
     #[arg(long, default_value_t = SEED)]
     seed: u64,
@@ -50,6 +57,9 @@ impl Arguments {
     pub fn run(self, folder: Option<&Path>) -> Outcome {
         if let Some(input) = &self.batch {
             return self.run_batch(&files::load(folder)?, input);
+        }
+        if let Some(result) = &self.replay {
+            return replay(folder, result);
         }
         let case = self.case()?;
         if self.case.is_none() && self.text.is_none() {
@@ -69,6 +79,7 @@ impl Arguments {
         if let Some(words) = &self.text {
             let from_input = words == "-";
             let text = if from_input { files::read_input(Path::new("-"))? } else { words.clone() };
+            check_text(&text).map_err(|error| format!("--text: {}", error.what))?;
             case.text = Some(text);
         }
         if let Some(age) = self.age {
@@ -81,14 +92,14 @@ impl Arguments {
     }
 
     fn run_batch(&self, app: &App, input: &Path) -> Outcome {
-        let reader: Box<dyn io::Read> = if input == Path::new("-") {
-            Box::new(io::stdin())
-        } else {
-            Box::new(File::open(input).map_err(|error| format!("{}: {error}", input.display()))?)
-        };
+        let reader = files::open(input)?;
         let bar = print::progress("cases");
         // A batch that breaks off must not leave half a file under the name that was asked for.
-        let partial = self.out.as_ref().map(|out| out.with_extension("partial"));
+        let partial = self.out.as_ref().map(|out| {
+            let mut name = out.clone().into_os_string();
+            name.push(".partial");
+            PathBuf::from(name)
+        });
         let writer: Box<dyn Write> = match &partial {
             Some(partial) => Box::new(
                 File::create(partial).map_err(|error| format!("{}: {error}", partial.display()))?,
@@ -127,6 +138,20 @@ impl Arguments {
     }
 }
 
+/// Prints a kept result as it comes out again.
+fn replay(folder: Option<&Path>, result: &Path) -> Outcome {
+    let recorded = recorded_from_json(&files::read_input(result)?)
+        .map_err(|error| format!("{}: {error}", files::name(result)))?;
+    // The case holds what was read on its day.
+    let app = files::load_undated(folder)?;
+    let document =
+        app.replay(&recorded).map_err(|error| format!("{}: {error}", files::name(result)))?;
+    let mut out = io::stdout().lock();
+    serde_json::to_writer(&mut out, &document)?;
+    writeln!(out)?;
+    Ok(())
+}
+
 /// A case from a file: Markdown by its ending or its first sign, JSON otherwise.
 fn read_case(path: &Path) -> Result<Case, Failure> {
     let text = files::read_input(path)?;
@@ -137,5 +162,5 @@ fn read_case(path: &Path) -> Result<Case, Failure> {
     } else {
         case_from_json(&text)
     };
-    case.map_err(|error| format!("{}: {error}", path.display()).into())
+    case.map_err(|error| format!("{}: {error}", files::name(path)).into())
 }

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use lumbar_app::App;
 use lumbar_knowledge::Knowledge;
 
+use super::compare::{self, Cases};
 use crate::error::Outcome;
 use crate::{files, print};
 
@@ -34,6 +35,21 @@ enum What {
     },
     /// List every source.
     Sources,
+    /// Print the level and the first three causes of every case.
+    Levels {
+        #[command(flatten)]
+        cases: Cases,
+    },
+    /// Run every case by two knowledge folders and print each whose level or first three causes
+    /// moved.
+    Diff {
+        /// The old folder, or `built-in`.
+        old: PathBuf,
+        /// The new folder, or `built-in`.
+        new: PathBuf,
+        #[command(flatten)]
+        cases: Cases,
+    },
     /// Write the network for another program.
     Export {
         /// Write BIF, the Bayesian Interchange Format, to this file.
@@ -52,9 +68,16 @@ enum Kind {
 
 impl Arguments {
     pub fn run(self, folder: Option<&Path>) -> Outcome {
-        let app = files::load(folder)?;
         let out = &mut io::stdout().lock();
+        // These load what they need.
+        match &self.what {
+            What::Levels { cases } => return compare::levels(out, folder, cases),
+            What::Diff { old, new, cases } => return compare::diff(out, old, new, cases),
+            _ => {}
+        }
+        let app = files::load(folder)?;
         match self.what {
+            What::Levels { .. } | What::Diff { .. } => Ok(()),
             What::Check => check(out, &app),
             What::Show { id } => print::item(out, app.knowledge(), &id),
             What::List { kind } => list(out, app.knowledge(), kind),

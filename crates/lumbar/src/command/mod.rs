@@ -1,6 +1,7 @@
 //! One module a subcommand.
 
 mod assess;
+mod compare;
 mod evaluate;
 mod knowledge;
 

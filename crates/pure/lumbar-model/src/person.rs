@@ -75,11 +75,8 @@ pub struct UnknownSex(pub String);
 
 impl fmt::Display for UnknownSex {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "\"{}\" is not a sex known here: use female, male, other or unknown",
-            self.0
-        )
+        // The word itself is not repeated: it may be a sentence that stands in the wrong place.
+        formatter.write_str("not a sex known here: use female, male, other or unknown")
     }
 }
 

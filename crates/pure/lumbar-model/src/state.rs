@@ -45,7 +45,8 @@ pub struct UnknownState(pub String);
 
 impl fmt::Display for UnknownState {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "\"{}\" is no state: use present, absent, uncertain or unknown", self.0)
+        // The word itself is not repeated: it may be a sentence that stands in the wrong place.
+        formatter.write_str("not a state: use present, absent, uncertain or unknown")
     }
 }
 
