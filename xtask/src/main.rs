@@ -2,6 +2,7 @@
 
 mod generate;
 mod instructions;
+mod levels;
 mod licences;
 mod page;
 mod test;
@@ -30,6 +31,12 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Compare the level of every clinical case with the recorded one.
+    Levels {
+        /// Record the levels of now.
+        #[arg(long)]
+        record: bool,
+    },
     /// Count the engine's instructions and compare them with the recorded budget.
     Instructions {
         /// Record the counts as the new budget.
@@ -43,6 +50,7 @@ fn main() -> anyhow::Result<()> {
         Task::Test(arguments) => arguments.run(),
         Task::Licences => licences::check(),
         Task::Generate { check } => generate::run(check),
+        Task::Levels { record } => levels::run(record),
         Task::Instructions { record } => instructions::run(record),
     }
 }

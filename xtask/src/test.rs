@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::{generate, instructions, tools};
+use crate::{generate, instructions, levels, tools};
 
 /// Run every test.
 #[derive(Debug, Args)]
@@ -22,6 +22,7 @@ impl Arguments {
             tools::install("valgrind", "valgrind")?;
         }
         generate::run(true)?;
+        levels::run(false)?;
         self.run_tests()?;
         tools::run(tools::cargo().args(["test", "--workspace", "--doc", "--quiet"]))?;
         if tools::is_there("valgrind", &["--version"]) {
