@@ -221,7 +221,7 @@ pub(crate) fn intended(scene: &Scene, hit: &Hit) -> Option<Cue> {
 pub(crate) fn unchanged(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let roles = &scene.lexicon.roles;
     let sentence = scene.sentence(hit.start);
-    let near = sentence.start.max(hit.start.saturating_sub(6))..sentence.end.min(hit.end + 14);
+    let near = sentence.start.max(hit.start.saturating_sub(6))..sentence.end.min(hit.end + 20);
     let said = |group| scene.within(group, near.clone()).iter();
     let clear = |between: Range<usize>| {
         !scene.flags[between].iter().any(|flags| flags.any(Flags::LISTABLE.or(Flags::TOPIC)))
@@ -244,8 +244,10 @@ pub(crate) fn unchanged(scene: &Scene, hit: &Hit) -> Option<Cue> {
     };
     let words = same.or_else(long)?;
     let whole = words.start..words.end;
-    let changed =
-        said(roles.changing).any(|cue| !whole.contains(&cue.start) && !denied(scene, cue.start));
+    let around = whole.start.min(hit.start).saturating_sub(4)..whole.end.max(hit.end) + 3;
+    let changed = said(roles.changing).any(|cue| {
+        around.contains(&cue.start) && !whole.contains(&cue.start) && !denied(scene, cue.start)
+    });
     (!changed).then(|| Cue { kind: CueKind::Unchanged, span: scene.span(whole) })
 }
 
