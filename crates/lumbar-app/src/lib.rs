@@ -8,6 +8,7 @@ mod interview;
 mod measure;
 mod replay;
 mod standing;
+pub mod memory;
 mod understand;
 
 pub use assess::{Assessed, LoadError};

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use lumbar_model::Case;
 
-use crate::command::Command;
+use crate::command::{Command, Place};
 use crate::error::{Failure, Outcome};
 
 /// Help with lower back spasm: how urgent it is, what is probably behind it, what to do.
@@ -24,6 +24,8 @@ struct Arguments {
     /// Use the knowledge in this folder instead of what is built in.
     #[arg(long, global = true, value_name = "DIR")]
     knowledge: Option<std::path::PathBuf>,
+    #[command(flatten)]
+    place: Place,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -32,7 +34,7 @@ impl Arguments {
     fn run(self) -> Outcome {
         let folder = self.knowledge.as_deref();
         match self.command {
-            Some(command) => command.run(folder),
+            Some(command) => command.run(folder, &self.place),
             None => interview::run(folder, Case::default(), command::SEED, false),
         }
     }

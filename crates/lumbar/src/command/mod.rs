@@ -4,12 +4,15 @@ mod assess;
 mod compare;
 mod evaluate;
 mod knowledge;
+mod memory;
 
 use std::path::Path;
 
 use clap::Subcommand;
 
 use crate::error::Outcome;
+
+pub use memory::Place;
 
 /// The seed of the sampled intervals where none is given.
 pub const SEED: u64 = 1;
@@ -23,15 +26,42 @@ pub enum Command {
     Evaluate(evaluate::Arguments),
     /// Look into what the program knows, and check it.
     Knowledge(knowledge::Arguments),
+    /// Keep something that happened.
+    Log(memory::log::Arguments),
+    /// Take back what was kept last.
+    Undo(memory::log::UndoArguments),
+    /// Write everything kept as JSON lines; they are not encrypted.
+    Export(memory::transfer::ExportArguments),
+    /// Add the events of a file.
+    Import(memory::transfer::ImportArguments),
+    /// Write everything kept into one encrypted file, and check it.
+    Backup(memory::backup::BackupArguments),
+    /// Add what a backup holds and is not here.
+    Restore(memory::backup::RestoreArguments),
+    /// Change what opens what is kept.
+    Key(memory::key::Arguments),
+    /// Delete everything kept, and destroy the key.
+    DeleteEverything(memory::delete::Arguments),
+    /// Say the state of the installation and check what is kept.
+    Doctor(memory::doctor::Arguments),
 }
 
 impl Command {
     /// Runs it with the built-in knowledge, or with that of a folder.
-    pub fn run(self, folder: Option<&Path>) -> Outcome {
+    pub fn run(self, folder: Option<&Path>, place: &Place) -> Outcome {
         match self {
             Self::Assess(arguments) => arguments.run(folder),
             Self::Evaluate(arguments) => arguments.run(folder),
             Self::Knowledge(arguments) => arguments.run(folder),
+            Self::Log(arguments) => arguments.run(place),
+            Self::Undo(arguments) => arguments.run(place),
+            Self::Export(arguments) => arguments.run(place),
+            Self::Import(arguments) => arguments.run(place),
+            Self::Backup(arguments) => arguments.run(place),
+            Self::Restore(arguments) => arguments.run(place),
+            Self::Key(arguments) => arguments.run(place),
+            Self::DeleteEverything(arguments) => arguments.run(place),
+            Self::Doctor(arguments) => arguments.run(place, folder),
         }
     }
 }

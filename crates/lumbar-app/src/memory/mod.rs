@@ -1,0 +1,201 @@
+//! What one person keeps: the use cases over the log, for callers that wait.
+
+mod folder;
+mod moment;
+
+use std::io::{BufRead, Write};
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use lumbar_model::event::{Body, EventId, PersonId, Retraction, When};
+use lumbar_store::seal::{RecoveryCode, Secret, random};
+use lumbar_store::{
+    Added, BackupSummary, Entry, Health, ImportError, Location, Preview, Restored, Settings, Store,
+    StoreError,
+};
+use tokio::runtime::{Builder, Runtime};
+
+pub use folder::data_folder;
+pub use moment::{BadMoment, moment, now};
+
+/// What one person keeps, opened.
+#[derive(Debug)]
+pub struct Memory {
+    runtime: Runtime,
+    store: Store,
+    person: Option<PersonId>,
+}
+
+impl Memory {
+    /// Opens what is kept, or begins it. Nobody is added before the first event is.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub fn open(settings: &Settings) -> Result<Self, StoreError> {
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| StoreError::file(&settings.folder, &error))?;
+        let store = runtime.block_on(Store::open(settings))?;
+        let person = runtime.block_on(store.persons())?.first().copied();
+        Ok(Self { runtime, store, person })
+    }
+
+    /// Where it is kept.
+    #[must_use]
+    pub fn location(&self) -> Location {
+        self.store.location()
+    }
+
+    fn person(&mut self) -> Result<PersonId, StoreError> {
+        match self.person {
+            Some(person) => Ok(person),
+            None => {
+                let person = self.runtime.block_on(self.store.create_person())?;
+                self.person = Some(person);
+                Ok(person)
+            }
+        }
+    }
+
+    /// Keeps something that happened; it is on disk when this returns.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies; then nothing was kept.
+    pub fn record(&mut self, body: &Body, at: When) -> Result<Entry, StoreError> {
+        self.add(body, at, None)
+    }
+
+    /// Takes back what was received last and still stands; `None` if there is nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub fn undo(&mut self, at: When) -> Result<Option<Entry>, StoreError> {
+        let Some(person) = self.person else { return Ok(None) };
+        let last = self.runtime.block_on(self.store.last_entries(person, i64::MAX))?;
+        let standing: std::collections::BTreeSet<EventId> =
+            self.standing()?.iter().map(Entry::id).collect();
+        let Some(entry) = last.into_iter().find(|entry| standing.contains(&entry.id())) else {
+            return Ok(None);
+        };
+        self.add(&Body::from(Retraction {}), at, Some(entry.id()))?;
+        Ok(Some(entry))
+    }
+
+    fn add(
+        &mut self,
+        body: &Body,
+        at: When,
+        corrects: Option<EventId>,
+    ) -> Result<Entry, StoreError> {
+        let person = self.person()?;
+        let milliseconds = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
+        let entry = Entry::new(EventId::entered(milliseconds, random()?), at, corrects, body);
+        self.runtime.block_on(self.store.append(person, std::slice::from_ref(&entry)))?;
+        Ok(entry)
+    }
+
+    /// The events that stand, by id.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub fn standing(&self) -> Result<Vec<Entry>, StoreError> {
+        match self.person {
+            Some(person) => self.runtime.block_on(self.store.standing_entries(person)),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Writes every event as a line; how many.
+    ///
+    /// # Errors
+    /// [`ImportError`] as it applies.
+    pub fn export(&self, out: &mut dyn Write) -> Result<u64, ImportError> {
+        match self.person {
+            Some(person) => self.runtime.block_on(self.store.export(person, out)),
+            None => Ok(0),
+        }
+    }
+
+    /// What an import would do.
+    ///
+    /// # Errors
+    /// [`ImportError`] names the first line that does not hold.
+    pub fn preview(&mut self, lines: impl BufRead) -> Result<Preview, ImportError> {
+        let person = self.person()?;
+        self.runtime.block_on(self.store.preview(person, lines))
+    }
+
+    /// Adds every line that is not there, all or nothing.
+    ///
+    /// # Errors
+    /// [`ImportError`] names the first line that does not hold.
+    pub fn import(&mut self, lines: impl BufRead) -> Result<Added, ImportError> {
+        let person = self.person()?;
+        self.runtime.block_on(self.store.import(person, lines))
+    }
+
+    /// Writes one encrypted file with everything in it.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub fn backup(&self, path: &Path, secret: &Secret) -> Result<BackupSummary, StoreError> {
+        self.runtime.block_on(self.store.backup(path, secret))
+    }
+
+    /// Adds what a backup holds and is not here.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies; then nothing was added.
+    pub fn restore(
+        &mut self,
+        path: &Path,
+        passphrase: Option<&str>,
+    ) -> Result<Restored, StoreError> {
+        let restored = self.runtime.block_on(self.store.restore(path, passphrase, self.person))?;
+        self.person = self.runtime.block_on(self.store.persons())?.first().copied();
+        Ok(restored)
+    }
+
+    /// Deletes everything and destroys the key.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub fn delete_everything(self) -> Result<(), StoreError> {
+        self.runtime.block_on(self.store.delete_everything())
+    }
+
+    /// The state of what is kept.
+    ///
+    /// # Errors
+    /// [`StoreError`] if it cannot even be looked at.
+    pub fn health(&self) -> Result<Health, StoreError> {
+        self.runtime.block_on(self.store.health())
+    }
+
+    /// A new key, locked with a new key file.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies; then the old key stays.
+    pub fn lock_with_key_file(&mut self) -> Result<(), StoreError> {
+        self.runtime.block_on(self.store.lock_with_key_file())
+    }
+
+    /// A new key, locked with a passphrase.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies; then the old key stays.
+    pub fn lock_with_passphrase(&mut self, passphrase: &str) -> Result<(), StoreError> {
+        self.runtime.block_on(self.store.lock_with_passphrase(passphrase))
+    }
+
+    /// A code that opens it when key file or passphrase is lost.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub fn make_recovery_code(&self) -> Result<RecoveryCode, StoreError> {
+        self.runtime.block_on(self.store.make_recovery_code())
+    }
+}

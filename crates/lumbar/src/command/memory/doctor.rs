@@ -1,0 +1,53 @@
+//! `lumbar doctor`: the state of the installation, with nothing of what is kept.
+
+use clap::Args;
+
+use super::Place;
+use crate::error::{Failure, Outcome};
+use crate::files;
+
+/// Say the state of the installation and check what is kept. Shows no health data.
+#[derive(Debug, Args)]
+pub struct Arguments {}
+
+impl Arguments {
+    pub fn run(self, place: &Place, knowledge: Option<&std::path::Path>) -> Outcome {
+        let Self {} = self;
+        println!("program        lumbar {}", env!("CARGO_PKG_VERSION"));
+        // What is kept can be looked at even if the knowledge does not hold.
+        let knowledge = match files::load(knowledge) {
+            Ok(app) => app.knowledge().version().to_owned(),
+            Err(_) => "does not hold: `lumbar knowledge check` says where".to_owned(),
+        };
+        println!("knowledge      {knowledge}");
+        let folder = place.settings()?.folder;
+        println!("data folder    {}", folder.display());
+        let memory = place.open()?;
+        let health = memory.health()?;
+        println!("database       {}", memory.location());
+        println!("engine         {}", health.state.engine);
+        for (name, value) in &health.state.settings {
+            println!("  {name:<18} {value}");
+        }
+        println!("structure      step {}", health.state.version);
+        println!("size           {} KiB", health.state.bytes / 1024);
+        println!("opened by      {}", health.locks.join(", "));
+        println!("events         {}, every one opened", health.events);
+        println!("drafts         {}", health.drafts);
+        if health.disagreeing > 0 {
+            println!("disagreeing    {} ids with two contents; both are kept", health.disagreeing);
+        }
+        if health.rebuilt > 0 {
+            println!("rebuilt        an index that did not fit the events");
+        }
+        for problem in &health.problems {
+            println!("problem        {problem}");
+        }
+        if health.problems.is_empty() {
+            println!("check          nothing wrong");
+            Ok(())
+        } else {
+            Err(Failure::Quiet)
+        }
+    }
+}

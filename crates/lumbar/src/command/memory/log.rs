@@ -1,0 +1,345 @@
+//! `lumbar log` and `lumbar undo`: what happened, in a line.
+
+use clap::{Args, Subcommand};
+use lumbar_app::memory::{moment, now};
+use lumbar_model::Side;
+use lumbar_model::event::{
+    Activity, Allergy, Amount, Body, Break, Count, Diagnosis, MedicineTaken, Minutes, Note, Pain,
+    PostureCheck, Scan, Score, Sitting, Sleep, Spasm, Strengthening, Stress, Stretching, Tracker,
+    TreatmentUsed, Value, Visit, Walking, When, Words, Work,
+};
+use lumbar_store::Entry;
+
+use super::Place;
+use crate::error::Outcome;
+
+/// Keep something that happened.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    what: What,
+    /// When it happened, if not now: 08:30, yesterday, "yesterday 21:00", 2026-11-20.
+    #[arg(long, global = true, value_name = "TIME")]
+    at: Option<String>,
+    /// A note in your own words.
+    #[arg(long, global = true, value_name = "WORDS", value_parser = Words::new)]
+    note: Option<Words>,
+}
+
+/// Take back what was kept last.
+#[derive(Debug, Args)]
+pub struct UndoArguments {}
+
+fn score(text: &str) -> Result<Score, String> {
+    Score::new(number(text)?).map_err(|error| error.to_string())
+}
+
+fn amount(text: &str) -> Result<Amount, String> {
+    Amount::new(number(text)?).map_err(|error| error.to_string())
+}
+
+fn number(text: &str) -> Result<f64, String> {
+    text.parse().map_err(|_| "not a number".to_owned())
+}
+
+fn count(text: &str) -> Result<Count, String> {
+    let number = text.parse().map_err(|_| "not a whole number".to_owned())?;
+    Count::new(number).map_err(|error| error.to_string())
+}
+
+/// "45", "1:30" or "1.5h".
+fn minutes(text: &str) -> Result<Minutes, String> {
+    let minutes = match (text.split_once(':'), text.strip_suffix('h')) {
+        (Some((hours, minutes)), _) => number(hours)? * 60.0 + number(minutes)?,
+        (None, Some(hours)) => number(hours)? * 60.0,
+        (None, None) => number(text)?,
+    };
+    Minutes::new(minutes).map_err(|error| error.to_string())
+}
+
+fn side(text: &str) -> Result<Side, String> {
+    let side = Side::ALL.into_iter().find(|side| side.as_str() == text);
+    side.ok_or_else(|| "use left, right, both or middle".to_owned())
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Pain now, 0 to 10.
+    Pain {
+        #[arg(value_parser = score)]
+        level: Score,
+        #[arg(long, value_parser = Words::new)]
+        place: Option<Words>,
+        #[arg(long, value_parser = side)]
+        side: Option<Side>,
+        #[arg(long, value_parser = Words::new)]
+        sensation: Option<Words>,
+    },
+    /// A spasm: how strong, when it began and let go, what set it off.
+    Spasm {
+        #[arg(value_parser = score)]
+        strength: Option<Score>,
+        #[arg(long, value_name = "TIME")]
+        start: Option<String>,
+        #[arg(long, value_name = "TIME")]
+        end: Option<String>,
+        #[arg(long, value_parser = Words::new)]
+        trigger: Option<Words>,
+        #[arg(long, value_parser = Words::new)]
+        place: Option<Words>,
+        #[arg(long, value_parser = side)]
+        side: Option<Side>,
+    },
+    /// Something done that moves the body.
+    Activity {
+        #[arg(value_parser = Words::new)]
+        what: Words,
+        #[arg(long, value_parser = minutes)]
+        minutes: Option<Minutes>,
+        #[arg(long, value_parser = score)]
+        effort: Option<Score>,
+    },
+    /// A strengthening exercise.
+    Strengthening {
+        #[arg(value_parser = Words::new)]
+        exercise: Words,
+        #[arg(long, value_parser = count)]
+        sets: Option<Count>,
+        #[arg(long, value_parser = count)]
+        repetitions: Option<Count>,
+        #[arg(long, value_parser = minutes)]
+        minutes: Option<Minutes>,
+    },
+    /// A stretch.
+    Stretching {
+        #[arg(value_parser = Words::new)]
+        exercise: Words,
+        #[arg(long, value_parser = minutes)]
+        minutes: Option<Minutes>,
+    },
+    /// A walk, or the steps of a day.
+    Walking {
+        #[arg(value_parser = minutes)]
+        minutes: Option<Minutes>,
+        #[arg(long, value_parser = count)]
+        steps: Option<Count>,
+        #[arg(long, value_parser = count)]
+        metres: Option<Count>,
+    },
+    /// Time spent sitting: 240, 4:00 or 4h.
+    Sitting {
+        #[arg(value_parser = minutes)]
+        minutes: Minutes,
+    },
+    /// A break from sitting.
+    Break {
+        #[arg(value_parser = minutes)]
+        minutes: Option<Minutes>,
+        #[arg(long, value_parser = Words::new)]
+        what: Option<Words>,
+    },
+    /// A look at your posture.
+    Posture {
+        #[arg(long)]
+        comfortable: Option<bool>,
+        #[arg(long)]
+        changed: Option<bool>,
+    },
+    /// Stress now, 0 to 10.
+    Stress {
+        #[arg(value_parser = score)]
+        level: Score,
+    },
+    /// The night's sleep: 420, 7:00 or 7h.
+    Sleep {
+        #[arg(value_parser = minutes)]
+        minutes: Option<Minutes>,
+        #[arg(long, value_parser = score)]
+        quality: Option<Score>,
+        #[arg(long, value_parser = count)]
+        woken: Option<Count>,
+    },
+    /// A medicine taken.
+    Medicine {
+        #[arg(value_parser = Words::new)]
+        name: Words,
+        #[arg(long, value_parser = Words::new)]
+        dose: Option<Words>,
+    },
+    /// A treatment used: heat, cold, massage and the like.
+    Treatment {
+        #[arg(value_parser = Words::new)]
+        name: Words,
+        #[arg(long, value_parser = minutes)]
+        minutes: Option<Minutes>,
+        #[arg(long, value_parser = score)]
+        helped: Option<Score>,
+    },
+    /// A note in your own words.
+    Note {
+        #[arg(value_parser = Words::new)]
+        text: Words,
+    },
+    /// A value of something of your own.
+    Tracker {
+        #[arg(value_parser = Words::new)]
+        name: Words,
+        #[arg(value_parser = amount, allow_negative_numbers = true)]
+        value: Amount,
+        #[arg(long, value_parser = Words::new)]
+        unit: Option<Words>,
+        #[arg(long = "tag", value_parser = Words::new)]
+        tags: Vec<Words>,
+    },
+    /// A visit and what was said.
+    Visit {
+        #[arg(value_parser = Words::new)]
+        with: Words,
+        #[arg(long, value_parser = Words::new)]
+        said: Option<Words>,
+    },
+    /// A diagnosis that a professional made.
+    Diagnosis {
+        #[arg(value_parser = Words::new)]
+        name: Words,
+        #[arg(long, value_parser = Words::new)]
+        by: Option<Words>,
+        #[arg(long, value_parser = Words::new)]
+        cause: Option<Words>,
+    },
+    /// An allergy.
+    Allergy {
+        #[arg(value_parser = Words::new)]
+        to: Words,
+        #[arg(long, value_parser = Words::new)]
+        reaction: Option<Words>,
+    },
+    /// A picture taken of the inside.
+    Scan {
+        #[arg(value_parser = Words::new)]
+        what: Words,
+        #[arg(long, value_parser = Words::new)]
+        place: Option<Words>,
+        #[arg(long, value_parser = Words::new)]
+        result: Option<Words>,
+    },
+    /// A working day, or one off because of your back.
+    Work {
+        #[arg(long)]
+        off: bool,
+        #[arg(value_parser = minutes)]
+        minutes: Option<Minutes>,
+    },
+    /// Show what was kept, latest last.
+    List {
+        /// How many.
+        #[arg(long, default_value_t = 20)]
+        last: usize,
+    },
+}
+
+impl Arguments {
+    pub fn run(self, place: &Place) -> Outcome {
+        if let What::List { last } = self.what {
+            return list(place, last);
+        }
+        let now = now();
+        let at = moment(self.at.as_deref(), &now)?;
+        let time = |text: Option<String>| -> Result<Option<When>, lumbar_app::memory::BadMoment> {
+            text.map(|text| moment(Some(&text), &now)).transpose()
+        };
+        let note = self.note;
+        let body: Body = match self.what {
+            What::Pain { level, place, side, sensation } => {
+                Pain { level, place, side, sensation, note }.into()
+            }
+            What::Spasm { strength, start, end, trigger, place, side } => {
+                let (start, end) = (time(start)?, time(end)?);
+                Spasm { start, end, strength, trigger, place, side, note }.into()
+            }
+            What::Activity { what, minutes, effort } => {
+                Activity { what, minutes, effort, note }.into()
+            }
+            What::Strengthening { exercise, sets, repetitions, minutes } => {
+                Strengthening { exercise, sets, repetitions, minutes, note }.into()
+            }
+            What::Stretching { exercise, minutes } => Stretching { exercise, minutes, note }.into(),
+            What::Walking { minutes, steps, metres } => {
+                Walking { minutes, steps, metres, note }.into()
+            }
+            What::Sitting { minutes } => Sitting { minutes, note }.into(),
+            What::Break { minutes, what } => Break { minutes, what: what.or(note) }.into(),
+            What::Posture { comfortable, changed } => {
+                PostureCheck { comfortable, changed, note }.into()
+            }
+            What::Stress { level } => Stress { level, note }.into(),
+            What::Sleep { minutes, quality, woken } => {
+                Sleep { minutes, quality, woken, note }.into()
+            }
+            What::Medicine { name, dose } => MedicineTaken { name, dose, note }.into(),
+            What::Treatment { name, minutes, helped } => {
+                TreatmentUsed { name, minutes, helped, note }.into()
+            }
+            What::Note { text } => Note { text }.into(),
+            What::Tracker { name, value, unit, tags } => {
+                Tracker { name, value, unit, tags, note }.into()
+            }
+            What::Visit { with, said } => Visit { with, said: said.or(note) }.into(),
+            What::Diagnosis { name, by, cause } => Diagnosis { name, by, cause, note }.into(),
+            What::Allergy { to, reaction } => Allergy { to, reaction: reaction.or(note) }.into(),
+            What::Scan { what, place, result } => {
+                Scan { what, place, result: result.or(note) }.into()
+            }
+            What::Work { off, minutes } => Work { off, minutes, note }.into(),
+            What::List { .. } => return Ok(()),
+        };
+        let entry = place.open()?.record(&body, at)?;
+        println!("Kept: {}", shown(&entry));
+        Ok(())
+    }
+}
+
+impl UndoArguments {
+    pub fn run(self, place: &Place) -> Outcome {
+        let Self {} = self;
+        match place.open()?.undo(moment(None, &now())?)? {
+            Some(entry) => println!("Taken back: {}", shown(&entry)),
+            None => println!("There is nothing to take back."),
+        }
+        Ok(())
+    }
+}
+
+fn list(place: &Place, last: usize) -> Outcome {
+    let mut entries = place.open()?.standing()?;
+    entries.sort_by_key(|entry| (entry.at().microseconds(), entry.id()));
+    for entry in entries.iter().rev().take(last).rev() {
+        println!("{}", shown(entry));
+    }
+    if entries.is_empty() {
+        println!("Nothing was kept yet. Begin with `lumbar log pain 4`.");
+    }
+    Ok(())
+}
+
+/// An event in a line.
+fn shown(entry: &Entry) -> String {
+    let second = entry.at().second_of_day();
+    let (hour, minute) = (second / 3600, second / 60 % 60);
+    let kind = entry.kind().replace('_', " ");
+    let mut line = format!("{} {hour:02}:{minute:02}  {kind}", entry.at().date());
+    if let Ok(Some(body)) = entry.body() {
+        for (name, value) in body.fields() {
+            match value {
+                Value::Text(text) => line.push_str(&format!("  {name}: {text}")),
+                Value::Whole(number) => line.push_str(&format!("  {name}: {number}")),
+                Value::Number(number) => line.push_str(&format!("  {name}: {number}")),
+                Value::Flag(flag) => {
+                    line.push_str(&format!("  {name}: {}", if flag { "yes" } else { "no" }));
+                }
+                Value::Nothing | Value::List(_) | Value::Map(_) => {}
+            }
+        }
+    }
+    line
+}

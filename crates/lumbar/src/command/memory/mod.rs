@@ -1,0 +1,94 @@
+//! What one person keeps, from the command line.
+
+pub mod backup;
+pub mod delete;
+pub mod doctor;
+pub mod key;
+pub mod log;
+pub mod transfer;
+
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use lumbar_app::memory::{Memory, data_folder};
+use lumbar_store::{Settings, StoreError};
+use zeroize::Zeroizing;
+
+use crate::error::Failure;
+
+/// Where things are kept.
+#[derive(Debug, Clone, Args)]
+pub struct Place {
+    /// Keep things in this folder instead of the user's data folder.
+    #[arg(long, global = true, value_name = "DIR", env = "LUMBAR_DATA")]
+    data: Option<PathBuf>,
+    /// Keep things in this PostgreSQL database instead of a file: `postgres://user@host/database`.
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "LUMBAR_DATABASE",
+        hide_env_values = true
+    )]
+    database: Option<String>,
+}
+
+impl Place {
+    fn settings(&self) -> Result<Settings, Failure> {
+        let given = self.data.clone();
+        let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
+        let folder = given
+            .or_else(|| data_folder(variable))
+            .ok_or("no home folder is known: say where to keep things with --data DIR")?;
+        let mut settings = Settings::in_folder(&folder);
+        settings.postgres = self.database.clone().map(Zeroizing::new);
+        settings.passphrase = std::env::var("LUMBAR_PASSPHRASE").ok().map(Zeroizing::new);
+        Ok(settings)
+    }
+
+    /// Opens it; asks for the passphrase where one is needed and a person is there to ask.
+    fn open(&self) -> Result<Memory, Failure> {
+        let mut settings = self.settings()?;
+        match Memory::open(&settings) {
+            Err(StoreError::PassphraseNeeded) if io::stdin().is_terminal() => {
+                settings.passphrase = Some(ask_secret("Passphrase: ")?);
+                Ok(Memory::open(&settings)?)
+            }
+            opened => Ok(opened?),
+        }
+    }
+}
+
+/// Asks for something that is not shown while it is typed.
+fn ask_secret(question: &str) -> Result<Zeroizing<String>, Failure> {
+    let terminal = console::Term::stderr();
+    terminal.write_str(question)?;
+    Ok(Zeroizing::new(terminal.read_secure_line()?))
+}
+
+/// A new passphrase: from the environment, or typed twice.
+fn new_passphrase(variable: &str, question: &str) -> Result<Zeroizing<String>, Failure> {
+    if let Ok(given) = std::env::var(variable) {
+        return Ok(Zeroizing::new(given));
+    }
+    if !io::stdin().is_terminal() {
+        return Err(
+            format!("a passphrase is needed: run it in a terminal, or set {variable}").into()
+        );
+    }
+    let first = ask_secret(question)?;
+    if *first != *ask_secret("The same once more: ")? {
+        return Err("the two differ: nothing was changed".into());
+    }
+    Ok(first)
+}
+
+/// Asks, and takes yes for yes.
+fn confirmed(question: &str) -> Result<bool, Failure> {
+    eprint!("{question} Type yes to go on: ");
+    io::stderr().flush()?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    Ok(answer.trim().eq_ignore_ascii_case("yes"))
+}

@@ -1,0 +1,125 @@
+//! `lumbar export` and `lumbar import`: one event a line, in clear.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufReader, BufWriter, Cursor, IsTerminal, Read, Seek};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use lumbar_store::Preview;
+
+use super::{Place, confirmed};
+use crate::error::{Failure, Outcome};
+
+/// Write everything kept as JSON lines. They are not encrypted.
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// The file to write; standard output without it.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// Add the events of a file; those that are there already change nothing.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// The file, or `-` for standard input.
+    file: PathBuf,
+    /// Don't ask first.
+    #[arg(long)]
+    yes: bool,
+}
+
+impl ExportArguments {
+    pub fn run(self, place: &Place) -> Outcome {
+        let memory = place.open()?;
+        let Some(path) = self.out.filter(|path| path != Path::new("-")) else {
+            memory.export(&mut BufWriter::new(io::stdout().lock()))?;
+            return Ok(());
+        };
+        let mut name = path.clone().into_os_string();
+        name.push(".partial");
+        let partial = PathBuf::from(name);
+        let written = private_file(&partial).map_err(Failure::from).and_then(|file| {
+            let mut out = BufWriter::new(file);
+            let count = memory.export(&mut out)?;
+            out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+            fs::rename(&partial, &path)?;
+            Ok(count)
+        });
+        match written {
+            Ok(count) => {
+                eprintln!(
+                    "{count} events written to {}; the file is not encrypted",
+                    path.display()
+                );
+                Ok(())
+            }
+            Err(error) => {
+                drop(fs::remove_file(&partial));
+                Err(named(&path, error))
+            }
+        }
+    }
+}
+
+impl ImportArguments {
+    pub fn run(self, place: &Place) -> Outcome {
+        let mut memory = place.open()?;
+        let path = &self.file;
+        let mut input: Box<dyn ReadSeek> = if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes)?;
+            Box::new(Cursor::new(bytes))
+        } else {
+            Box::new(File::open(path).map_err(|error| named(path, error.into()))?)
+        };
+        let asks = !self.yes && io::stdin().is_terminal() && path != Path::new("-");
+        if asks {
+            let preview = memory.preview(BufReader::new(&mut input));
+            show(&preview.map_err(|error| named(path, error.into()))?);
+            if !confirmed("Add them?")? {
+                println!("Nothing was added.");
+                return Ok(());
+            }
+            input.rewind()?;
+        }
+        let added = memory.import(BufReader::new(&mut input));
+        let added = added.map_err(|error| named(path, error.into()))?;
+        println!("{} events added, {} were there already", added.new, added.known);
+        Ok(())
+    }
+}
+
+trait ReadSeek: Read + Seek {}
+impl<T: Read + Seek> ReadSeek for T {}
+
+fn private_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
+/// The failure, with the file it is about.
+fn named(path: &Path, failure: Failure) -> Failure {
+    match failure {
+        Failure::Message(message) => Failure::Message(format!("{}: {message}", path.display())),
+        Failure::Quiet => Failure::Quiet,
+    }
+}
+
+fn show(preview: &Preview) {
+    for (kind, count) in &preview.new {
+        println!("{count:>8}  new: {}", kind.replace('_', " ").escape_default());
+    }
+    println!("{:>8}  there already", preview.known);
+    if preview.disagreeing > 0 {
+        println!("{:>8}  disagree with what is here; both will be kept", preview.disagreeing);
+    }
+    if preview.unknown > 0 {
+        println!("{:>8}  of a kind this program does not know; kept as they are", preview.unknown);
+    }
+}
