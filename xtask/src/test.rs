@@ -2,6 +2,9 @@
 
 use clap::Args;
 
+#[path = "../../crates/lumbar-store/tests/store/server.rs"]
+mod server;
+
 use crate::{generate, instructions, levels, tools};
 
 /// Run every test.
@@ -20,6 +23,9 @@ impl Arguments {
         let install = self.install || std::env::var("CI").is_ok_and(|value| value == "true");
         if install {
             tools::install("valgrind", "valgrind")?;
+            if !server::is_installed() {
+                tools::install("initdb", "postgresql")?;
+            }
         }
         generate::run(true)?;
         levels::run(false)?;
@@ -48,6 +54,11 @@ impl Arguments {
             ]);
         } else {
             command.args(["test", "--workspace", "--examples", "--tests", "--lib", "--bins"]);
+        }
+        // One server a run; without it the tests that need one say that they are skipped.
+        let server = server::Server::start(server::Disk::Hopes);
+        if let Some(server) = &server {
+            command.env("LUMBAR_TEST_POSTGRES", server.folder());
         }
         if self.long {
             command.env("LUMBAR_LONG", "1");
