@@ -174,6 +174,10 @@ impl Entry {
     /// # Errors
     /// [`BadEntry`] naming the field that does not hold.
     pub fn body(&self) -> Result<Option<Body>, BadEntry> {
+        let known = |&(kind, newest): &(&str, u32)| kind == self.kind && self.version <= newest;
+        if !Body::KINDS.iter().any(known) {
+            return Ok(None);
+        }
         let envelope: Envelope<'_> = serde_json::from_str(&self.line)
             .map_err(|_| BadEntry { what: "the line is not in its fixed form".to_owned() })?;
         let fields = json::read_fields(envelope.body.get())?;

@@ -40,7 +40,8 @@ fn search(folder: &Path, found: &mut Vec<String>, bytes_seen: &mut usize) {
         let bytes = fs::read(&path).unwrap();
         *bytes_seen += bytes.len();
         for word in [CANARY, "medicine_taken", "allergy", "Europe/Berlin", "2026-11-25"] {
-            if bytes.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes())) {
+            if bytes.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
+            {
                 found.push(format!("{word} in {}", path.display()));
             }
         }
@@ -94,10 +95,14 @@ fn no_word_of_a_person_lies_open_anywhere() {
 /// Files directly in the temporary folder, of whoever made them.
 fn temporary_files_hold_it() -> bool {
     let files = fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten();
-    files.filter(|entry| entry.metadata().is_ok_and(|state| state.is_file() && state.len() < 9_000_000)).any(|entry| {
-        let bytes = fs::read(entry.path()).unwrap_or_default();
-        bytes.windows(CANARY.len()).any(|window| window == CANARY.as_bytes())
-    })
+    files
+        .filter(|entry| {
+            entry.metadata().is_ok_and(|state| state.is_file() && state.len() < 9_000_000)
+        })
+        .any(|entry| {
+            let bytes = fs::read(entry.path()).unwrap_or_default();
+            bytes.windows(CANARY.len()).any(|window| window == CANARY.as_bytes())
+        })
 }
 
 #[test]
@@ -117,7 +122,9 @@ fn no_word_of_a_person_lies_open_on_a_server() {
         let lengths: std::collections::BTreeSet<usize> =
             rows.iter().map(|row| (row.sealed.blob.len() - 16) % 128).collect();
         assert_eq!(lengths.len(), 1, "lengths are steps, not a kind's own");
-        let open = |bytes: &[u8]| bytes.windows(6).any(|window| window == b"zqxcan" || window == b"\"kind\"");
+        let open = |bytes: &[u8]| {
+            bytes.windows(6).any(|window| window == b"zqxcan" || window == b"\"kind\"")
+        };
         assert!(!rows.iter().any(|row| open(&row.sealed.blob)));
         assert!(!transaction.all_derived(person).await.unwrap().iter().any(|(_, blob)| open(blob)));
     });

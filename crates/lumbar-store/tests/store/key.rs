@@ -101,7 +101,8 @@ fn a_key_change_cut_short_is_finished_by_the_next_opening() {
 
         // Killed before the database knew it: the old one still opens.
         fs::write(key.with_extension("key.next"), [9; 32]).unwrap();
-        fs::set_permissions(key.with_extension("key.next"), fs::Permissions::from_mode(0o600)).unwrap();
+        fs::set_permissions(key.with_extension("key.next"), fs::Permissions::from_mode(0o600))
+            .unwrap();
         place.open().await;
     });
 }
@@ -138,11 +139,15 @@ fn a_backup_opens_for_who_may_and_only_whole() {
         let restored = copy.restore(&file, Some(code.as_str()), Some(someone)).await.unwrap();
         assert_eq!((restored.added.new, restored.held.events), (2000, 2000));
         assert_eq!(exported(&copy, someone).await, before);
-        assert_eq!(copy.restore(&file, Some(code.as_str()), Some(someone)).await.unwrap().added.new, 0);
+        assert_eq!(
+            copy.restore(&file, Some(code.as_str()), Some(someone)).await.unwrap().added.new,
+            0
+        );
 
         // With the key file alone, when the database is lost.
         let lost = Place::sqlite();
-        fs::copy(place.folder.path().join("lumbar.key"), lost.folder.path().join("lumbar.key")).unwrap();
+        fs::copy(place.folder.path().join("lumbar.key"), lost.folder.path().join("lumbar.key"))
+            .unwrap();
         let anew = lost.open().await;
         anew.restore(&file, None, None).await.unwrap();
         assert_eq!(exported(&anew, person).await, before);
@@ -156,7 +161,15 @@ fn a_backup_opens_for_who_may_and_only_whole() {
         swapped.splice(middle..middle, [0]);
         let longer = [whole.as_slice(), b"x"].concat();
         let fresh = Place::sqlite().open().await;
-        for bad in [&whole[..middle], &whole[..whole.len() - 1], &whole[..10], &[], &changed, &swapped, &longer] {
+        for bad in [
+            &whole[..middle],
+            &whole[..whole.len() - 1],
+            &whole[..10],
+            &[],
+            &changed,
+            &swapped,
+            &longer,
+        ] {
             fs::write(&file, bad).unwrap();
             let error = fresh.restore(&file, Some(code.as_str()), None).await.unwrap_err();
             assert!(matches!(error, StoreError::BadBackup { .. }), "{error}");

@@ -21,9 +21,9 @@ pub struct Server {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Disk {
     /// As in use.
+    #[allow(dead_code, reason = "only a test that kills a server needs it")]
     Waits,
     /// Quick, for tests that kill no server.
-    #[allow(dead_code, reason = "the developer tasks use this one only, a kill test the other")]
     Hopes,
 }
 
@@ -84,6 +84,12 @@ impl Server {
     pub fn folder(&self) -> &Path {
         &self.folder
     }
+}
+
+/// Whether PostgreSQL is on this machine.
+#[allow(dead_code, reason = "the developer tasks ask, the tests try")]
+pub fn is_installed() -> bool {
+    programs().is_some()
 }
 
 /// Makes an empty database on the server whose socket is in `folder`.

@@ -30,7 +30,7 @@ async fn story(mut place: Place) {
     assert_eq!(added, Added { new: 1, known: 0 });
     let again = store.append(person, std::slice::from_ref(&first)).await.unwrap();
     assert_eq!(again, Added { new: 0, known: 1 });
-    assert_eq!(store.entries(person).await.unwrap(), [first.clone()]);
+    assert_eq!(store.entries(person).await.unwrap(), std::slice::from_ref(&first));
     assert!(store.entries(other).await.unwrap().is_empty());
 
     // Days are the person's own: the night in which the hour from two to three comes twice.
