@@ -5,6 +5,7 @@
 
 use std::time::{Duration, Instant};
 
+use cpu_time::ProcessTime;
 use lumbar_model::event::{Body, EventId, Pain, PersonId, Score, When, Words};
 use lumbar_store::{Entry, Settings, Store, StoreError};
 
@@ -61,11 +62,12 @@ async fn measure(events: u64) -> Result<(), StoreError> {
     fill(&store, events.saturating_sub(PERSON).max(1)).await?;
     let (person, many) = fill(&store, events.min(PERSON)).await?;
     let filled = begun.elapsed();
-    let mut reading = Vec::new();
+    let (mut reading, mut working) = (Vec::new(), Vec::new());
     for _ in 0..9 {
-        let begun = Instant::now();
+        let (begun, processor) = (Instant::now(), ProcessTime::now());
         assert_eq!(store.entries(person).await?.len() as u64, many);
         reading.push(begun.elapsed());
+        working.push(processor.elapsed());
     }
     let month = event(many - 1).at().date().month();
     let mut months = Vec::new();
@@ -80,10 +82,11 @@ async fn measure(events: u64) -> Result<(), StoreError> {
     }
     let bytes = store.database().state().await?.bytes;
     println!(
-        "| {events} | {:.0} | {} | {} | {} | {:.0} |",
+        "| {events} | {:.0} | {} | {} | {} | {} | {:.0} |",
         events as f64 / filled.as_secs_f64(),
         milliseconds(median(appending)),
         milliseconds(median(reading)),
+        milliseconds(median(working)),
         milliseconds(median(months)),
         bytes as f64 / events as f64,
     );
@@ -96,9 +99,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let most = std::env::args().nth(1).map_or(Ok(1_000_000), |given| given.parse::<u64>())?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     println!(
-        "| events | added a second | one more | read a person of up to ten years | read a month | bytes an event |"
+        "| events | added a second | one more | read a person of up to ten years | of it processor time, all threads | read a month | bytes an event |"
     );
-    println!("|---:|---:|---:|---:|---:|---:|");
+    println!("|---:|---:|---:|---:|---:|---:|---:|");
     let sizes = [1_000, 10_000, PERSON, 100_000, 1_000_000, 10_000_000];
     for events in sizes.into_iter().filter(|events| *events <= most) {
         runtime.block_on(measure(events))?;
