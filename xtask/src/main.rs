@@ -4,6 +4,7 @@ mod generate;
 mod instructions;
 mod levels;
 mod licences;
+mod measure;
 mod page;
 mod test;
 mod tools;
@@ -37,6 +38,8 @@ enum Task {
         #[arg(long)]
         record: bool,
     },
+    /// Measure start, batch, reading and questions, and print the figures.
+    Measure,
     /// Count the engine's instructions and compare them with the recorded budget.
     Instructions {
         /// Record the counts as the new budget.
@@ -51,6 +54,7 @@ fn main() -> anyhow::Result<()> {
         Task::Licences => licences::check(),
         Task::Generate { check } => generate::run(check),
         Task::Levels { record } => levels::run(record),
+        Task::Measure => measure::run(),
         Task::Instructions { record } => instructions::run(record),
     }
 }

@@ -1,0 +1,116 @@
+//! How long single steps take: reading 300 characters, one assessment, the next question.
+//!
+//! `cargo run --release -p lumbar-app --example steps`; `cargo xtask measure` calls it.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+use std::{error, fs, hint};
+
+use lumbar_app::App;
+use lumbar_assess::{Interview, Options, Step};
+use lumbar_exchange::{Vignette, vignette_from_json};
+use lumbar_model::{Case, State};
+
+fn main() -> Result<(), Box<dyn error::Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut files = Vec::new();
+    collect(&root.join("knowledge"), &root.join("knowledge"), &mut files)?;
+    let pairs: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let begun = Instant::now();
+    let app = App::new(&pairs)?;
+    println!("building everything from the knowledge: {:.1} ms", milliseconds(begun.elapsed()));
+    let accounts = fs::read_to_string(root.join("cases/accounts/tuning.jsonl"))?;
+    let accounts: Vec<_> = accounts.lines().map(vignette_from_json).collect::<Result<_, _>>()?;
+    read(&app, &accounts);
+    assess(&app, &accounts)?;
+    next_question(&app, &accounts)
+}
+
+/// Reading: texts of about 300 characters.
+fn read(app: &App, accounts: &[Vignette]) {
+    let texts = accounts.iter().filter_map(|account| account.case.text.as_deref());
+    let texts: Vec<&str> = texts.filter(|text| (270..=330).contains(&text.len())).collect();
+    let times = texts.iter().map(|text| {
+        let begun = Instant::now();
+        hint::black_box(lumbar_narrative::read(app.lexicon(), text));
+        begun.elapsed()
+    });
+    say("reading about 300 characters", times.collect());
+}
+
+/// One assessment with everything: intervals, what would change it, the next question.
+fn assess(app: &App, accounts: &[Vignette]) -> Result<(), Box<dyn error::Error>> {
+    let mut times = Vec::new();
+    for account in accounts {
+        let case = Case { text: None, ..account.case.clone() };
+        let begun = Instant::now();
+        hint::black_box(app.assess(&case, Options::full(1))?);
+        times.push(begun.elapsed());
+    }
+    say("one assessment with intervals", times);
+    Ok(())
+}
+
+/// Each step of the interviews with all accounts.
+fn next_question(app: &App, accounts: &[Vignette]) -> Result<(), Box<dyn error::Error>> {
+    let mut times = Vec::new();
+    for account in accounts {
+        let person = account.case.person.clone();
+        let mut interview = Interview::new(Case { person, ..Case::default() });
+        loop {
+            let begun = Instant::now();
+            let step = interview.next(app.assessor())?;
+            let time = begun.elapsed();
+            let findings = match &step {
+                Step::Done(_) => break,
+                Step::Group { findings, .. } => findings.clone(),
+                Step::Question(question) => {
+                    times.push(time);
+                    vec![question.finding]
+                }
+            };
+            let label = &account.case.findings;
+            let answers = findings.into_iter().map(|finding| {
+                let told = label.get(&app.knowledge()[finding].id).copied();
+                (finding, told.or(Some(State::Absent)))
+            });
+            interview.answer(&step, answers.collect());
+        }
+    }
+    say("the next question", times);
+    Ok(())
+}
+
+fn say(what: &str, mut times: Vec<Duration>) {
+    times.sort_unstable();
+    let Some(worst) = times.last() else { return };
+    println!(
+        "{what}, {} times: median {:.2} ms, 99 of 100 within {:.2} ms, worst {:.2} ms",
+        times.len(),
+        milliseconds(times[times.len() / 2]),
+        milliseconds(times[times.len() * 99 / 100]),
+        milliseconds(*worst)
+    );
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    1000.0 * time.as_secs_f64()
+}
+
+fn collect(
+    top: &Path,
+    folder: &Path,
+    files: &mut Vec<(String, String)>,
+) -> Result<(), Box<dyn error::Error>> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(top, &path, files)?;
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
+            let inside = path.strip_prefix(top)?.to_string_lossy().replace('\\', "/");
+            files.push((inside, fs::read_to_string(&path)?));
+        }
+    }
+    files.sort();
+    Ok(())
+}
