@@ -6,9 +6,9 @@ mod evaluate;
 mod interval;
 mod interview;
 mod measure;
+pub mod memory;
 mod replay;
 mod standing;
-pub mod memory;
 mod understand;
 
 pub use assess::{Assessed, LoadError};
