@@ -5,6 +5,7 @@ mod compare;
 mod evaluate;
 mod knowledge;
 mod memory;
+mod narrative;
 
 use std::path::Path;
 
@@ -22,6 +23,8 @@ pub const SEED: u64 = 1;
 pub enum Command {
     /// Say how urgent it is and what is probably behind it.
     Assess(assess::Arguments),
+    /// Show what is read from a person's words, and why.
+    Narrative(narrative::Arguments),
     /// Measure the program on labelled accounts.
     Evaluate(evaluate::Arguments),
     /// Look into what the program knows, and check it.
@@ -51,6 +54,7 @@ impl Command {
     pub fn run(self, folder: Option<&Path>, place: &Place) -> Outcome {
         match self {
             Self::Assess(arguments) => arguments.run(folder),
+            Self::Narrative(arguments) => arguments.run(folder),
             Self::Evaluate(arguments) => arguments.run(folder),
             Self::Knowledge(arguments) => arguments.run(folder),
             Self::Log(arguments) => arguments.run(place),
