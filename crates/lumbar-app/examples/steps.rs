@@ -68,6 +68,10 @@ fn next_question(app: &App, accounts: &[Vignette]) -> Result<(), Box<dyn error::
                     times.push(time);
                     vec![question.finding]
                 }
+                Step::Choice(choice) => {
+                    times.push(time);
+                    choice.iter().map(|question| question.finding).collect()
+                }
             };
             let label = &account.case.findings;
             let answers = findings.into_iter().map(|finding| {

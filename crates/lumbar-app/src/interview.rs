@@ -75,14 +75,14 @@ fn interview(
         let step = interview.next(app.assessor())?;
         let findings = match &step {
             Step::Group { findings, .. } => findings.clone(),
-            Step::Question(question) => {
-                if LOOKED_AT.get(after.len()) == Some(&interview.questions_asked()) {
-                    after.push(look(&interview));
-                }
-                vec![question.finding]
-            }
+            Step::Question(question) => vec![question.finding],
+            Step::Choice(choice) => choice.iter().map(|question| question.finding).collect(),
             Step::Done(_) => break,
         };
+        let screened = !matches!(step, Step::Group { .. });
+        if screened && LOOKED_AT.get(after.len()) == Some(&interview.questions_asked()) {
+            after.push(look(&interview));
+        }
         let known = Answers::new(knowledge, &interview.case(knowledge))?;
         let answer = |finding: FindingIndex| match (label.state(finding), unlisted) {
             (Some(state), _) => Some(state),

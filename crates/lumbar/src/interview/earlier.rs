@@ -4,7 +4,7 @@ use lumbar_assess::Interview;
 use lumbar_knowledge::Knowledge;
 use lumbar_model::State;
 
-use super::{Answers, Talk, Turn, group};
+use super::{Answers, Talk, Turn, group, list_question};
 use crate::error::{Failure, Outcome};
 use crate::print;
 
@@ -25,6 +25,11 @@ impl Talk<'_> {
                     let first = &knowledge[asked.answers[0].0].text.english().name;
                     let question = &knowledge.screen()[group].text.english().question;
                     format!("{question} ({first} ...)")
+                }
+                None if asked.answers.len() > 1 => {
+                    let findings: Vec<_> =
+                        asked.answers.iter().map(|(finding, _)| *finding).collect();
+                    list_question(knowledge, &findings).to_owned()
                 }
                 None => knowledge[asked.answers[0].0].text.english().question.clone(),
             };
@@ -50,15 +55,19 @@ impl Talk<'_> {
         let place = number - 3;
         let asked = interview.asked()[place].clone();
         self.terminal.gap()?;
-        let turn = match asked.group {
-            Some(group) => {
-                let case = interview.case(self.app.knowledge());
-                self.ask_group(group, &case)?
+        let knowledge = self.app.knowledge();
+        let findings: Vec<_> = asked.answers.iter().map(|(finding, _)| *finding).collect();
+        let turn = match (asked.group, asked.answers.as_slice()) {
+            (None, [(finding, state)]) => {
+                self.before.extend(state.map(|state| (*finding, state)));
+                self.ask_one(*finding, None)?
             }
-            None => {
-                let (finding, state) = asked.answers[0];
-                self.before.extend(state.map(|state| (finding, state)));
-                self.ask_one(finding, None)?
+            (group, _) => {
+                let question = match group {
+                    Some(group) => &knowledge.screen()[group].text.english().question,
+                    None => list_question(knowledge, &findings),
+                };
+                self.ask_list(question, &findings, &interview.case(knowledge))?
             }
         };
         match turn {

@@ -1,4 +1,4 @@
-//! One part of the safety check: several questions, one line of answers.
+//! Several questions, one line of answers: a part of the safety check, or questions of one kind.
 
 use lumbar_knowledge::FindingIndex;
 use lumbar_model::{Case, State};
@@ -24,45 +24,44 @@ enum Line {
 }
 
 impl Talk<'_> {
-    /// Asks a part of the safety check. What was read from the person's words stands there
+    /// Asks for all `findings` in one go. What was read from the person's words stands there
     /// answered; a yes or a perhaps is only taken back by name, so that a quick "none" cannot
     /// silence a red flag.
-    pub(super) fn ask_group(
+    pub(super) fn ask_list(
         &mut self,
-        group: usize,
+        question: &str,
+        findings: &[FindingIndex],
         known: &Case,
     ) -> Result<Turn<Answers>, Failure> {
         let knowledge = self.app.knowledge();
-        let group = &knowledge.screen()[group];
         // With what follows from it: who takes warfarin takes a blood thinner.
         let known = lumbar_assess::Answers::new(knowledge, known)?;
-        let earlier: Vec<Option<State>> = group
-            .findings
+        let earlier: Vec<Option<State>> = findings
             .iter()
             .map(|finding| self.before.get(finding).copied().or(known.state(*finding)))
             .collect();
-        self.terminal.say(&group.text.english().question)?;
-        for (place, finding) in group.findings.iter().enumerate() {
+        self.terminal.say(question)?;
+        for (place, finding) in findings.iter().enumerate() {
             let so_far = earlier[place]
                 .map_or(String::new(), |state| format!(" (so far: {})", print::state(state)));
             let name = &knowledge[*finding].text.english().name;
             self.terminal.item(place + 1, &format!("{name}{so_far}"))?;
         }
-        self.terminal.say(match group.findings.len() {
+        self.terminal.say(match findings.len() {
             1 => "y, n or d:",
             _ => "Numbers of all that fit, or n for none:",
         })?;
         loop {
             let line = self.terminal.line()?;
-            match parse(&line, group.findings.len()) {
+            match parse(&line, findings.len()) {
                 Some(Line::States(named)) => {
-                    let mut answers = fill(&group.findings, &earlier, &named);
+                    let mut answers = fill(findings, &earlier, &named);
                     self.settle(&mut answers)?;
                     self.echo(&answers)?;
                     return Ok(Turn::Answer(answers));
                 }
                 Some(Line::Skip) => {
-                    let skipped = group.findings.iter().map(|finding| (*finding, None));
+                    let skipped = findings.iter().map(|finding| (*finding, None));
                     return Ok(Turn::Answer(skipped.collect()));
                 }
                 Some(Line::Back) => return Ok(Turn::Back),
@@ -74,7 +73,7 @@ impl Talk<'_> {
                 }
                 Some(Line::Why(numbers)) => {
                     for number in numbers {
-                        self.explain(group.findings[number - 1])?;
+                        self.explain(findings[number - 1])?;
                     }
                 }
                 None => self.terminal.aside(HINT)?,

@@ -16,7 +16,7 @@ use std::path::Path;
 
 use lumbar_app::App;
 use lumbar_assess::{Interview, Options, Step};
-use lumbar_knowledge::FindingIndex;
+use lumbar_knowledge::{FindingIndex, FindingKind, Knowledge};
 use lumbar_model::{Case, Level, State};
 
 use self::opening::Opening;
@@ -139,17 +139,19 @@ impl Talk<'_> {
                         1 => "Safety check, the last part".to_owned(),
                         _ => format!("Safety check, {left} parts to go"),
                     })?;
-                    self.ask_group(*group, &interview.case(knowledge))?
+                    let group = &knowledge.screen()[*group];
+                    let question = &group.text.english().question;
+                    self.ask_list(question, &group.findings, &interview.case(knowledge))?
                 }
                 Step::Question(question) => {
-                    let (asked, left) = (interview.questions_asked(), interview.questions_left());
-                    self.terminal.gap()?;
-                    self.terminal.say(&format!(
-                        "Question {} of at most {}",
-                        asked + 1,
-                        asked + left
-                    ))?;
+                    self.say_place(interview)?;
                     self.ask_one(question.finding, Some(question.reason))?
+                }
+                Step::Choice(choice) => {
+                    self.say_place(interview)?;
+                    let findings: Vec<_> = choice.iter().map(|question| question.finding).collect();
+                    let question = list_question(knowledge, &findings);
+                    self.ask_list(question, &findings, &interview.case(knowledge))?
                 }
             };
             match turn {
@@ -175,6 +177,13 @@ impl Talk<'_> {
                 Turn::Enough => return Ok(Turn::Enough),
             }
         }
+    }
+
+    fn say_place(&mut self, interview: &Interview) -> Outcome {
+        let (asked, left) = (interview.questions_asked(), interview.questions_left());
+        self.terminal.gap()?;
+        self.terminal.say(&format!("Question {} of at most {}", asked + 1, asked + left))?;
+        Ok(())
     }
 
     /// What was answered anew is no longer as it was before.
@@ -210,5 +219,19 @@ impl Talk<'_> {
             )?;
         }
         Ok(())
+    }
+}
+
+/// The question over a list of findings of one kind.
+fn list_question(knowledge: &Knowledge, findings: &[FindingIndex]) -> &'static str {
+    let kind = findings.first().map(|finding| knowledge[*finding].kind);
+    match kind {
+        Some(FindingKind::Onset) => "How did it begin?",
+        Some(FindingKind::Sensation) => "What does it feel like?",
+        Some(FindingKind::Pattern) => "When does it come, and what makes it better or worse?",
+        Some(FindingKind::Exposure) => "Do you do any of these, or did you lately?",
+        Some(FindingKind::History) => "Have you, or had you, any of these?",
+        Some(FindingKind::Symptom) => "Do you notice any of these?",
+        _ => "Does any of these fit you?",
     }
 }

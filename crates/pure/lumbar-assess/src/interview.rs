@@ -7,7 +7,7 @@
 use alloc::vec::Vec;
 
 use lumbar_inference::QueryError;
-use lumbar_knowledge::{FindingIndex, Knowledge};
+use lumbar_knowledge::{Cost, FindingIndex, FindingKind, Knowledge};
 use lumbar_model::{Case, Level, Person, State};
 
 use crate::answers::{Answers, UnknownFindings};
@@ -32,6 +32,8 @@ pub enum Step {
     },
     /// One question.
     Question(NextQuestion),
+    /// Several questions of one kind, to be answered in one go; the best one first.
+    Choice(Vec<NextQuestion>),
     /// Nothing is left that is worth asking.
     Done(Done),
 }
@@ -132,8 +134,7 @@ impl Interview {
         if self.questions_left() == 0 {
             return Ok(Step::Done(Done::Bound));
         }
-        let question = self.next_single(assessor, &answers)?;
-        Ok(question.map_or(Step::Done(Done::EnoughKnown), Step::Question))
+        Ok(self.next_choice(assessor, &answers)?)
     }
 
     /// Takes the answers to a step; `None` skips a finding, which is then not asked again.
@@ -177,15 +178,39 @@ impl Interview {
         })
     }
 
-    fn next_single(
-        &self,
-        assessor: &Assessor,
-        answers: &Answers,
-    ) -> Result<Option<NextQuestion>, QueryError> {
+    /// The best question, and with it others of its kind where one look answers all of them.
+    fn next_choice(&self, assessor: &Assessor, answers: &Answers) -> Result<Step, QueryError> {
         let skipped = |finding: FindingIndex| {
             self.asked.iter().flat_map(|asked| &asked.answers).any(|(asked, _)| *asked == finding)
         };
-        let ranked = assessor.ranked_questions(answers)?;
-        Ok(ranked.into_iter().find(|question| !skipped(question.finding)))
+        let mut open = assessor.scored_questions(answers)?;
+        open.retain(|scored| !skipped(scored.question.finding));
+        let Some(best) = open.iter().find(|scored| scored.is_worth_asking()) else {
+            return Ok(Step::Done(Done::EnoughKnown));
+        };
+        let knowledge = assessor.knowledge();
+        let kind = |question: &NextQuestion| knowledge[question.finding].kind;
+        let (best, together) = (best.question, can_stand_together(kind(&best.question)));
+        let beside = open.iter().filter(|scored| {
+            together
+                && scored.question.finding != best.finding
+                && scored.is_worth_a_glance()
+                && kind(&scored.question) == kind(&best)
+                && knowledge[scored.question.finding].cost == Cost::Tap
+        });
+        let mut choice = Vec::from([best]);
+        choice.extend(beside.take(MOST_TOGETHER - 1).map(|scored| scored.question));
+        Ok(if choice.len() < LEAST_TOGETHER { Step::Question(best) } else { Step::Choice(choice) })
     }
+}
+
+/// How many questions of one kind are asked in one go.
+const MOST_TOGETHER: usize = 8;
+
+/// Fewer than this are asked one by one.
+const LEAST_TOGETHER: usize = 3;
+
+/// Kinds whose questions can share one question and a list.
+const fn can_stand_together(kind: FindingKind) -> bool {
+    !matches!(kind, FindingKind::Sign | FindingKind::Course)
 }

@@ -17,7 +17,7 @@ use crate::triage::Triage;
 pub enum Reason {
     /// It belongs to the safety screen.
     Safety,
-    /// A yes would raise the level.
+    /// A yes would raise the level, and that is most of its worth.
     MayRaise {
         /// To which.
         level: Level,
@@ -37,18 +37,43 @@ pub struct NextQuestion {
     pub reason: Reason,
 }
 
-/// A yes that is less likely than this is not asked for just because it would raise the level: the
-/// safety screen has asked what must not be missed.
-pub const LEAST_CHANCE: f64 = 0.01;
+/// A question that may raise the level is worth a person's time from here on, in bits (chance of a
+/// yes times what the level is worth): at 1 % for being seen today or sooner, at 6 % for seeing a doctor in weeks.
+/// The safety screen has asked what must not be missed.
+pub const LEAST_RAISE: f64 = 0.06;
 
 /// Questions that are expected to tell less than this many bits are not worth a person's time.
-pub const LEAST_GAIN: f64 = 0.06;
+pub const LEAST_GAIN: f64 = 0.08;
+
+/// What a question must be worth, in bits, to stand beside another one in a list, where it costs a
+/// glance.
+const A_GLANCE: f64 = 0.01;
 
 /// A self-test must tell this many times what a tap tells.
 const SELF_TEST_COST: f64 = 2.0;
 
 /// How often a risk factor is met where the knowledge does not say.
 const USUAL_FREQUENCY: f64 = 0.1;
+
+/// A question with what it is worth.
+pub(crate) struct Scored {
+    pub(crate) question: NextQuestion,
+    /// What raising the level is worth, times how likely it is, in bits.
+    raises: f64,
+    /// What it is expected to tell about causes, in bits.
+    gain: f64,
+}
+
+impl Scored {
+    pub(crate) fn is_worth_asking(&self) -> bool {
+        self.raises >= LEAST_RAISE || self.gain >= LEAST_GAIN
+    }
+
+    /// Whether it may stand beside a question that is worth asking, where it costs a glance.
+    pub(crate) fn is_worth_a_glance(&self) -> bool {
+        self.raises + self.gain >= A_GLANCE
+    }
+}
 
 /// What an open question is expected to tell.
 struct Candidate {
@@ -77,13 +102,25 @@ impl Assessor {
         Ok(self.ranked_questions(answers)?.first().copied())
     }
 
-    /// All open questions worth asking, the best first: those whose yes would raise the level and
-    /// is not far-fetched, the likeliest first; then those that tell causes apart, the most
-    /// informative first. In an emergency nothing is worth asking.
+    /// All open questions worth asking, the best first, by what raising the level is worth and what
+    /// they tell about causes. In an emergency nothing is worth asking.
     ///
     /// # Errors
     /// [`QueryError`] if the answers cannot all hold.
     pub fn ranked_questions(&self, answers: &Answers) -> Result<Vec<NextQuestion>, QueryError> {
+        let ranked = self.scored_questions(answers)?;
+        Ok(ranked
+            .into_iter()
+            .filter(Scored::is_worth_asking)
+            .map(|scored| scored.question)
+            .collect())
+    }
+
+    /// All open questions with what they are worth, the best first.
+    ///
+    /// # Errors
+    /// As [`Assessor::ranked_questions`].
+    pub(crate) fn scored_questions(&self, answers: &Answers) -> Result<Vec<Scored>, QueryError> {
         let knowledge = self.knowledge();
         let level = Triage::new(knowledge, answers).level;
         if level == Level::Emergency {
@@ -91,38 +128,28 @@ impl Assessor {
         }
         let mut candidates = self.symptoms(answers)?;
         candidates.extend(self.risk_factors(answers)?);
-        let mut raising = Vec::new();
-        let mut telling = Vec::new();
+        let mut scored = Vec::new();
         for Candidate { finding, chance, gain } in candidates {
             let yes = answers.with(knowledge, finding, State::Present);
             let raised = Triage::new(knowledge, &yes).level;
-            if raised > level && chance >= LEAST_CHANCE {
-                raising.push(NextQuestion {
-                    finding,
-                    reason: Reason::MayRaise { level: raised, chance },
-                });
-                continue;
-            }
             let gain = match knowledge[finding].cost {
                 Cost::Tap => gain,
                 Cost::SelfTest => gain / SELF_TEST_COST,
             };
-            if gain >= LEAST_GAIN {
-                telling.push(NextQuestion { finding, reason: Reason::TellsApart(gain) });
-            }
+            let raises = if raised > level { chance * stake(raised) } else { 0.0 };
+            let reason = if raises > gain {
+                Reason::MayRaise { level: raised, chance }
+            } else {
+                Reason::TellsApart(gain)
+            };
+            scored.push(Scored { question: NextQuestion { finding, reason }, raises, gain });
         }
-        let worth = |question: &NextQuestion| match question.reason {
-            Reason::Safety => f64::INFINITY,
-            Reason::MayRaise { chance, .. } => chance,
-            Reason::TellsApart(gain) => gain,
-        };
-        for list in [&mut raising, &mut telling] {
-            list.sort_by(|a, b| {
-                worth(b).total_cmp(&worth(a)).then_with(|| a.finding.cmp(&b.finding))
-            });
-        }
-        raising.extend(telling);
-        Ok(raising)
+        scored.sort_by(|one, other| {
+            let worth = |scored: &Scored| scored.raises + scored.gain;
+            let finding = |scored: &Scored| scored.question.finding;
+            worth(other).total_cmp(&worth(one)).then_with(|| finding(one).cmp(&finding(other)))
+        });
+        Ok(scored)
     }
 
     /// Open findings that causes produce.
@@ -191,6 +218,15 @@ impl Assessor {
         let posterior = self.model().network().posterior_within(evidence, budget, workspace)?;
         let middle = posterior.lower().iter().zip(posterior.upper()).map(|(a, b)| 0.5 * (a + b));
         Ok(middle.map(binary_entropy).sum())
+    }
+}
+
+/// What raising to a level is worth, in bits: as much as settling that many causes that were as
+/// likely as not.
+fn stake(level: Level) -> f64 {
+    match level {
+        Level::Emergency | Level::Urgent => 6.0,
+        _ => 1.0,
     }
 }
 
