@@ -160,7 +160,8 @@ fn a_backup_opens_for_who_may_and_only_whole() {
         let mut swapped = whole.clone();
         swapped.splice(middle..middle, [0]);
         let longer = [whole.as_slice(), b"x"].concat();
-        let fresh = Place::sqlite().open().await;
+        let fresh_place = Place::sqlite();
+        let fresh = fresh_place.open().await;
         for bad in [
             &whole[..middle],
             &whole[..whole.len() - 1],
