@@ -5,6 +5,7 @@ mod instructions;
 mod levels;
 mod licences;
 mod measure;
+mod oracles;
 mod page;
 mod test;
 mod tools;
@@ -40,6 +41,9 @@ enum Task {
     },
     /// Measure start, batch, reading and questions, and print the figures.
     Measure,
+    /// Run foreign tools on the same questions and write down their figures; needs Python and a
+    /// package index.
+    Oracles(oracles::Arguments),
     /// Count the engine's instructions and compare them with the recorded budget.
     Instructions {
         /// Record the counts as the new budget.
@@ -55,6 +59,7 @@ fn main() -> anyhow::Result<()> {
         Task::Generate { check } => generate::run(check),
         Task::Levels { record } => levels::run(record),
         Task::Measure => measure::run(),
+        Task::Oracles(arguments) => arguments.run(),
         Task::Instructions { record } => instructions::run(record),
     }
 }
