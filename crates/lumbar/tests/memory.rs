@@ -103,7 +103,16 @@ fn bad_input_is_said_and_changes_nothing() {
     std::fs::write(folder.join("bad"), "{\"id\":1}\n").unwrap();
     let bad = folder.join("bad").to_string_lossy().into_owned();
     for (words, status, part) in [
-        (vec!["log", "pain", "11"], 2, "from 0 to 10"),
+        (vec!["log", "pain", "11"], 1, "from 0 to 10"),
+        (vec!["log", "pain", "-1"], 2, "--help"),
+        (vec!["log", "stress", "SECRET"], 1, "LEVEL"),
+        (vec!["log", "pain", "3", "--side", "SECRET"], 1, "left, right"),
+        (vec!["log", "posture", "--comfortable", "SECRET"], 1, "true, false"),
+        (vec!["log", "sleep", "1:99x"], 1, "MINUTES"),
+        (vec!["log", "sleep", "7h", "--woken", "-2"], 2, "--help"),
+        (vec!["log", "pain"], 2, "--help"),
+        (vec!["log", "posture", "--comfortable"], 2, "--comfortable"),
+        (vec!["log", "list", "--last", "x"], 2, "--help"),
         (vec!["log", "pain", "6", "--at", "2099-01-01"], 1, "lies ahead"),
         (vec!["import", bad.as_str(), "--yes"], 1, "line 1"),
         (vec!["import", "/nowhere/F"], 1, "/nowhere/F"),
@@ -113,6 +122,7 @@ fn bad_input_is_said_and_changes_nothing() {
         let error = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(status), "{words:?}: {error}");
         assert!(error.contains(part), "{words:?}: {error}");
+        assert!(!error.contains("SECRET"), "{words:?}: {error}");
     }
     assert_eq!(said(&data, &["export"]), before);
 }

@@ -12,6 +12,7 @@ use lumbar_model::{Age, Case, Sex};
 
 use super::SEED;
 use crate::error::{Failure, Outcome};
+use crate::output::output;
 use crate::{files, interview, print};
 
 /// Say how urgent it is and what is probably behind it.
@@ -104,7 +105,7 @@ impl Arguments {
             Some(partial) => Box::new(
                 File::create(partial).map_err(|error| format!("{}: {error}", partial.display()))?,
             ),
-            None => Box::new(io::stdout()),
+            None => Box::new(output()),
         };
         let summary = app
             .batch(
@@ -129,10 +130,7 @@ impl Arguments {
             (Err(failure), ..) => return Err(failure),
         };
         if io::stderr().is_terminal() || summary.bad > 0 {
-            eprintln!(
-                "{} cases assessed, {} lines could not be read",
-                summary.assessed, summary.bad
-            );
+            note!("{} cases assessed, {} lines could not be read", summary.assessed, summary.bad);
         }
         if summary.bad > 0 { Err(Failure::Quiet) } else { Ok(()) }
     }
@@ -146,7 +144,7 @@ fn replay(folder: Option<&Path>, result: &Path) -> Outcome {
     let app = files::load_undated(folder)?;
     let document =
         app.replay(&recorded).map_err(|error| format!("{}: {error}", files::name(result)))?;
-    let mut out = io::stdout().lock();
+    let mut out = output();
     serde_json::to_writer(&mut out, &document)?;
     writeln!(out)?;
     Ok(())

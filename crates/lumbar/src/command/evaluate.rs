@@ -1,6 +1,6 @@
 //! `lumbar evaluate`: how well the program does on labelled accounts.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,6 +9,7 @@ use lumbar_exchange::Vignette;
 use lumbar_narrative::Today;
 
 use crate::error::Outcome;
+use crate::output::output;
 use crate::{files, print};
 
 /// Measure the program on labelled accounts.
@@ -48,7 +49,7 @@ impl Arguments {
         }
         let outcomes = evaluate(&app, &vignettes, given);
         let figures = Evaluation::new(&outcomes);
-        let mut out = io::stdout().lock();
+        let mut out = output();
         if self.json {
             serde_json::to_writer_pretty(&mut out, &print::evaluation_json(&figures, &outcomes))?;
             writeln!(out)?;
@@ -64,7 +65,7 @@ impl Arguments {
     fn hold_interviews(&self, app: &App, vignettes: &[Vignette], given: Given) -> Outcome {
         let all = evaluate(app, vignettes, Given::Findings);
         let mut held = Vec::new();
-        let mut out = io::stdout().lock();
+        let mut out = output();
         for unlisted in [Unlisted::Unknown, Unlisted::No] {
             let interviews = interview_all(app, vignettes, given, unlisted)?;
             if self.details {

@@ -1,6 +1,6 @@
 //! `lumbar knowledge`: look into what the program knows, and check it.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -9,6 +9,7 @@ use lumbar_knowledge::Knowledge;
 
 use super::compare::{self, Cases};
 use crate::error::Outcome;
+use crate::output::output;
 use crate::{files, print};
 
 /// Look into what the program knows, and check it.
@@ -68,7 +69,7 @@ enum Kind {
 
 impl Arguments {
     pub fn run(self, folder: Option<&Path>) -> Outcome {
-        let out = &mut io::stdout().lock();
+        let out = &mut output();
         // These load what they need.
         match &self.what {
             What::Levels { cases } => return compare::levels(out, folder, cases),

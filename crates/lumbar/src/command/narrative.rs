@@ -1,6 +1,6 @@
 //! `lumbar narrative`: what is read from a person's words, and why.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
 use clap::Args;
@@ -8,6 +8,7 @@ use lumbar_narrative::{Mention, read};
 
 use crate::error::Outcome;
 use crate::files;
+use crate::output::output;
 
 /// Show what is read from a person's words, and why.
 #[derive(Debug, Args)]
@@ -26,7 +27,7 @@ impl Arguments {
             self.explain.clone()
         };
         let reading = read(app.lexicon(), &text);
-        let mut out = io::stdout().lock();
+        let mut out = output();
         writeln!(out, "{}", marked(&text, &reading.mentions))?;
         for (number, mention) in reading.mentions.iter().enumerate() {
             writeln!(out, "{:3}  {}", number + 1, explained(&text, mention))?;

@@ -29,12 +29,12 @@ pub fn say_how_to_go_on(so_far: &SoFar) {
     let so_far = so_far.clone();
     // A second handler cannot be set; then Ctrl-C ends the program as it does everywhere.
     let _ = ctrlc::set_handler(move || {
-        eprintln!("\n\nStopped. Nothing was kept.");
+        note!("\n\nStopped. Nothing was kept.");
         if so_far.is_urgent() {
-            eprintln!("Your answers so far already say: be seen by a doctor today.");
+            note!("Your answers so far already say: be seen by a doctor today.");
         }
-        eprintln!("To begin again, type: lumbar");
-        eprintln!("Next time q shows the result of the answers so far.");
+        note!("To begin again, type: lumbar");
+        note!("Next time q shows the result of the answers so far.");
         // A signal is no return value; 130 is what a shell expects of it.
         #[expect(
             clippy::exit,

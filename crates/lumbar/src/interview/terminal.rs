@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use crate::error::Failure;
+use crate::output::output;
 use crate::print;
 
 /// A place to talk: standard input and output, or what a test puts there.
@@ -16,7 +17,7 @@ impl Terminal {
     /// Standard input, and standard output or, if that must stay clean, standard error.
     pub fn standard(output_is_data: bool) -> Self {
         let out: Box<dyn Write> =
-            if output_is_data { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
+            if output_is_data { Box::new(io::stderr()) } else { Box::new(output()) };
         Self { input: Box::new(io::stdin().lock()), out, width: print::width() }
     }
 

@@ -9,6 +9,7 @@ use lumbar_model::State;
 
 use super::{hanging, state, width, wrapped};
 use crate::error::Outcome;
+use crate::output::output;
 
 /// How many causes are shown.
 const CAUSES: usize = 5;
@@ -19,7 +20,7 @@ const ARGUMENTS: usize = 4;
 /// Prints a result to standard output, for a person or, with `json`, for a program.
 pub fn assessed(app: &App, assessed: &Assessed, seed: u64, json: bool) -> Outcome {
     let document = app.document(assessed, seed);
-    let mut out = io::stdout().lock();
+    let mut out = output();
     if json {
         serde_json::to_writer(&mut out, &document)?;
         writeln!(out)?;

@@ -50,10 +50,10 @@ impl BackupArguments {
             }
         };
         let held = memory.backup(&self.file, &secret)?;
-        println!("{} events written to {} and checked", held.events, self.file.display());
+        say!("{} events written to {} and checked", held.events, self.file.display())?;
         if let Some(code) = code {
-            println!("Its code is {}", code.as_str());
-            println!("Write it down. Without it only the key file of this data folder opens it.");
+            say!("Its code is {}", code.as_str())?;
+            say!("Write it down. Without it only the key file of this data folder opens it.")?;
         }
         Ok(())
     }
@@ -78,7 +78,7 @@ impl RestoreArguments {
             result => result?,
         };
         let added = restored.added;
-        println!("{} events added, {} were there already", added.new, added.known);
+        say!("{} events added, {} were there already", added.new, added.known)?;
         Ok(())
     }
 }

@@ -17,13 +17,13 @@ impl Arguments {
         let sure = confirmed(&format!("This deletes everything kept in {location}."))?
             && confirmed("It cannot be brought back, except from a backup or an export.")?;
         if !sure {
-            println!("Nothing was deleted.");
+            say!("Nothing was deleted.")?;
             return Ok(());
         }
         memory.delete_everything()?;
-        println!(
+        say!(
             "Everything is deleted and its key destroyed. Backups and exports that you made are still yours to delete."
-        );
+        )?;
         Ok(())
     }
 }

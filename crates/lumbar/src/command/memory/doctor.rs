@@ -13,38 +13,38 @@ pub struct Arguments {}
 impl Arguments {
     pub fn run(self, place: &Place, knowledge: Option<&std::path::Path>) -> Outcome {
         let Self {} = self;
-        println!("program        lumbar {}", env!("CARGO_PKG_VERSION"));
+        say!("program        lumbar {}", env!("CARGO_PKG_VERSION"))?;
         // What is kept can be looked at even if the knowledge does not hold.
         let knowledge = match files::load(knowledge) {
             Ok(app) => app.knowledge().version().to_owned(),
             Err(_) => "does not hold: `lumbar knowledge check` says where".to_owned(),
         };
-        println!("knowledge      {knowledge}");
+        say!("knowledge      {knowledge}")?;
         let folder = place.settings()?.folder;
-        println!("data folder    {}", folder.display());
+        say!("data folder    {}", folder.display())?;
         let memory = place.open()?;
         let health = memory.health()?;
-        println!("database       {}", memory.location());
-        println!("engine         {}", health.state.engine);
+        say!("database       {}", memory.location())?;
+        say!("engine         {}", health.state.engine)?;
         for (name, value) in &health.state.settings {
-            println!("  {name:<18} {value}");
+            say!("  {name:<18} {value}")?;
         }
-        println!("structure      step {}", health.state.version);
-        println!("size           {} KiB", health.state.bytes / 1024);
-        println!("opened by      {}", health.locks.join(", "));
-        println!("events         {}, every one opened", health.events);
-        println!("drafts         {}", health.drafts);
+        say!("structure      step {}", health.state.version)?;
+        say!("size           {} KiB", health.state.bytes / 1024)?;
+        say!("opened by      {}", health.locks.join(", "))?;
+        say!("events         {}, every one opened", health.events)?;
+        say!("drafts         {}", health.drafts)?;
         if health.disagreeing > 0 {
-            println!("disagreeing    {} ids with two contents; both are kept", health.disagreeing);
+            say!("disagreeing    {} ids with two contents; both are kept", health.disagreeing)?;
         }
         if health.rebuilt > 0 {
-            println!("rebuilt        an index that did not fit the events");
+            say!("rebuilt        an index that did not fit the events")?;
         }
         for problem in &health.problems {
-            println!("problem        {problem}");
+            say!("problem        {problem}")?;
         }
         if health.problems.is_empty() {
-            println!("check          nothing wrong");
+            say!("check          nothing wrong")?;
             Ok(())
         } else {
             Err(Failure::Quiet)

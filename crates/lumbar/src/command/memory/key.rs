@@ -28,21 +28,21 @@ impl Arguments {
         match self.task {
             Task::Renew => {
                 memory.lock_with_key_file()?;
-                println!("A new key is in the key file. A recovery code made earlier has ended.");
+                say!("A new key is in the key file. A recovery code made earlier has ended.")?;
             }
             Task::Passphrase => {
                 let passphrase = new_passphrase("LUMBAR_NEW_PASSPHRASE", "A new passphrase: ")?;
                 memory.lock_with_passphrase(&passphrase)?;
-                println!("The passphrase opens it from now on; the key file is gone.");
-                println!(
+                say!("The passphrase opens it from now on; the key file is gone.")?;
+                say!(
                     "A recovery code made earlier has ended: `lumbar key recovery-code` makes one."
-                );
+                )?;
             }
             Task::RecoveryCode => {
-                println!("The recovery code is {}", memory.make_recovery_code()?.as_str());
-                println!(
+                say!("The recovery code is {}", memory.make_recovery_code()?.as_str())?;
+                say!(
                     "Write it down and keep it elsewhere. Give it in LUMBAR_PASSPHRASE when needed."
-                );
+                )?;
             }
         }
         Ok(())

@@ -294,7 +294,7 @@ impl Arguments {
             What::List { .. } => return Ok(()),
         };
         let entry = place.open()?.record(&body, at)?;
-        println!("Kept: {}", shown(&entry));
+        say!("Kept: {}", shown(&entry))?;
         Ok(())
     }
 }
@@ -303,8 +303,8 @@ impl UndoArguments {
     pub fn run(self, place: &Place) -> Outcome {
         let Self {} = self;
         match place.open()?.undo(moment(None, &now())?)? {
-            Some(entry) => println!("Taken back: {}", shown(&entry)),
-            None => println!("There is nothing to take back."),
+            Some(entry) => say!("Taken back: {}", shown(&entry))?,
+            None => say!("There is nothing to take back.")?,
         }
         Ok(())
     }
@@ -314,10 +314,10 @@ fn list(place: &Place, last: usize) -> Outcome {
     let mut entries = place.open()?.standing()?;
     entries.sort_by_key(|entry| (entry.at().microseconds(), entry.id()));
     for entry in entries.iter().rev().take(last).rev() {
-        println!("{}", shown(entry));
+        say!("{}", shown(entry))?;
     }
     if entries.is_empty() {
-        println!("Nothing was kept yet. Begin with `lumbar log pain 4`.");
+        say!("Nothing was kept yet. Begin with `lumbar log pain 4`.")?;
     }
     Ok(())
 }

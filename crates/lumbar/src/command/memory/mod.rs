@@ -86,8 +86,7 @@ fn new_passphrase(variable: &str, question: &str) -> Result<Zeroizing<String>, F
 
 /// Asks, and takes yes for yes.
 fn confirmed(question: &str) -> Result<bool, Failure> {
-    eprint!("{question} Type yes to go on: ");
-    io::stderr().flush()?;
+    write!(io::stderr(), "{question} Type yes to go on: ")?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
     Ok(answer.trim().eq_ignore_ascii_case("yes"))

@@ -9,6 +9,7 @@ use lumbar_store::Preview;
 
 use super::{Place, confirmed};
 use crate::error::{Failure, Outcome};
+use crate::output::output;
 
 /// Write everything kept as JSON lines. They are not encrypted.
 #[derive(Debug, Args)]
@@ -32,7 +33,7 @@ impl ExportArguments {
     pub fn run(self, place: &Place) -> Outcome {
         let memory = place.open()?;
         let Some(path) = self.out.filter(|path| path != Path::new("-")) else {
-            memory.export(&mut BufWriter::new(io::stdout().lock()))?;
+            memory.export(&mut BufWriter::new(output()))?;
             return Ok(());
         };
         let mut name = path.clone().into_os_string();
@@ -47,10 +48,7 @@ impl ExportArguments {
         });
         match written {
             Ok(count) => {
-                eprintln!(
-                    "{count} events written to {}; the file is not encrypted",
-                    path.display()
-                );
+                note!("{count} events written to {}; the file is not encrypted", path.display());
                 Ok(())
             }
             Err(error) => {
@@ -75,16 +73,16 @@ impl ImportArguments {
         let asks = !self.yes && io::stdin().is_terminal() && path != Path::new("-");
         if asks {
             let preview = memory.preview(BufReader::new(&mut input));
-            show(&preview.map_err(|error| named(path, error.into()))?);
+            show(&preview.map_err(|error| named(path, error.into()))?)?;
             if !confirmed("Add them?")? {
-                println!("Nothing was added.");
+                say!("Nothing was added.")?;
                 return Ok(());
             }
             input.rewind()?;
         }
         let added = memory.import(BufReader::new(&mut input));
         let added = added.map_err(|error| named(path, error.into()))?;
-        println!("{} events added, {} were there already", added.new, added.known);
+        say!("{} events added, {} were there already", added.new, added.known)?;
         Ok(())
     }
 }
@@ -111,15 +109,16 @@ fn named(path: &Path, failure: Failure) -> Failure {
     }
 }
 
-fn show(preview: &Preview) {
+fn show(preview: &Preview) -> io::Result<()> {
     for (kind, count) in &preview.new {
-        println!("{count:>8}  new: {}", kind.replace('_', " ").escape_default());
+        say!("{count:>8}  new: {}", kind.replace('_', " ").escape_default())?;
     }
-    println!("{:>8}  there already", preview.known);
+    say!("{:>8}  there already", preview.known)?;
     if preview.disagreeing > 0 {
-        println!("{:>8}  disagree with what is here; both will be kept", preview.disagreeing);
+        say!("{:>8}  disagree with what is here; both will be kept", preview.disagreeing)?;
     }
     if preview.unknown > 0 {
-        println!("{:>8}  of a kind this program does not know; kept as they are", preview.unknown);
+        say!("{:>8}  of a kind this program does not know; kept as they are", preview.unknown)?;
     }
+    Ok(())
 }
