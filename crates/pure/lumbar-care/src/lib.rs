@@ -1,0 +1,8 @@
+//! Looking after a back: [`first_aid`], the guided session.
+//!
+//! Time is an argument, knowledge is an argument; what comes out are ids, seconds and numbers.
+#![no_std]
+
+extern crate alloc;
+
+pub mod first_aid;
