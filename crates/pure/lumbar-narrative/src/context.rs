@@ -8,7 +8,7 @@ use core::ops::Range;
 use crate::groups::GroupId;
 use crate::matcher::Hit;
 use crate::reading::{Cue, CueKind};
-use crate::scene::{Flags, Occurrence, Scene};
+use crate::scene::{Flags, Scene};
 use crate::token::Break;
 
 /// How many ordinary words may stand between a denial and what it denies.
@@ -16,10 +16,26 @@ const REACH: u32 = 5;
 
 /// Whether a mention is denied, and by which words.
 pub(crate) fn negation(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
-    inside(scene, hit)
-        .or_else(|| before(scene, hit, matched))
-        .or_else(|| after(scene, hit))
-        .or_else(|| answered(scene, hit))
+    let denied = inside(scene, hit).or_else(|| before(scene, hit, matched));
+    if denied.as_ref().is_some_and(|cue| denied_twice(scene, hit, cue)) {
+        return None;
+    }
+    denied.or_else(|| after(scene, hit)).or_else(|| answered(scene, hit))
+}
+
+/// "I can't say I've never had a fever": the denial is itself denied. Not "I ain't got no fever",
+/// where the second only strengthens the first.
+fn denied_twice(scene: &Scene, hit: &Hit, cue: &Cue) -> bool {
+    let near = hit.start.saturating_sub(10)..hit.end;
+    let outer = scene.within(scene.lexicon.roles.undenied, near);
+    outer.iter().any(|outer| {
+        let span = scene.span(outer.start..outer.end);
+        let between = scene.tokens.partition_point(|token| token.start < cue.span.start);
+        span.end <= cue.span.start
+            && scene.same_clause(outer.start, hit.start)
+            && between <= outer.end + 4
+            && scene.weight(outer.end..between.max(outer.end)) <= 1
+    })
 }
 
 const DENIAL: Flags = Flags::NEGATION.or(Flags::VERB_NEGATION);
@@ -207,6 +223,44 @@ pub(crate) fn asked(scene: &Scene, hit: &Hit) -> Option<Cue> {
         .then(|| Cue { kind: CueKind::Hypothetical, span: scene.span(words) })
 }
 
+/// "Scared it's …", "can't stop thinking about …", "… is my worst fear": an illness that is feared.
+/// "My cancer" is there, whatever is feared of it; "worried because I had …" tells of it.
+pub(crate) fn feared(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    let roles = &scene.lexicon.roles;
+    let own = hit.start.checked_sub(1).is_some_and(|word| {
+        scene.flags[word].any(Flags::OWNER) && scene.over(roles.first_person, word).is_some()
+    });
+    if own {
+        return None;
+    }
+    let before = leading(scene, hit, roles.fear, 10).filter(|words| {
+        words.end <= hit.start
+            && !scene.has_comma(words.end..hit.start + 1)
+            && scene.within(roles.fear_end, words.end..hit.start).is_empty()
+    });
+    let after = || {
+        let window = hit.end..(hit.end + 4).min(scene.tokens.len());
+        let cue = scene.within(roles.fear_after, window).first()?;
+        let joined = scene.same_clause(hit.start, cue.start)
+            && !scene.has_comma(hit.end..cue.start + 1)
+            && scene.weight(hit.end..cue.start) <= 1;
+        joined.then_some(cue.start..cue.end)
+    };
+    cue(scene, CueKind::Hypothetical, before.or_else(after))
+}
+
+/// Whether an "I can't" stands right before a mention: "can't roll over" says that it hurts.
+pub(crate) fn unable(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    let roles = &scene.lexicon.roles;
+    let from = hit.start.saturating_sub(6);
+    let words = scene.within(roles.inability, from..hit.start).last()?;
+    let joined = words.end <= hit.start
+        && scene.weight(words.end..hit.start) == 0
+        && !scene.has_comma(words.end..hit.start + 1)
+        && scene.same_clause(words.start, hit.start);
+    joined.then(|| Cue { kind: CueKind::Unable, span: scene.span(words.start..words.end) })
+}
+
 /// "on purpose", before or after in the same sentence; not "not dieting".
 pub(crate) fn intended(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let sentence = scene.sentence(hit.start);
@@ -216,43 +270,8 @@ pub(crate) fn intended(scene: &Scene, hit: &Hit) -> Option<Cue> {
     Some(Cue { kind: CueKind::Intended, span: scene.span(words.start..words.end) })
 }
 
-/// "Never changed", "same as ever" near a mention, or "for years" right behind it, unless the words
-/// around it say that something did change.
-pub(crate) fn unchanged(scene: &Scene, hit: &Hit) -> Option<Cue> {
-    let roles = &scene.lexicon.roles;
-    let sentence = scene.sentence(hit.start);
-    let near = sentence.start.max(hit.start.saturating_sub(6))..sentence.end.min(hit.end + 20);
-    let said = |group| scene.within(group, near.clone()).iter();
-    let clear = |between: Range<usize>| {
-        !scene.flags[between].iter().any(|flags| flags.any(Flags::LISTABLE.or(Flags::TOPIC)))
-    };
-    let same = said(roles.unchanged).find(|cue| {
-        if cue.end <= hit.start {
-            let apart = scene.has_comma(cue.end..hit.start + 1) || hit.start > cue.end + 2;
-            return !apart && scene.weight(cue.end..hit.start) == 0;
-        }
-        cue.start < hit.end || clear(hit.end..cue.start)
-    });
-    let long = || {
-        said(roles.long_standing).find(|cue| {
-            cue.start >= hit.start
-                && (cue.start < hit.end
-                    || !scene.has_comma(hit.end..cue.start + 1)
-                        && scene.weight(hit.end..cue.start) <= 2
-                        && clear(hit.end..cue.start))
-        })
-    };
-    let words = same.or_else(long)?;
-    let whole = words.start..words.end;
-    let around = whole.start.min(hit.start).saturating_sub(4)..whole.end.max(hit.end) + 3;
-    let changed = said(roles.changing).any(|cue| {
-        around.contains(&cue.start) && !whole.contains(&cue.start) && !denied(scene, cue.start)
-    });
-    (!changed).then(|| Cue { kind: CueKind::Unchanged, span: scene.span(whole) })
-}
-
 /// Whether a denial stands right before a word: "not worse".
-fn denied(scene: &Scene, word: usize) -> bool {
+pub(crate) fn denied(scene: &Scene, word: usize) -> bool {
     let joined = scene.tokens[word].before == Break::None;
     joined && word.checked_sub(1).is_some_and(|before| scene.flags[before].any(DENIAL))
 }
@@ -277,97 +296,4 @@ fn answered(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let closes = scene.tokens.get(words.end).is_none_or(|next| next.before >= Break::Comma);
     let near = scene.weight(hit.end..word) <= 4;
     (parted && closes && near).then(|| Cue { kind: CueKind::Negation, span: scene.span(words) })
-}
-
-/// "As a child", "used to", "years ago", unless it goes on to this day. "Two years ago my foot went
-/// numb" and "in the past two days" tell a beginning, not an end.
-pub(crate) fn past(scene: &Scene, hit: &Hit) -> Option<Cue> {
-    let clause = scene.clause(hit.start);
-    let roles = &scene.lexicon.roles;
-    let near = clause.start.max(hit.start.saturating_sub(12))..clause.end.min(hit.end + 8);
-    let counts = |cue: &&Occurrence| {
-        let numbered =
-            cue.start.checked_sub(1).is_some_and(|word| scene.over(roles.number, word).is_some());
-        let after = cue.end..cue.end + 2;
-        let measured = !scene.within(roles.number, after.clone()).is_empty()
-            || !scene.within(roles.time_unit, after).is_empty();
-        let own = (cue.start..cue.end).any(|word| hit.consumes(word));
-        !(numbered || measured || own)
-    };
-    let found = scene.within(roles.past, near.clone()).iter().find(counts)?;
-    let goes_on = !scene.within(roles.ongoing, near).is_empty();
-    (!goes_on).then(|| Cue { kind: CueKind::Past, span: scene.span(found.start..found.end) })
-}
-
-/// Who the account is about, and how it names someone else.
-pub(crate) struct Speaker {
-    /// The relative who is the patient, where the writer speaks for someone.
-    about_other: bool,
-}
-
-impl Speaker {
-    /// Decides from who is spoken of most: "my gran is 86, she's had …" is about her.
-    pub(crate) fn of(scene: &Scene) -> Self {
-        let roles = &scene.lexicon.roles;
-        let third = scene.of(roles.third_person).len();
-        let first = scene.of(roles.first_person).len();
-        let named =
-            !scene.of(roles.relative).is_empty() || !scene.of(roles.patient_noun).is_empty();
-        Self { about_other: named && third > 0 && third >= first }
-    }
-
-    pub(crate) fn is_about_other(&self) -> bool {
-        self.about_other
-    }
-
-    /// The words that make a mention someone else's.
-    pub(crate) fn other(&self, scene: &Scene, hit: &Hit) -> Option<Cue> {
-        let roles = &scene.lexicon.roles;
-        let sentence = scene.sentence(hit.start);
-        let relative = scene
-            .within(roles.relative, sentence.start..hit.start)
-            .iter()
-            .rev()
-            .find(|relative| !(relative.start..relative.end).any(|word| hit.consumes(word)));
-        let after = scene
-            .within(roles.relative_after, hit.end..sentence.end.min(hit.end + 4))
-            .first()
-            .map(|cue| cue.start..cue.end);
-        let words = match relative {
-            Some(relative) if self.claims(scene, relative.start, relative.end, hit.start) => {
-                Some(relative.start..relative.end)
-            }
-            _ => after,
-        };
-        cue(scene, CueKind::Other, words)
-    }
-
-    /// Whether a relative named before a mention is whose mention it is: the subject of the clause,
-    /// not someone it was done with or for.
-    fn claims(&self, scene: &Scene, start: usize, end: usize, mention: usize) -> bool {
-        let roles = &scene.lexicon.roles;
-        let between = end..mention;
-        let parted = scene.has_comma(end..mention + 1) && !scene.listable(between.clone());
-        if parted || !scene.within(roles.first_person, between.clone()).is_empty() {
-            return false;
-        }
-        if self.about_other {
-            // The patient is a relative too: only a relative of that relative is someone else.
-            let before = start.checked_sub(1);
-            return before.is_some_and(|word| scene.over(roles.third_person, word).is_some());
-        }
-        let owned = scene.within(roles.owning, start.saturating_sub(1)..start).len();
-        let before = start.checked_sub(1 + owned);
-        let object = before.is_some_and(|word| {
-            scene.tokens[word + 1].before == Break::None
-                && scene.over(roles.preposition, word).is_some()
-        });
-        // "Me and my brother carried it."
-        let together = before.is_some_and(|word| {
-            let near = word.saturating_sub(3)..word;
-            scene.flags[word].any(Flags::JOINER)
-                && !scene.within(roles.first_person, near).is_empty()
-        });
-        !object && !together && scene.within(roles.patient_verb, between).is_empty()
-    }
 }

@@ -4,10 +4,10 @@ use core::ops::Range;
 
 use alloc::vec::Vec;
 
-use crate::context::Speaker;
 use crate::scene::{Occurrence, Scene};
 use crate::today::Today;
 use crate::token::Break;
+use crate::whose::Speaker;
 
 /// Years, months and weeks without a number ("for years") stand for about so many of them.
 const SEVERAL: f64 = 3.0;

@@ -67,6 +67,9 @@ pub(crate) struct Finding {
     pub(crate) feared: bool,
     pub(crate) unintended: bool,
     pub(crate) new: bool,
+    pub(crate) unable: bool,
+    pub(crate) passing: bool,
+    pub(crate) within_days: Option<u16>,
 }
 
 /// What a matched pattern says.
@@ -278,6 +281,9 @@ impl Builder {
                     feared: false,
                     unintended: false,
                     new: false,
+                    unable: false,
+                    passing: false,
+                    within_days: None,
                 });
             }
             Err(error) => self.error(0, id, format!("{error}")),
@@ -304,6 +310,9 @@ impl Builder {
             held.feared |= finding.feared;
             held.unintended |= finding.unintended;
             held.new |= finding.new;
+            held.unable |= finding.unable;
+            held.passing |= finding.passing;
+            held.within_days = held.within_days.or(finding.within_days);
             self.patterns(file, Says::Present(index), &finding.present);
             self.patterns(file, Says::Absent(index), &finding.absent);
             self.patterns(file, Says::Uncertain(index), &finding.uncertain);

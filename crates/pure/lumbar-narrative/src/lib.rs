@@ -8,7 +8,7 @@
 //! 1. `token`: words, with contractions opened and slips of the finger repaired (`spelling`);
 //! 2. `scene`: all phrases of all groups of the lexicon, in one pass over a phrase tree;
 //! 3. `matcher`: the patterns of the findings over those groups;
-//! 4. `context` and `topic`: what is denied, someone else's, past, feared, unsure, or simply fine;
+//! 4. `context`, `whose`, `when` and `topic`: what is denied, feared, unsure, someone else's, past, or simply fine;
 //! 5. `person`, `quantity`, `duration`: ages, scores and times.
 #![no_std]
 
@@ -36,6 +36,8 @@ mod token;
 mod topic;
 mod trie;
 mod vocabulary;
+mod when;
+mod whose;
 
 pub use error::LexiconError;
 pub use lexicon::Lexicon;

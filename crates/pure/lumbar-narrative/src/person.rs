@@ -4,11 +4,11 @@ use core::ops::Range;
 
 use lumbar_model::{Age, PregnancyWeeks, Sex};
 
-use crate::context::Speaker;
 use crate::groups::GroupId;
 use crate::reading::ReadPerson;
 use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
+use crate::whose::Speaker;
 
 pub(crate) fn read(scene: &Scene, speaker: &Speaker) -> ReadPerson {
     let reader = Reader { scene, speaker };
@@ -250,17 +250,23 @@ impl Reader<'_> {
             (None, Some(male)) => Some((Sex::Male, male)),
             (None, None) => None,
         };
+        let told = || {
+            earlier(after_age(roles.female_letter).copied(), after_age(roles.male_letter).copied())
+                .or_else(|| earlier(named(roles.female_word), named(roles.male_word)))
+        };
         let found = if self.speaker.is_about_other() {
             let (she, he) = (scene.of(roles.female_pronoun), scene.of(roles.male_pronoun));
             if she.len() > he.len() {
                 she.first().map(|word| (Sex::Female, *word))
-            } else {
+            } else if he.len() > she.len() {
                 he.first().map(|word| (Sex::Male, *word))
+            } else {
+                let first = |group| scene.of(group).first().copied();
+                let relative = || earlier(first(roles.female_relative), first(roles.male_relative));
+                told().or_else(relative)
             }
         } else {
-            earlier(after_age(roles.female_letter).copied(), after_age(roles.male_letter).copied())
-                .or_else(|| earlier(named(roles.female_word), named(roles.male_word)))
-                .or_else(|| earlier(first(roles.female_sign), first(roles.male_sign)))
+            told().or_else(|| earlier(first(roles.female_sign), first(roles.male_sign)))
         };
         found.map(|(sex, word)| (sex, word.start..word.end))
     }

@@ -5,11 +5,11 @@ use core::ops::Range;
 
 use lumbar_model::Quantity;
 
-use crate::context::Speaker;
 use crate::duration;
 use crate::scene::{Occurrence, Scene};
 use crate::today::Today;
 use crate::token::Break;
+use crate::whose::Speaker;
 
 /// A measured thing with the words it was read from.
 type Measured = (Quantity, f64, Range<usize>);

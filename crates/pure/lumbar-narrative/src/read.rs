@@ -7,12 +7,14 @@ use core::ops::Range;
 
 use lumbar_model::{FindingId, State};
 
-use crate::context::{self, Speaker};
+use crate::context;
 use crate::lexicon::{Finding, Lexicon, Says};
 use crate::matcher::{self, Hit, Match};
 use crate::reading::{Cue, CueKind, Discount, Mention, Reading};
 use crate::scene::{Flags, Scene};
 use crate::today::Today;
+use crate::when;
+use crate::whose::Speaker;
 use crate::{person, quantity, topic};
 
 /// Reads what a text says. The same lexicon and text give the same reading everywhere.
@@ -199,7 +201,9 @@ impl Reader<'_> {
         let mut state = said;
         let mut cue = None;
         if said == State::Present {
-            if let Some(denial) = context::negation(scene, hit, &self.matched) {
+            if let Some(unable) = finding.unable.then(|| context::unable(scene, hit)).flatten() {
+                cue = Some(unable);
+            } else if let Some(denial) = context::negation(scene, hit, &self.matched) {
                 state = State::Absent;
                 cue = Some(denial);
             } else if let Some(doubt) = context::uncertain(scene, hit) {
@@ -241,15 +245,30 @@ impl Reader<'_> {
         {
             return (Some(Discount::Hypothetical), Some(cue));
         }
+        if !finding.feared
+            && finding.ever
+            && state != State::Absent
+            && let Some(cue) = context::feared(scene, hit)
+        {
+            return (Some(Discount::Hypothetical), Some(cue));
+        }
         if !finding.ever
             && state == State::Present
-            && let Some(cue) = context::past(scene, hit)
+            && let Some(cue) = when::past(scene, hit)
+        {
+            return (Some(Discount::Past), Some(cue));
+        }
+        if state == State::Present
+            && let Some(cue) = finding
+                .within_days
+                .and_then(|days| when::long_ago(scene, hit, f64::from(days)))
+                .or_else(|| finding.passing.then(|| when::over_now(scene, hit)).flatten())
         {
             return (Some(Discount::Past), Some(cue));
         }
         if finding.new
             && state == State::Present
-            && let Some(cue) = context::unchanged(scene, hit)
+            && let Some(cue) = when::unchanged(scene, hit)
         {
             return (Some(Discount::Past), Some(cue));
         }
@@ -280,7 +299,7 @@ impl Reader<'_> {
     }
 
     fn diagnosis(&self, index: usize, hit: &Hit, reading: &mut Reading) {
-        if self.applies(hit) {
+        if self.applies(hit) && context::feared(self.scene, hit).is_none() {
             let name = &self.scene.lexicon.diagnoses[index];
             if !reading.diagnoses.iter().any(|(held, _)| held == name) {
                 reading.diagnoses.push((name.clone(), self.scene.span(hit.start..hit.end)));
@@ -370,7 +389,7 @@ pub fn surroundings(lexicon: &Lexicon, text: &str, span: Range<usize>) -> Surrou
     let matched: Vec<bool> = scene.flags.iter().map(|flags| flags.any(Flags::LISTABLE)).collect();
     Surroundings {
         negation: context::negation(&scene, &hit, &matched),
-        past: context::past(&scene, &hit),
+        past: when::past(&scene, &hit),
         hypothetical: context::hypothetical(&scene, &hit),
         someone_else: speaker.other(&scene, &hit),
     }

@@ -80,6 +80,8 @@ pub enum CueKind {
     Intended,
     /// They say that it has long been so and has not changed.
     Unchanged,
+    /// They say that the person cannot do it, which is how it shows.
+    Unable,
     /// They take back what was said before.
     Correction,
 }
@@ -98,6 +100,7 @@ impl CueKind {
             Self::Past => "past",
             Self::Intended => "intended",
             Self::Unchanged => "unchanged",
+            Self::Unable => "unable",
             Self::Correction => "correction",
         }
     }

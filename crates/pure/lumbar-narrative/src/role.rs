@@ -41,6 +41,8 @@ roles! {
     verb_negation
     /// "can not", "could not": say what is felt as often as they deny.
     inability
+    /// "can not say", "lying if i said": a denial right after them denies nothing.
+    undenied
     /// Words that end the reach of a denial before them.
     negation_end
     /// "is ruled out", "negative": denies what stands before it.
@@ -61,6 +63,12 @@ roles! {
     hypothetical
     /// "is it", "worried about": no illness after them is so.
     asking
+    /// "scared", "can not stop thinking": no illness after them is so.
+    fear
+    /// "because", "had": what is feared ends before them.
+    fear_end
+    /// "is my worst fear": no illness before them is so.
+    fear_after
     /// "my dad", "her sister".
     relative
     /// "runs in the family", "like my dad": makes what stands before it someone else's.
@@ -77,8 +85,20 @@ roles! {
     first_person
     /// "she", "his": someone else.
     third_person
+    /// "died", "late": the relative beside them is not the patient.
+    deceased
+    /// "asking for my": who comes after them is the patient.
+    on_behalf
+    /// Parts of the body: whose they are tells who the account is about.
+    body
+    /// "woke up", "since": the relative of the same sentence has it now.
+    current
     /// "as a child", "used to", "years ago".
     past
+    /// "gone now", "is over": what stands before them is past.
+    over_now
+    /// Years that are long past.
+    old_year
     /// "still", "since", "now": what began in the past goes on.
     ongoing
     /// "on purpose", "dieting".
@@ -145,6 +165,10 @@ roles! {
     female_word
     /// "man", "bloke", "lad".
     male_word
+    /// "gran", "wife".
+    female_relative
+    /// "dad", "husband".
+    male_relative
     /// "f" behind an age.
     female_letter
     /// "m" behind an age.

@@ -48,6 +48,12 @@ pub(crate) struct Finding {
     pub(crate) unintended: bool,
     /// Whether only a change counts: not what has been so for years, as a foot that always dropped.
     pub(crate) new: bool,
+    /// Whether "I can't" before it says that it is there, as with movements that hurt.
+    pub(crate) unable: bool,
+    /// Whether "gone now", "that's over" behind it says that it no longer is, as with a fever.
+    pub(crate) passing: bool,
+    /// It counts only if no time beside it puts it further back than so many days.
+    pub(crate) within_days: Option<u16>,
 }
 
 /// Something that people say is fine, or is not.

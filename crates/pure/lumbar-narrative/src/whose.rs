@@ -1,0 +1,156 @@
+//! Whose a mention is: the writer's, or that of someone the writer names.
+
+use core::ops::Range;
+
+use crate::groups::GroupId;
+use crate::matcher::Hit;
+use crate::reading::{Cue, CueKind};
+use crate::scene::{Flags, Occurrence, Scene};
+use crate::token::Break;
+
+/// Who the account is about, and how it names someone else.
+pub(crate) struct Speaker {
+    /// The relative who is the patient, where the writer speaks for someone.
+    about_other: bool,
+}
+
+/// So many words may stand before the relative with whom an account opens.
+const OPENING: usize = 6;
+
+impl Speaker {
+    /// Decides from whose body is spoken of first, from who is spoken of most ("my gran is 86, she's
+    /// had …" is about her), and from who the account opens with.
+    pub(crate) fn of(scene: &Scene) -> Self {
+        let roles = &scene.lexicon.roles;
+        let third = scene.of(roles.third_person).len();
+        let first = scene.of(roles.first_person).len();
+        let alive = scene.of(roles.relative).iter().any(|relative| !is_dead(scene, relative));
+        let named = alive || !scene.of(roles.patient_noun).is_empty();
+        let mine = owned_body(scene, roles.first_person);
+        let theirs = owned_body(scene, roles.third_person);
+        // "My back hurts. My gran had a fall, she broke her hip."
+        let my_own = mine.is_some_and(|mine| theirs.is_none_or(|theirs| mine < theirs))
+            && scene.of(roles.patient_noun).is_empty();
+        let spoken_of = third > 0 && third >= first;
+        Self { about_other: named && !my_own && (spoken_of || opens_with_patient(scene)) }
+    }
+
+    pub(crate) fn is_about_other(&self) -> bool {
+        self.about_other
+    }
+
+    /// The words that make a mention someone else's.
+    pub(crate) fn other(&self, scene: &Scene, hit: &Hit) -> Option<Cue> {
+        let roles = &scene.lexicon.roles;
+        let sentence = scene.sentence(hit.start);
+        let relative = scene
+            .within(roles.relative, sentence.start..hit.start)
+            .iter()
+            .rev()
+            .find(|relative| !(relative.start..relative.end).any(|word| hit.consumes(word)));
+        let after = scene
+            .within(roles.relative_after, hit.end..sentence.end.min(hit.end + 4))
+            .first()
+            .map(|cue| cue.start..cue.end);
+        let words = match relative {
+            Some(relative) if self.claims(scene, relative.start, relative.end, hit.start) => {
+                Some(relative.start..relative.end)
+            }
+            _ => after.or_else(|| self.pronoun(scene, hit)),
+        };
+        words.map(|words| Cue { kind: CueKind::Other, span: scene.span(words) })
+    }
+
+    /// "She had a fever too": where the account is the writer's own, a "she" right before a mention
+    /// is the relative named earlier.
+    fn pronoun(&self, scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
+        let roles = &scene.lexicon.roles;
+        let sentence = scene.sentence(hit.start);
+        let words = scene.within(roles.third_person, sentence.start..hit.start).last()?;
+        let named = scene.of(roles.relative).first().is_some_and(|one| one.start < words.start);
+        let between = words.end..hit.start;
+        let joined = scene.weight(between.clone()) == 0
+            && !scene.has_comma(between.start..between.end + 1)
+            && scene.within(roles.first_person, between).is_empty();
+        (!self.about_other && named && joined && !hit.consumes(words.start))
+            .then_some(words.start..words.end)
+    }
+
+    /// Whether a relative named before a mention is whose mention it is: the subject of the clause,
+    /// not someone it was done with or for.
+    fn claims(&self, scene: &Scene, start: usize, end: usize, mention: usize) -> bool {
+        let roles = &scene.lexicon.roles;
+        let between = end..mention;
+        let parted = scene.has_comma(end..mention + 1) && !scene.listable(between.clone());
+        if parted || !scene.within(roles.first_person, between.clone()).is_empty() {
+            return false;
+        }
+        if self.about_other {
+            // The patient is a relative too: only a relative of that relative is someone else.
+            let before = start.checked_sub(1);
+            return before.is_some_and(|word| scene.over(roles.third_person, word).is_some());
+        }
+        let owned = scene.within(roles.owning, start.saturating_sub(1)..start).len();
+        let before = start.checked_sub(1 + owned);
+        let object = before.is_some_and(|word| {
+            scene.tokens[word + 1].before == Break::None
+                && scene.over(roles.preposition, word).is_some()
+        });
+        // "Me and my brother carried it."
+        let together = before.is_some_and(|word| {
+            let near = word.saturating_sub(3)..word;
+            scene.flags[word].any(Flags::JOINER)
+                && !scene.within(roles.first_person, near).is_empty()
+        });
+        !object && !together && scene.within(roles.patient_verb, between).is_empty()
+    }
+}
+
+/// Whether it is said that a relative has died: no one asks for help for them.
+fn is_dead(scene: &Scene, relative: &Occurrence) -> bool {
+    let near = relative.start.saturating_sub(3)..(relative.end + 4).min(scene.tokens.len());
+    let said = scene.within(scene.lexicon.roles.deceased, near);
+    said.iter().any(|said| scene.sentence(relative.start).contains(&said.start))
+}
+
+/// Where someone's own body is first spoken of: "my lower back", "her leg".
+fn owned_body(scene: &Scene, person: GroupId) -> Option<usize> {
+    let roles = &scene.lexicon.roles;
+    let owns = |word: &&Occurrence| {
+        let next = word.end..(word.end + 3).min(scene.tokens.len());
+        scene.within(roles.body, next).iter().any(|body| {
+            scene.weight(word.end..body.start) == 0 && !scene.has_comma(word.end..body.start + 1)
+        })
+    };
+    scene.of(person).iter().find(owns).map(|word| word.start)
+}
+
+/// "Gran had a fall yesterday, back pain since": the account opens with a relative, tells of a
+/// complaint or of something that is so now, and the writer says nothing of themselves.
+fn opens_with_patient(scene: &Scene) -> bool {
+    let roles = &scene.lexicon.roles;
+    let Some(relative) = scene.of(roles.relative).first() else { return false };
+    let asked_for = scene.over(roles.on_behalf, relative.start.saturating_sub(1)).is_some();
+    let object = relative.start.checked_sub(1).is_some_and(|before| {
+        let owned = usize::from(scene.over(roles.owning, before).is_some());
+        before.checked_sub(owned).is_some_and(|word| scene.over(roles.preposition, word).is_some())
+    });
+    if relative.start > OPENING || object && !asked_for {
+        return false;
+    }
+    let speaks_of_self = scene.of(roles.first_person).iter().any(|word| {
+        let owns = scene.over(roles.relative, word.end).is_some()
+            || scene.over(roles.relative, word.end + 1).is_some()
+                && scene.flags.get(word.end).is_some_and(|flags| flags.any(Flags::FILLER));
+        !owns && scene.over(roles.on_behalf, word.start).is_none()
+    });
+    if speaks_of_self {
+        return false;
+    }
+    let sentence = scene.sentence(relative.start);
+    let told = |group| !scene.within(group, sentence.clone()).is_empty();
+    let behind = scene.within(roles.number, relative.end..relative.end + 4);
+    let aged =
+        behind.iter().any(|age| (1.0..=110.0).contains(&age.value) && age.value % 1.0 == 0.0);
+    told(roles.complaint) || told(roles.current) || aged || asked_for
+}
