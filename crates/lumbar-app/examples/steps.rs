@@ -110,7 +110,7 @@ fn collect(
         let path = entry?.path();
         if path.is_dir() {
             collect(top, &path, files)?;
-        } else if path.extension().is_some_and(|ending| ending == "toml") {
+        } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "svg") {
             let inside = path.strip_prefix(top)?.to_string_lossy().replace('\\', "/");
             files.push((inside, fs::read_to_string(&path)?));
         }

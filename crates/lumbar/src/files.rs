@@ -45,14 +45,14 @@ pub fn load_undated(folder: Option<&Path>) -> Result<App, Failure> {
 }
 
 fn read_knowledge(folder: &Path) -> Result<FolderFiles, Failure> {
-    read_folder(folder, "toml").map_err(|failure| match failure {
+    read_folder(folder, &["toml", "svg"]).map_err(|failure| match failure {
         Failure::Message(message) => format!("the knowledge folder {message}").into(),
         Failure::Quiet => failure,
     })
 }
 
-/// All files below a folder with an ending, as `(path below it, text)`, in the order of their paths.
-pub fn read_folder(folder: &Path, ending: &str) -> Result<FolderFiles, Failure> {
+/// All files below a folder with one of these endings, as `(path below it, text)`, in the order of their paths.
+pub fn read_folder(folder: &Path, endings: &[&str]) -> Result<FolderFiles, Failure> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(place) = open.pop() {
@@ -62,7 +62,10 @@ pub fn read_folder(folder: &Path, ending: &str) -> Result<FolderFiles, Failure> 
             let path = entry?.path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.extension().is_some_and(|found| found == ending) {
+            } else if path
+                .extension()
+                .is_some_and(|found| endings.iter().any(|ending| found == *ending))
+            {
                 let text = fs::read_to_string(&path)
                     .map_err(|error| format!("{}: {error}", path.display()))?;
                 let inside = path.strip_prefix(folder).unwrap_or(&path);

@@ -16,8 +16,9 @@ pub fn root() -> PathBuf {
 /// The files of `knowledge/`.
 pub fn files() -> Vec<(String, String)> {
     let folder = root().join("knowledge");
-    files_below(&folder, "toml")
-        .into_iter()
+    ["toml", "svg"]
+        .iter()
+        .flat_map(|ending| files_below(&folder, ending))
         .map(|path| {
             let inside = path.strip_prefix(&folder).unwrap().to_str().unwrap().replace('\\', "/");
             (inside, fs::read_to_string(&path).unwrap())

@@ -30,7 +30,7 @@ impl Cases {
     /// Every case with its name: the path below the folder, or the id of an account.
     fn read(&self) -> Result<Vec<(String, Case)>, Failure> {
         let mut cases = Vec::new();
-        for (path, text) in files::read_folder(&self.folder, "md")? {
+        for (path, text) in files::read_folder(&self.folder, &["md"])? {
             // Prose about cases stands beside them.
             if !text.contains("```toml") {
                 continue;

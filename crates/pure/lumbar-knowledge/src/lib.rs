@@ -12,6 +12,7 @@ mod check;
 mod condition;
 mod evidence;
 mod finding;
+mod first_aid;
 mod network;
 mod number;
 mod parse;
@@ -19,6 +20,7 @@ mod problem;
 mod raw;
 mod remedy;
 mod resolve;
+mod resolve_first_aid;
 mod rule;
 mod safety_net;
 mod screen;
@@ -33,6 +35,9 @@ pub use condition::Condition;
 pub use evidence::{Fact, FactIndex, FactKind, Source, SourceIndex};
 pub use finding::{
     Cost, Derived, DerivedQuantity, Finding, FindingIndex, FindingKind, FindingText,
+};
+pub use first_aid::{
+    Breath, FirstAid, FirstAidIndex, FirstAidRole, FirstAidText, Pack, PackNumbers, StepKind,
 };
 pub use network::Model;
 pub use number::{Basis, Number};

@@ -10,10 +10,12 @@ use serde::de::DeserializeOwned;
 use crate::cause::{Cause, CauseIndex};
 use crate::evidence::{Fact, FactIndex, Source, SourceIndex};
 use crate::finding::{Finding, FindingIndex};
+use crate::first_aid::{FirstAid, FirstAidIndex};
 use crate::problem::{File, Problem};
 use crate::raw;
 use crate::remedy::{Remedy, RemedyIndex};
 use crate::resolve::{Names, Resolver};
+use crate::resolve_first_aid::check_figure;
 use crate::rule::{Rule, RuleIndex, RuleKind};
 use crate::safety_net::SafetyNet;
 use crate::screen::ScreenGroup;
@@ -30,6 +32,8 @@ pub struct Knowledge {
     pub(crate) screen: Vec<ScreenGroup>,
     pub(crate) remedies: Vec<Remedy>,
     pub(crate) safety_net: Vec<SafetyNet>,
+    pub(crate) first_aid: Vec<FirstAid>,
+    pub(crate) figures: BTreeMap<String, String>,
     pub(crate) score_threshold: f64,
     pub(crate) names: Names,
     pub(crate) version: String,
@@ -48,6 +52,8 @@ struct Shelves<'a> {
     screen: Items<'a, raw::ScreenGroup>,
     remedies: Items<'a, raw::Remedy>,
     safety_net: Items<'a, raw::SafetyNet>,
+    first_aid: Items<'a, raw::FirstAid>,
+    figures: Vec<File<'a>>,
     score_threshold: Items<'a, raw::ScoreThreshold>,
 }
 
@@ -129,6 +135,29 @@ impl Knowledge {
         &self.safety_net
     }
 
+    /// All items of first aid, by id.
+    #[must_use]
+    pub fn first_aid(&self) -> &[FirstAid] {
+        &self.first_aid
+    }
+
+    /// The item of first aid with this id.
+    #[must_use]
+    pub fn first_aid_index(&self, id: &str) -> Option<FirstAidIndex> {
+        self.names.first_aid.get(id).copied()
+    }
+
+    /// A drawing as an SVG element that takes the colour of the text around it.
+    #[must_use]
+    pub fn figure(&self, name: &str) -> Option<&str> {
+        self.figures.get(name).map(String::as_str)
+    }
+
+    /// All drawings by name.
+    pub fn figures(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.figures.iter().map(|(name, svg)| (name.as_str(), svg.as_str()))
+    }
+
     /// The probability of a serious cause, by its own score, from which a doctor should look.
     #[must_use]
     pub const fn score_threshold(&self) -> f64 {
@@ -201,6 +230,7 @@ look_up! {
     CauseIndex => causes: Cause,
     RuleIndex => rules: Rule,
     RemedyIndex => remedies: Remedy,
+    FirstAidIndex => first_aid: FirstAid,
     FactIndex => facts: Fact,
     SourceIndex => sources: Source,
 }
@@ -217,6 +247,11 @@ impl<'a> Shelves<'a> {
                 "screen" => put(&mut shelves.screen, file, problems),
                 "safety_net" => put(&mut shelves.safety_net, file, problems),
                 "score.toml" => put(&mut shelves.score_threshold, file, problems),
+                "first_aid" => put(&mut shelves.first_aid, file, problems),
+                "figures" => {
+                    check_figure(file, problems);
+                    shelves.figures.push(file);
+                }
                 "remedies" => put(&mut shelves.remedies, file, problems),
                 folder @ ("red_flags" | "course") => {
                     let kind =
@@ -253,6 +288,8 @@ impl<'a> Shelves<'a> {
             findings: number(self.findings.iter().map(|(file, _)| file.stem()), FindingIndex),
             causes: number(self.causes.iter().map(|(file, _)| file.stem()), CauseIndex),
             remedies: number(self.remedies.iter().map(|(file, _)| file.stem()), RemedyIndex),
+            first_aid: number(self.first_aid.iter().map(|(file, _)| file.stem()), FirstAidIndex),
+            figures: self.figures.iter().map(|file| file.stem().to_string()).collect(),
         };
         for (place, (file, fact)) in facts.iter().enumerate() {
             if names.facts.get(&fact.id) != Some(&FactIndex(place)) {
@@ -295,6 +332,11 @@ impl<'a> Shelves<'a> {
             .into_iter()
             .filter_map(|(file, item)| resolver.safety_net(file, item))
             .collect();
+        let first_aid = self
+            .first_aid
+            .into_iter()
+            .filter_map(|(file, item)| resolver.first_aid(file, item))
+            .collect();
         let threshold = self.score_threshold.first();
         let score_threshold = threshold.map(|(file, item)| resolver.threshold(*file, item));
         let Resolver { names, facts, .. } = resolver;
@@ -313,6 +355,12 @@ impl<'a> Shelves<'a> {
             screen,
             remedies,
             safety_net,
+            first_aid,
+            figures: self
+                .figures
+                .iter()
+                .map(|file| (file.stem().to_string(), file.text.trim().to_string()))
+                .collect(),
             score_threshold,
             names,
             version,

@@ -44,6 +44,6 @@ impl File<'_> {
     /// The file's name without folder and ending: the id of the item.
     pub(crate) fn stem(&self) -> &str {
         let name = self.path.rsplit('/').next().unwrap_or(self.path);
-        name.strip_suffix(".toml").unwrap_or(name)
+        name.strip_suffix(".toml").or_else(|| name.strip_suffix(".svg")).unwrap_or(name)
     }
 }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::cause::{CauseText, Spasm};
 use crate::finding::{Cost, FindingKind, FindingText};
+use crate::first_aid::{FirstAidText, Pack};
 use crate::remedy::{RemedyText, Who};
 use crate::rule::RuleText;
 use crate::safety_net::SafetyNetText;
@@ -202,4 +203,66 @@ pub(crate) struct SafetyNet {
 pub(crate) struct ScoreThreshold {
     pub(crate) routine: f64,
     pub(crate) facts: Vec<String>,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FirstAidKind {
+    Check,
+    Caution,
+    Step,
+    Position,
+    Stretch,
+    Technique,
+    Moment,
+    Page,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FirstAidStep {
+    Lines,
+    Medicine,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FirstAid {
+    pub(crate) kind: FirstAidKind,
+    pub(crate) order: u32,
+    #[serde(default)]
+    pub(crate) figures: Vec<String>,
+    #[serde(default)]
+    pub(crate) facts: Vec<String>,
+    #[serde(default)]
+    pub(crate) findings: Vec<String>,
+    pub(crate) age: Option<i64>,
+    #[serde(default)]
+    pub(crate) withholds: Vec<Pack>,
+    pub(crate) agreed_minutes: Option<Number>,
+    pub(crate) does: Option<FirstAidStep>,
+    pub(crate) minutes: Option<Number>,
+    #[serde(default)]
+    pub(crate) shows: Vec<String>,
+    pub(crate) packs: Option<PackNumbers>,
+    pub(crate) breath: Option<Breath>,
+    pub(crate) text: ByLanguage<FirstAidText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PackNumbers {
+    pub(crate) on_minutes: Number,
+    pub(crate) shorter_minutes: Number,
+    pub(crate) off_minutes: Number,
+    pub(crate) look_minutes: Number,
+    pub(crate) cold_wait_minutes: Number,
+    pub(crate) warm_a_day: Number,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Breath {
+    pub(crate) in_seconds: Number,
+    pub(crate) out_seconds: Number,
 }

@@ -1,6 +1,6 @@
 //! From names to positions, from written numbers to numbers with a basis.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -12,6 +12,7 @@ use crate::cause::{Cause, CauseIndex, Link, Odds, OddsWhen, Outlook, Produces, S
 use crate::condition::Condition;
 use crate::evidence::{Fact, FactIndex, FactKind, Source, SourceIndex};
 use crate::finding::{Derived, DerivedQuantity, Finding, FindingIndex, FindingKind};
+use crate::first_aid::FirstAidIndex;
 use crate::number::{Basis, Number};
 use crate::problem::{File, Problem};
 use crate::raw;
@@ -29,6 +30,8 @@ pub(crate) struct Names {
     pub(crate) findings: BTreeMap<String, FindingIndex>,
     pub(crate) causes: BTreeMap<String, CauseIndex>,
     pub(crate) remedies: BTreeMap<String, RemedyIndex>,
+    pub(crate) first_aid: BTreeMap<String, FirstAidIndex>,
+    pub(crate) figures: BTreeSet<String>,
 }
 
 pub(crate) struct Resolver<'p> {
@@ -38,12 +41,12 @@ pub(crate) struct Resolver<'p> {
 }
 
 impl Resolver<'_> {
-    fn problem(&mut self, file: File<'_>, needle: &str, what: impl fmt::Display) {
+    pub(crate) fn problem(&mut self, file: File<'_>, needle: &str, what: impl fmt::Display) {
         self.problems.push(file.problem(needle, what));
     }
 
     /// Keeps a value, or notes what is wrong with it.
-    fn keep<T, E: fmt::Display>(
+    pub(crate) fn keep<T, E: fmt::Display>(
         &mut self,
         file: File<'_>,
         needle: &str,
@@ -58,7 +61,11 @@ impl Resolver<'_> {
         }
     }
 
-    fn texts<T>(&mut self, file: File<'_>, words: BTreeMap<String, T>) -> Option<Texts<T>> {
+    pub(crate) fn texts<T>(
+        &mut self,
+        file: File<'_>,
+        words: BTreeMap<String, T>,
+    ) -> Option<Texts<T>> {
         let texts = Texts::new(words);
         if texts.is_none() {
             self.problem(
@@ -102,11 +109,11 @@ impl Resolver<'_> {
         found
     }
 
-    fn fact_indexes(&mut self, file: File<'_>, ids: &[String]) -> Vec<FactIndex> {
+    pub(crate) fn fact_indexes(&mut self, file: File<'_>, ids: &[String]) -> Vec<FactIndex> {
         ids.iter().filter_map(|id| self.fact_index(file, id)).collect()
     }
 
-    fn finding_index(&mut self, file: File<'_>, id: &str) -> Option<FindingIndex> {
+    pub(crate) fn finding_index(&mut self, file: File<'_>, id: &str) -> Option<FindingIndex> {
         let found = self.names.findings.get(id).copied();
         if found.is_none() {
             self.problem(file, &format!("\"{id}\""), format!("no finding \"{id}\" in findings/"));
@@ -115,7 +122,7 @@ impl Resolver<'_> {
     }
 
     /// A written number; `range` is what its role allows.
-    fn number(
+    pub(crate) fn number(
         &mut self,
         file: File<'_>,
         needle: &str,

@@ -76,6 +76,8 @@ ids! {
     RuleId
     /// Something that may help.
     RemedyId
+    /// Something of first aid: a step, a position, a page.
+    FirstAidId
     /// A publication, guideline or page.
     SourceId
 }

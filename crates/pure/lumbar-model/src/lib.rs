@@ -27,7 +27,7 @@ mod state;
 
 pub use bounded::{OutOfRange, Probability};
 pub use case::{Case, Place, Side};
-pub use id::{BadId, CauseId, FindingId, RemedyId, RuleId, SourceId};
+pub use id::{BadId, CauseId, FindingId, FirstAidId, RemedyId, RuleId, SourceId};
 pub use level::{Level, UnknownLevel};
 pub use person::{Age, Person, PregnancyWeeks, Sex, UnknownSex};
 pub use quantity::{Quantity, UnknownQuantity};
