@@ -27,6 +27,8 @@ const MOST_SAMPLES: usize = 4096;
 const TAIL: f64 = 0.05;
 /// Smallest sum of a Beta's two numbers: an interval wider than any Beta allows becomes this.
 const LEAST_CERTAINTY: f64 = 0.5;
+/// Largest sum of a Beta's two numbers that is drawn from.
+const MOST_CERTAINTY: f64 = 1e300;
 
 /// Samples of all parameters of one network, drawn once and used for any number of cases.
 ///
@@ -329,6 +331,10 @@ fn beta(mean: f64, interval: Interval, generator: &mut ChaCha8Rng) -> f64 {
     }
     let deviation = (interval.high - interval.low) / (2.0 * TO_END);
     let certainty = (mean * (1.0 - mean) / (deviation * deviation) - 1.0).max(LEAST_CERTAINTY);
+    // An interval whose variance is 0 in double precision; no Gamma has such a shape.
+    if certainty > MOST_CERTAINTY {
+        return mean;
+    }
     let for_it = gamma(mean * certainty, generator);
     let against = gamma((1.0 - mean) * certainty, generator);
     let sum = for_it + against;

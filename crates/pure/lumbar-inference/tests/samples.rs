@@ -41,6 +41,20 @@ fn the_prior_of_a_beta_has_its_own_interval() {
     assert!((found.high - 0.313).abs() < 0.012, "{found:?}");
 }
 
+/// A variance that is 0 in double precision once kept the sampler searching forever.
+#[test]
+fn an_interval_too_narrow_for_a_number_has_no_width() {
+    for value in [5e-324, 1e-300, 1e-200, 1e-160] {
+        let narrow = Parameter::within(value, value * 0.5, value * 1.5);
+        let network = NetworkBuilder::new().cause(Cause::new("a", narrow)).build().unwrap();
+        let samples = ParameterSamples::draw(&network, 64, 1).unwrap();
+        let found = network
+            .intervals(&Evidence::new(), &samples, &Budget::default(), &mut Workspace::new())
+            .unwrap()[0];
+        assert!(value / 2.0 <= found.low && found.high <= value * 2.0, "{value}: {found:?}");
+    }
+}
+
 #[test]
 fn a_seed_gives_the_same_bits_and_another_seed_others() {
     let mut evidence = Evidence::new();
