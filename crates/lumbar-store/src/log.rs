@@ -92,7 +92,7 @@ impl Store {
         let mut transaction = self.database.begin(Purpose::Read).await?;
         let keys = self.keys_of(transaction.as_mut(), person).await?;
         let rows = transaction.event(person, id).await?;
-        rows.iter().map(|row| open(&keys, row)).collect()
+        rows.into_iter().map(|row| open(&keys, row)).collect()
     }
 
     /// The last received, latest first.
@@ -107,7 +107,7 @@ impl Store {
         let mut transaction = self.database.begin(Purpose::Read).await?;
         let keys = self.keys_of(transaction.as_mut(), person).await?;
         let rows = transaction.last_events(person, most).await?;
-        rows.iter().map(|row| open(&keys, row)).collect()
+        rows.into_iter().map(|row| open(&keys, row)).collect()
     }
 
     /// Ids under which copies of the log disagree; both are kept.
@@ -214,21 +214,19 @@ pub(crate) async fn each_page<E: From<StoreError>>(
         let rows = transaction.events(keys.person(), place, PAGE).await?;
         let Some(last) = rows.last() else { return Ok(()) };
         place = (last.id, last.sealed.mark);
-        let entries: Vec<Entry> =
-            rows.par_iter().map(|row| open(keys, row)).collect::<Result<_, _>>()?;
-        take(entries)?;
-        if (rows.len() as i64) < PAGE {
+        let is_last = (rows.len() as i64) < PAGE;
+        take(rows.into_par_iter().map(|row| open(keys, row)).collect::<Result<_, _>>()?)?;
+        if is_last {
             return Ok(());
         }
     }
 }
 
 /// Opens a row; what it says must be about the same id.
-pub(crate) fn open(keys: &PersonKeys, row: &EventRow) -> Result<Entry, StoreError> {
-    let line = keys.open_event(row.id, &row.sealed)?;
-    let damaged = StoreError::Unsealable { what: "the event", event: Some(row.id) };
+pub(crate) fn open(keys: &PersonKeys, row: EventRow) -> Result<Entry, StoreError> {
+    let line = keys.open_event(row.id, row.sealed)?;
     match Entry::from_line(line) {
         Ok(entry) if entry.id() == row.id => Ok(entry),
-        _ => Err(damaged),
+        _ => Err(StoreError::Unsealable { what: "the event", event: Some(row.id) }),
     }
 }

@@ -35,6 +35,8 @@ impl Sqlite {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(patience)
+            // Rows wait for their reader in a page of the log, not in fifties: each wait is a change of thread.
+            .row_buffer_size(8192)
             // Deleted means overwritten.
             .pragma("secure_delete", "on")
             .pragma("temp_store", "memory")

@@ -3,7 +3,7 @@
 //! The nonce of an event is a keyed hash of what it says, so that sealing the same event twice gives the
 //! same bytes: adding it again changes nothing, in any database, whatever was killed when.
 
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::aead::{Aead, AeadInOut, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use lumbar_model::event::{EventId, PersonId};
@@ -177,10 +177,13 @@ impl PersonKeys {
     ///
     /// # Errors
     /// [`StoreError::Unsealable`] naming the event.
-    pub fn open_event(&self, id: EventId, sealed: &Sealed) -> Result<String, StoreError> {
-        self.events
-            .open_with(&sealed.mark, &self.owner(id.as_bytes()), &sealed.blob)
-            .and_then(text)
+    pub fn open_event(&self, id: EventId, sealed: Sealed) -> Result<String, StoreError> {
+        // Where it lies: a log of years is opened without a copy of each line.
+        let Sealed { mark, mut blob } = sealed;
+        XChaCha20Poly1305::new((&self.events.0).into())
+            .decrypt_in_place(&XNonce::from(mark), &self.owner(id.as_bytes()), &mut blob)
+            .ok()
+            .and_then(|()| text(blob))
             .ok_or(StoreError::Unsealable { what: "the event", event: Some(id) })
     }
 
@@ -251,16 +254,16 @@ mod tests {
         let keys = PersonKeys::new(person, Key::from_bytes([7; 32]));
         let (one, other) = (EventId::entered(1, [0; 10]), EventId::entered(2, [0; 10]));
         let sealed = keys.seal_event(one, "{}");
-        assert_eq!(keys.open_event(one, &sealed).as_deref(), Ok("{}"));
+        assert_eq!(keys.open_event(one, sealed.clone()).as_deref(), Ok("{}"));
         assert_eq!(sealed, keys.seal_event(one, "{}"), "the same gives the same");
         assert_ne!(sealed.mark, keys.seal_event(one, "{ }").mark);
-        assert!(keys.open_event(other, &sealed).is_err(), "moved to another id");
+        assert!(keys.open_event(other, sealed.clone()).is_err(), "moved to another id");
         let stranger = PersonKeys::new(PersonId::random([2; 16]), Key::from_bytes([7; 32]));
-        assert!(stranger.open_event(one, &sealed).is_err(), "moved to another person");
+        assert!(stranger.open_event(one, sealed.clone()).is_err(), "moved to another person");
         for place in 0..sealed.blob.len() {
             let mut changed = sealed.clone();
             changed.blob[place] ^= 1;
-            assert!(keys.open_event(one, &changed).is_err(), "byte {place}");
+            assert!(keys.open_event(one, changed).is_err(), "byte {place}");
         }
         assert!(!format!("{keys:?}").contains('7'), "a key is never shown");
     }

@@ -1,6 +1,6 @@
 //! A moment, and what the clock on the wall showed.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
@@ -139,14 +139,15 @@ fn parse_clock(text: &str) -> Result<i64, BadWhen> {
     if parts < 2 || whole.len() != parts * 3 - 1 || fraction.len() > 9 || !digits(fraction) {
         return Err(BadWhen);
     }
-    let mut padded = fraction.to_string();
-    padded.push_str("000000");
-    Ok(seconds * MICROSECONDS + padded[..6].parse::<i64>().map_err(|_| BadWhen)?)
+    let digits = fraction.bytes().chain([b'0'; 6]).take(6);
+    let microseconds = digits.fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+    Ok(seconds * MICROSECONDS + microseconds)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::ToString;
 
     #[test]
     fn what_is_written_is_read_back() {
