@@ -3,6 +3,7 @@
 mod assess;
 mod batch;
 mod evaluate;
+mod first_aid;
 mod interval;
 mod interview;
 mod measure;
@@ -14,6 +15,7 @@ mod understand;
 pub use assess::{Assessed, LoadError};
 pub use batch::{BatchError, BatchSummary};
 pub use evaluate::{Given, Outcome, evaluate};
+pub use first_aid::FirstAidScreen;
 pub use interval::{Share, wilson};
 pub use interview::{InterviewFigures, Interviewed, LOOKED_AT, Unlisted, interview_all};
 pub use measure::{Evaluation, LevelTable};

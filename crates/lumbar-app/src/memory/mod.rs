@@ -10,8 +10,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use lumbar_model::event::{Body, EventId, PersonId, Retraction, When};
 use lumbar_store::seal::{RecoveryCode, Secret, random};
 use lumbar_store::{
-    Added, BackupSummary, Entry, Health, ImportError, Location, Preview, Restored, Settings, Store,
-    StoreError,
+    Added, BackupSummary, DraftId, Entry, Health, ImportError, Location, Preview, Restored,
+    Settings, Store, StoreError,
 };
 use tokio::runtime::{Builder, Runtime};
 
@@ -197,5 +197,29 @@ impl Memory {
     /// [`StoreError`] as it applies.
     pub fn make_recovery_code(&self) -> Result<RecoveryCode, StoreError> {
         self.runtime.block_on(self.store.make_recovery_code())
+    }
+
+    /// Keeps an unfinished session for a day.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub fn save_draft(&self, id: DraftId, content: &[u8]) -> Result<(), StoreError> {
+        self.runtime.block_on(self.store.save_draft(id, content))
+    }
+
+    /// An unfinished session; `None` once its day is over.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub fn draft(&self, id: DraftId) -> Result<Option<Vec<u8>>, StoreError> {
+        self.runtime.block_on(self.store.draft(id))
+    }
+
+    /// Removes an unfinished session.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub fn drop_draft(&self, id: DraftId) -> Result<(), StoreError> {
+        self.runtime.block_on(self.store.drop_draft(id))
     }
 }

@@ -102,10 +102,14 @@ pub enum StepKind {
 /// What an item is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FirstAidRole {
-    /// A row of the safety screen: yes means that at least one of the findings is there.
+    /// A row of the safety screen.
     Check {
-        /// The red flags asked for.
+        /// The red flags asked for: yes means that at least one of them is there.
         findings: Vec<FindingIndex>,
+        /// Yes means that all of them are there.
+        every: bool,
+        /// What a yes implies besides.
+        with: Vec<FindingIndex>,
         /// The age that a yes implies at least.
         age: Option<Age>,
     },

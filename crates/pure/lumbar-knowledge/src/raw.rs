@@ -236,6 +236,10 @@ pub(crate) struct FirstAid {
     pub(crate) facts: Vec<String>,
     #[serde(default)]
     pub(crate) findings: Vec<String>,
+    #[serde(default)]
+    pub(crate) every: bool,
+    #[serde(default)]
+    pub(crate) with: Vec<String>,
     pub(crate) age: Option<i64>,
     #[serde(default)]
     pub(crate) withholds: Vec<Pack>,

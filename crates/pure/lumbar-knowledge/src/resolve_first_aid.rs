@@ -46,7 +46,10 @@ impl Resolver<'_> {
         let age = raw.age.and_then(|years| self.keep(file, "age", Age::new(years)));
         let shows = raw.shows.iter().filter_map(|id| self.first_aid_index(file, id)).collect();
         let role = match raw.kind {
-            Kind::Check => FirstAidRole::Check { findings, age },
+            Kind::Check => {
+                let with = raw.with.iter().filter_map(|id| self.finding_index(file, id)).collect();
+                FirstAidRole::Check { findings, every: raw.every, with, age }
+            }
             Kind::Caution => {
                 if raw.withholds.is_empty() {
                     self.problem(file, "withholds", "a caution says what it withholds");
