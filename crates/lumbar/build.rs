@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use lumbar_narrative::Lexicon;
+
 fn main() -> io::Result<()> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"))
         .join("../../knowledge")
@@ -12,6 +14,7 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     collect(&folder, &mut files)?;
     files.sort();
+    pack_lexicon(&folder.join("lexicon"), &files)?;
     let mut code = String::from("&[\n");
     for file in files {
         let inside = file.strip_prefix(&folder).expect("collected below it");
@@ -21,6 +24,18 @@ fn main() -> io::Result<()> {
     code.push(']');
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("knowledge.rs");
     fs::write(out, code)
+}
+
+/// Builds the lexicon once here instead of at every start. Where a file of it does not hold nothing
+/// is packed: the program then builds it from the files and names the fault.
+fn pack_lexicon(folder: &Path, files: &[PathBuf]) -> io::Result<()> {
+    let mut texts = Vec::new();
+    for file in files.iter().filter(|file| file.starts_with(folder)) {
+        texts.push((file.display().to_string(), fs::read_to_string(file)?));
+    }
+    let pairs = texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let bytes = Lexicon::parse(pairs).map_or_else(|_| Vec::new(), |lexicon| lexicon.to_bytes());
+    fs::write(PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("lexicon.bin"), bytes)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -41,8 +41,26 @@ impl App {
     /// # Errors
     /// [`LoadError`] naming each file and line that does not hold.
     pub fn new(files: &[(&str, &str)]) -> Result<Self, LoadError> {
+        let own =
+            files.iter().filter_map(|(path, text)| Some((path.strip_prefix("lexicon/")?, *text)));
+        let lexicon = || Lexicon::parse(own).map_err(LoadError::Lexicon);
+        Self::build(files, lexicon)
+    }
+
+    /// The same with a lexicon that was built of these files before, which spares most of the time.
+    ///
+    /// # Errors
+    /// [`LoadError`] naming each file and line that does not hold.
+    pub fn with_lexicon(files: &[(&str, &str)], lexicon: Lexicon) -> Result<Self, LoadError> {
+        Self::build(files, || Ok(lexicon))
+    }
+
+    fn build(
+        files: &[(&str, &str)],
+        lexicon: impl FnOnce() -> Result<Lexicon, LoadError>,
+    ) -> Result<Self, LoadError> {
         let knowledge = Knowledge::parse(files.iter().copied()).map_err(LoadError::Knowledge)?;
-        let lexicon = load_lexicon(files, &knowledge)?;
+        let lexicon = known(lexicon()?, &knowledge)?;
         let assessor = Assessor::new(knowledge).map_err(LoadError::Network)?;
         Ok(Self { assessor, lexicon, today: None })
     }
@@ -74,9 +92,7 @@ impl App {
 }
 
 /// The lexicon, whose findings must all be known.
-fn load_lexicon(files: &[(&str, &str)], knowledge: &Knowledge) -> Result<Lexicon, LoadError> {
-    let own = files.iter().filter_map(|(path, text)| Some((path.strip_prefix("lexicon/")?, *text)));
-    let lexicon = Lexicon::parse(own).map_err(LoadError::Lexicon)?;
+fn known(lexicon: Lexicon, knowledge: &Knowledge) -> Result<Lexicon, LoadError> {
     let unknown: Vec<String> = lexicon
         .finding_ids()
         .filter(|id| knowledge.finding_index(id).is_none())

@@ -6,12 +6,15 @@ use std::path::Path;
 
 use lumbar_app::App;
 use lumbar_exchange::{Vignette, vignette_from_json};
-use lumbar_narrative::Today;
+use lumbar_narrative::{Lexicon, Today};
 
 use crate::error::Failure;
 
 /// The files of `knowledge/`, built in.
 const KNOWLEDGE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
+
+/// The lexicon of them as the build script packed it; empty where a file does not hold.
+const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 /// The most that is read of one input, in bytes.
 const MOST_INPUT: u64 = 4_000_000;
@@ -34,7 +37,10 @@ pub fn load(folder: Option<&Path>) -> Result<App, Failure> {
 /// The program on no particular day.
 pub fn load_undated(folder: Option<&Path>) -> Result<App, Failure> {
     match folder {
-        None => Ok(App::new(KNOWLEDGE)?),
+        None => Ok(match Lexicon::from_bytes(LEXICON) {
+            Some(lexicon) => App::with_lexicon(KNOWLEDGE, lexicon)?,
+            None => App::new(KNOWLEDGE)?,
+        }),
         Some(folder) => {
             let files = read_knowledge(folder)?;
             let files: Vec<_> =

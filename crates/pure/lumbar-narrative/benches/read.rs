@@ -6,7 +6,7 @@ mod workspace;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use lumbar_narrative::read;
+use lumbar_narrative::{Lexicon, read};
 
 const ACCOUNT: &str = "57, four days ago I was shifting paving slabs and felt my back go. Now it shoots down the \
     left leg to the foot, worse when I cough or sit, and the big toe is numb. No fever, no weight loss, bladder \
@@ -17,6 +17,10 @@ fn reading(criterion: &mut Criterion) {
     let lexicon = workspace::build(&files).expect("the lexicon holds");
     criterion.bench_function("build the lexicon", |bencher| {
         bencher.iter(|| workspace::build(black_box(&files)));
+    });
+    let bytes = lexicon.to_bytes();
+    criterion.bench_function("take the packed lexicon", |bencher| {
+        bencher.iter(|| Lexicon::from_bytes(black_box(&bytes)));
     });
     criterion.bench_function("read 300 characters", |bencher| {
         bencher.iter(|| read(&lexicon, black_box(ACCOUNT)));

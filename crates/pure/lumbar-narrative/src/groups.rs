@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 
 use hashbrown::HashMap;
 
+use crate::pack::{Pack, packed};
 use crate::pattern::{self, Atom, Join, Sequence};
 use crate::trie::Trie;
 use crate::vocabulary::Vocabulary;
@@ -16,12 +17,24 @@ use crate::vocabulary::Vocabulary;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct GroupId(pub(crate) u32);
 
+impl Pack for GroupId {
+    fn pack(&self, bytes: &mut Vec<u8>) {
+        self.0.pack(bytes);
+    }
+
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        u32::unpack(bytes).map(Self)
+    }
+}
+
 /// One step of a compiled sequence.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Step {
     pub(crate) join: Join,
     pub(crate) group: GroupId,
 }
+
+packed!(Step { join, group });
 
 /// An entry of a group as its author wrote it.
 #[derive(Debug, Clone)]

@@ -21,6 +21,7 @@ mod groups;
 mod lexicon;
 mod matcher;
 mod number;
+mod pack;
 mod pattern;
 mod person;
 mod quantity;

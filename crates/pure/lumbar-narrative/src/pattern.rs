@@ -6,6 +6,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
+use crate::pack::Pack;
+
 /// What may stand between a step of a pattern and the step before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Join {
@@ -22,6 +24,34 @@ pub(crate) enum Nearness {
     Near(u8),
     /// In the same sentence and not parted by "but".
     Sentence,
+}
+
+impl Pack for Join {
+    fn pack(&self, bytes: &mut Vec<u8>) {
+        match self {
+            Self::Next => None,
+            Self::Gap(words) => Some(*words),
+        }
+        .pack(bytes);
+    }
+
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        Some(Option::unpack(bytes)?.map_or(Self::Next, Self::Gap))
+    }
+}
+
+impl Pack for Nearness {
+    fn pack(&self, bytes: &mut Vec<u8>) {
+        match self {
+            Self::Sentence => None,
+            Self::Near(words) => Some(*words),
+        }
+        .pack(bytes);
+    }
+
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        Some(Option::unpack(bytes)?.map_or(Self::Sentence, Self::Near))
+    }
 }
 
 /// One place of a pattern.

@@ -1,6 +1,7 @@
 //! The groups that the reader itself asks for: what denies, what says that all is well, who speaks.
 
 use crate::groups::{GroupId, Groups};
+use crate::pack::packed;
 
 macro_rules! roles {
     ($($(#[doc = $meaning:literal])* $name:ident)*) => {
@@ -15,6 +16,8 @@ macro_rules! roles {
                 Self { $($name: groups.id(stringify!($name)),)* }
             }
         }
+
+        packed!(Roles { $($name),* });
     };
 }
 

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::pack::packed;
 use crate::vocabulary::{Symbol, Vocabulary};
 
 /// Words shorter than this are too easily one another.
@@ -15,6 +16,8 @@ const LONG: usize = 9;
 pub(crate) struct Spelling {
     shelves: Vec<Vec<(String, Symbol)>>,
 }
+
+packed!(Spelling { shelves });
 
 const LENGTHS: usize = 24;
 

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use hashbrown::HashMap;
 
 use crate::groups::GroupId;
+use crate::pack::packed;
 use crate::vocabulary::Symbol;
 
 /// A place in the tree.
@@ -19,6 +20,8 @@ struct End {
     next: u32,
 }
 
+packed!(End { group, value, next });
+
 const NONE: u32 = u32::MAX;
 
 /// A phrase tree over symbols. Nodes and ends lie in two flat lists: a small list of its own for
@@ -29,6 +32,8 @@ pub(crate) struct Trie {
     first_end: Vec<u32>,
     ends: Vec<End>,
 }
+
+packed!(Trie { edges, first_end, ends });
 
 impl Default for Trie {
     fn default() -> Self {

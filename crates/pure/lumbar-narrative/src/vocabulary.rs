@@ -1,9 +1,11 @@
 //! Every word the lexicon knows, as a number.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use hashbrown::HashMap;
 
+use crate::pack::{Pack, packed};
 use crate::stem::stem;
 
 /// A word of the lexicon. Zero is every word it does not know.
@@ -12,6 +14,16 @@ pub(crate) struct Symbol(pub(crate) u32);
 
 impl Symbol {
     pub(crate) const UNKNOWN: Self = Self(0);
+}
+
+impl Pack for Symbol {
+    fn pack(&self, bytes: &mut Vec<u8>) {
+        self.0.pack(bytes);
+    }
+
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        u32::unpack(bytes).map(Self)
+    }
 }
 
 /// The words by their stems, and those that are asked for exactly as they are written.
@@ -23,6 +35,8 @@ pub(crate) struct Vocabulary {
     written: HashMap<String, Symbol>,
     count: u32,
 }
+
+packed!(Vocabulary { stems, exact, written, count });
 
 impl Vocabulary {
     /// The symbol of a word of a pattern. A leading `=` asks for exactly this form.
@@ -60,6 +74,11 @@ impl Vocabulary {
     /// The number of the last symbol.
     pub(crate) fn len(&self) -> u32 {
         self.count
+    }
+
+    /// Lets go of what only building asks for.
+    pub(crate) fn finish(&mut self) {
+        self.written = HashMap::new();
     }
 
     pub(crate) fn written(&self) -> impl Iterator<Item = (&str, Symbol)> {
