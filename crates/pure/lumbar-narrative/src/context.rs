@@ -16,6 +16,11 @@ const REACH: u32 = 5;
 
 /// Whether a mention is denied, and by which words.
 pub(crate) fn negation(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
+    // "Neither leg is numb" denies whatever else asks for a "neither".
+    let neither = scene.within(scene.lexicon.roles.neither, hit.start..hit.end).first();
+    if let Some(neither) = neither {
+        return cue(scene, CueKind::Negation, Some(neither.start..neither.end));
+    }
     let denied = inside(scene, hit).or_else(|| before(scene, hit, matched));
     if denied.as_ref().is_some_and(|cue| denied_twice(scene, hit, cue)) {
         return None;
@@ -77,16 +82,18 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
     let mut listed = closes_list(scene, hit.end);
     let mut all_ordinary = 0;
     let mut joined = false;
+    // "No numbness, legs are weak": words with a verb of their own are no item of a list.
+    let finite = (hit.start..hit.end).any(|word| scene.over(roles.finite, word).is_some());
     let mut word = hit.start;
     while hit.start - word < SIGHT {
         match scene.tokens[word].before {
             Break::Sentence | Break::Clause => return None,
-            Break::Comma if ordinary > if listed { ITEM } else { 0 } => return None,
+            Break::Comma if finite || ordinary > if listed { ITEM } else { 0 } => return None,
             Break::Comma => {
                 crossed_comma = true;
                 ordinary = 0;
             }
-            Break::None => {}
+            Break::None | Break::Label => {}
         }
         word = word.checked_sub(1)?;
         let flags = scene.flags[word];
@@ -94,6 +101,9 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
             && scene.over(roles.inability, word).is_some();
         if unable && !listed {
             // "Can't move the leg, foot numb": that "not" is part of another mention.
+            return None;
+        }
+        if flags.any(DENIAL) && answers(scene, word) {
             return None;
         }
         if flags.any(Flags::NEGATION) {
@@ -105,7 +115,7 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
             return (!parted || listed).then(|| denial(scene, word));
         }
         if flags.any(Flags::SUBJECT.or(Flags::NEGATION_END)) {
-            return None;
+            return passed_on(scene, hit, word);
         }
         if flags.any(Flags::OWNER) && begins_clause(scene, word) {
             return None;
@@ -127,6 +137,42 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
     None
 }
 
+/// "Numbness: no, fever: none": a denial that stands alone answers what is before it and reaches
+/// nothing behind it.
+fn answers(scene: &Scene, word: usize) -> bool {
+    let words = denial_words(scene, word);
+    let alone = scene.tokens.get(words.end).is_some_and(|next| {
+        next.before >= Break::Comma || scene.text.as_bytes().get(next.start) == Some(&b'/')
+    });
+    let told = words
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| scene.flags[before].any(Flags::LISTABLE.or(Flags::TOPIC)));
+    alone && told && scene.tokens[words.start].before >= Break::Label
+}
+
+/// A denial beyond a word that ends its reach, where it denies all the same: "doesn't hurt when I
+/// cough", "neither leg is numb".
+fn passed_on(scene: &Scene, hit: &Hit, end: usize) -> Option<Cue> {
+    let roles = &scene.lexicon.roles;
+    let within = |group, from: usize, to: usize| {
+        scene.within(group, from.max(scene.clause(hit.start).start)..to).last().copied()
+    };
+    if scene.weight(end + 1..hit.start) == 0
+        && let Some(neither) = within(roles.neither, end.saturating_sub(4), end)
+        && scene.listable(neither.end..end)
+    {
+        return Some(Cue { kind: CueKind::Negation, span: scene.span(neither.start..neither.end) });
+    }
+    let when = within(roles.occasion, hit.start.saturating_sub(3), hit.start + 1)?;
+    let hurting = within(roles.hurting, when.start.saturating_sub(3), when.start)?;
+    let word = hurting.start.checked_sub(1).filter(|&word| scene.flags[word].any(DENIAL))?;
+    let joined = scene.weight(hurting.end..when.start) == 0
+        && scene.weight(when.end..hit.start.max(when.end)) <= 1
+        && !scene.has_comma(word + 1..hit.start.max(when.start) + 1);
+    joined.then(|| denial(scene, word))
+}
+
 /// Whether a list goes on behind a mention and ends in "or": "…, chills or weight loss".
 fn closes_list(scene: &Scene, end: usize) -> bool {
     let mut ordinary = 0;
@@ -134,7 +180,7 @@ fn closes_list(scene: &Scene, end: usize) -> bool {
         match scene.tokens[word].before {
             Break::Sentence | Break::Clause => return false,
             Break::Comma => ordinary = 0,
-            Break::None => {}
+            Break::None | Break::Label => {}
         }
         let flags = scene.flags[word];
         if flags.any(Flags::OR) {
@@ -165,7 +211,9 @@ fn after(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let window = hit.end..(hit.end + 5).min(scene.tokens.len());
     let cue = scene.within(scene.lexicon.roles.negation_after, window).iter().find(|cue| {
         let near = scene.same_clause(hit.start, cue.start) && scene.weight(hit.end..cue.start) == 0;
-        let closes = scene.tokens.get(cue.end).is_none_or(|next| next.before >= Break::Comma);
+        let closes = scene.tokens.get(cue.end).is_none_or(|next| {
+            next.before >= Break::Comma || scene.text.as_bytes().get(next.start) == Some(&b'/')
+        });
         // "Fever, no cough" denies the cough: a short denial counts only where nothing follows it.
         let short = cue.end - cue.start == 1 || scene.has_comma(hit.end..cue.start + 1);
         near && (closes || !short)
@@ -211,7 +259,17 @@ pub(crate) fn uncertain(scene: &Scene, hit: &Hit) -> Option<Cue> {
 
 /// "worried it might be", "what if", "could it be".
 pub(crate) fn hypothetical(scene: &Scene, hit: &Hit) -> Option<Cue> {
-    cue(scene, CueKind::Hypothetical, leading(scene, hit, scene.lexicon.roles.hypothetical, 12))
+    let roles = &scene.lexicon.roles;
+    let words = leading(scene, hit, roles.hypothetical, 12).or_else(|| {
+        // "If my legs go numb should I ring someone?", not "if I cough it shoots".
+        let sentence = scene.sentence(hit.start);
+        let before = sentence.start.max(hit.start.saturating_sub(4))..hit.start;
+        let words = scene.within(roles.condition, before).last()?;
+        let sought = !scene.within(roles.advice, sentence).is_empty();
+        let is_so = (words.end..hit.end).any(|word| scene.over(roles.finite, word).is_some());
+        (sought && !is_so).then_some(words.start..words.end)
+    });
+    cue(scene, CueKind::Hypothetical, words)
 }
 
 /// "Is it …", "do I have …", "worried about …": leaves an illness open. What a person feels they
@@ -286,7 +344,10 @@ fn answered(scene: &Scene, hit: &Hit) -> Option<Cue> {
         return None;
     }
     let until = scene.tokens.len().min(hit.end + 9);
-    let word = (hit.end..until).find(|&word| scene.flags[word].any(DENIAL))?;
+    let word = (hit.end..until).find(|&word| {
+        scene.flags[word].any(DENIAL)
+            || scene.over(scene.lexicon.roles.negation_after, word).is_some()
+    })?;
     let parted = scene.has_comma(hit.end..word + 1)
         || scene.flags[hit.end..word]
             .iter()

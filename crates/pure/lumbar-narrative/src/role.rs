@@ -46,6 +46,14 @@ roles! {
     inability
     /// "can not say", "lying if i said": a denial right after them denies nothing.
     undenied
+    /// "is", "hurts": what holds one of them is no item of a list.
+    finite
+    /// "when", "if": between "doesn't hurt" and what does not hurt.
+    occasion
+    /// "hurt", "worse": denied before an occasion.
+    hurting
+    /// "neither", "none of": deny what is said of the words right behind them.
+    neither
     /// Words that end the reach of a denial before them.
     negation_end
     /// "is ruled out", "negative": denies what stands before it.
@@ -64,6 +72,10 @@ roles! {
     uncertain
     /// "what if", "in case of": nothing after them is so.
     hypothetical
+    /// "if": with advice sought behind it, what stands between is only imagined.
+    condition
+    /// "should I call".
+    advice
     /// "is it", "worried about": no illness after them is so.
     asking
     /// "scared", "can not stop thinking": no illness after them is so.

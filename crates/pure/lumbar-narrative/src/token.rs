@@ -14,6 +14,8 @@ use crate::vocabulary::Symbol;
 pub(crate) enum Break {
     /// Nothing but space.
     None,
+    /// The colon behind a label: "Legs: both weak".
+    Label,
     /// A comma, colon, dash or bracket.
     Comma,
     /// A word like "but": what was denied before it is not denied after it.
@@ -68,6 +70,7 @@ pub(crate) fn tokenise(lexicon: &Lexicon, text: &str) -> Vec<Token> {
             tokeniser.push_all(read, &range);
         } else {
             let found = separation(text, &range);
+            let found = if chunk == ":" && tokeniser.is_label() { Break::Label } else { found };
             tokeniser.pending = tokeniser.pending.max(found);
             if found == Break::Sentence {
                 if chunk == "?" {
@@ -107,7 +110,16 @@ fn separation(text: &str, range: &Range<usize>) -> Break {
     }
 }
 
+/// So many words may be a label.
+const LABEL: usize = 3;
+
 impl Tokeniser<'_> {
+    /// Whether the words since the last stop are few enough to be a label.
+    fn is_label(&self) -> bool {
+        let words = self.tokens.iter().rev().position(|token| token.before >= Break::Comma);
+        words.is_some_and(|words| words < LABEL)
+    }
+
     fn word(&mut self, chunk: &str, range: Range<usize>) {
         let digits =
             chunk.find(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != ',');

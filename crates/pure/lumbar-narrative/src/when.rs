@@ -25,7 +25,8 @@ pub(crate) fn past(scene: &Scene, hit: &Hit) -> Option<Cue> {
         !(numbered || measured || own)
     };
     let found = scene.within(roles.past, near.clone()).iter().find(counts)?;
-    let goes_on = !scene.within(roles.ongoing, near).is_empty();
+    // "Used to get it, not now."
+    let goes_on = scene.within(roles.ongoing, near).iter().any(|on| !denied(scene, on.start));
     (!goes_on).then(|| Cue { kind: CueKind::Past, span: scene.span(found.start..found.end) })
 }
 
