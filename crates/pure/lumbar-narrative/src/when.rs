@@ -110,9 +110,8 @@ pub(crate) fn over_now(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let until = scene.tokens.len().min(hit.end + DATED + 2);
     let found = scene.within(roles.over_now, hit.end..until).iter().find(|found| {
         let between = hit.end..found.start;
-        let clear = !scene.flags[between.clone()]
-            .iter()
-            .any(|flags| flags.any(Flags::LISTABLE.or(Flags::TOPIC)));
+        // "Numb, all strength has gone" is not over: only times and small words may stand between.
+        let clear = between.clone().all(|word| passed_over(scene, word));
         // "The pain is over my hip" says something else: little may follow.
         let closes = (found.end..scene.tokens.len())
             .find(|&word| {
@@ -126,4 +125,15 @@ pub(crate) fn over_now(scene: &Scene, hit: &Hit) -> Option<Cue> {
         clear && closes && (same || opens) && !denied(scene, found.start)
     })?;
     Some(Cue { kind: CueKind::Past, span: scene.span(found.start..found.end) })
+}
+
+/// Whether a word may stand between a mention and "gone now".
+fn passed_over(scene: &Scene, word: usize) -> bool {
+    let roles = &scene.lexicon.roles;
+    let flags = scene.flags[word];
+    let small = flags.any(Flags::FILLER.or(Flags::JOINER).or(Flags::SUBJECT));
+    small && !flags.any(Flags::LISTABLE.or(Flags::TOPIC))
+        || [roles.time_unit, roles.number, roles.ago, roles.days_ago, roles.clause_break]
+            .iter()
+            .any(|&group| scene.over(group, word).is_some())
 }
