@@ -1,7 +1,8 @@
 //! First aid: the safety screen before it, and what a session is made of.
 
-use lumbar_assess::{AssessError, Triage};
+use lumbar_assess::{AssessError, Triage, Why};
 use lumbar_care::first_aid::Setup;
+use lumbar_exchange::{RowVerdict, RowVerdicts, first_aid_page};
 use lumbar_knowledge::{FirstAid, FirstAidRole};
 use lumbar_model::{Case, FindingId, Level, State};
 
@@ -106,5 +107,51 @@ impl App {
         } else {
             findings.iter().map(|finding| one(std::slice::from_ref(finding))).collect()
         }
+    }
+}
+
+impl App {
+    /// First aid as one file that works alone; `None` if the knowledge has no first aid.
+    ///
+    /// # Errors
+    /// [`AssessError`] if a row names an unknown finding, which checked knowledge does not.
+    pub fn first_aid_page(&self) -> Result<Option<String>, AssessError> {
+        let Some(setup) = self.first_aid_setup() else { return Ok(None) };
+        let checks = self.first_aid_screen().checks;
+        let verdict = |answers: &[(&FirstAid, State)]| {
+            let triage = self.first_aid_triage(&Case::default(), answers)?;
+            Ok::<_, AssessError>((triage.level, self.row_verdict(&triage)))
+        };
+        let mut verdicts = RowVerdicts::default();
+        let mut alone = Vec::new();
+        for row in &checks {
+            let (level, yes) = verdict(&[(row, State::Present)])?;
+            let unsure = verdict(&[(row, State::Uncertain)])?;
+            let unknown = verdict(&[(row, State::Unknown)])?;
+            let unsure = if unknown.0 > unsure.0 { unknown.1 } else { unsure.1 };
+            alone.push(level);
+            verdicts.rows.push((row.id.as_str().to_owned(), yes, unsure));
+        }
+        for (first, row) in checks.iter().enumerate() {
+            for (second, other) in checks.iter().enumerate().skip(first + 1) {
+                let (level, both) = verdict(&[(row, State::Present), (other, State::Present)])?;
+                if level > alone[first].max(alone[second]) {
+                    let ids = (row.id.as_str().to_owned(), other.id.as_str().to_owned());
+                    verdicts.pairs.push((ids.0, ids.1, both));
+                }
+            }
+        }
+        Ok(Some(first_aid_page(self.knowledge(), &setup, &verdicts)))
+    }
+
+    fn row_verdict(&self, triage: &Triage) -> RowVerdict {
+        let words = triage.reasons.iter().find_map(|reason| match reason.why {
+            Why::Rule(rule) | Why::PerhapsRule(rule) => {
+                Some(self.knowledge()[rule].text.english().clone())
+            }
+            _ => None,
+        });
+        let (says, action) = words.map(|words| (words.says, words.action)).unwrap_or_default();
+        RowVerdict { level: triage.level.as_str(), says, action }
     }
 }

@@ -6,6 +6,7 @@
 mod bad_input;
 mod case;
 mod expectation;
+mod first_aid;
 mod markdown;
 mod recorded;
 mod result;
@@ -14,6 +15,7 @@ mod vignette;
 pub use bad_input::BadInput;
 pub use case::{CaseDocument, case_from_json, case_from_value, check_text};
 pub use expectation::Expectation;
+pub use first_aid::{RowVerdict, RowVerdicts, first_aid_page};
 pub use markdown::{MarkdownCase, case_from_markdown};
 pub use recorded::{RecordedResult, recorded_from_json};
 pub use result::{

@@ -7,6 +7,7 @@ mod output;
 mod command;
 mod error;
 mod files;
+mod first_aid;
 mod interview;
 mod print;
 

@@ -25,7 +25,7 @@ enum What {
     Check,
     /// Show one item with every number, interval and source.
     Show {
-        /// A cause, finding, rule or remedy.
+        /// A cause, finding, rule, remedy or item of first aid.
         id: String,
     },
     /// List ids with their names.
@@ -65,6 +65,7 @@ enum Kind {
     Findings,
     Rules,
     Remedies,
+    FirstAid,
 }
 
 impl Arguments {
@@ -107,11 +108,13 @@ fn check(out: &mut impl Write, app: &App) -> Outcome {
     writeln!(out, "the knowledge holds together (version {})", knowledge.version())?;
     writeln!(
         out,
-        "{} causes, {} findings, {} rules, {} remedies, {} facts from {} sources",
+        "{} causes, {} findings, {} rules, {} remedies, {} items of first aid, {} figures, {} facts from {} sources",
         knowledge.causes().len(),
         knowledge.findings().len(),
         knowledge.rules().len(),
         knowledge.remedies().len(),
+        knowledge.first_aid().len(),
+        knowledge.figures().count(),
         knowledge.facts().len(),
         knowledge.sources().len()
     )?;
@@ -141,6 +144,12 @@ fn list(out: &mut impl Write, knowledge: &Knowledge, kind: Option<Kind>) -> Outc
     if wanted(Kind::Remedies) {
         for remedy in knowledge.remedies() {
             writeln!(out, "remedy   {:34} {}", remedy.id.as_str(), remedy.text.english().name)?;
+        }
+    }
+    if wanted(Kind::FirstAid) {
+        for item in knowledge.first_aid() {
+            let kind = item.role.as_str();
+            writeln!(out, "{kind:9}{:34} {}", item.id.as_str(), item.text.english().name)?;
         }
     }
     Ok(())

@@ -3,6 +3,7 @@
 mod assess;
 mod compare;
 mod evaluate;
+mod first_aid;
 mod knowledge;
 mod memory;
 mod narrative;
@@ -29,6 +30,8 @@ pub enum Command {
     Evaluate(evaluate::Arguments),
     /// Look into what the program knows, and check it.
     Knowledge(knowledge::Arguments),
+    /// Say what to do now in a spasm, step by step.
+    FirstAid(first_aid::Arguments),
     /// Keep something that happened.
     Log(memory::log::Arguments),
     /// Take back what was kept last.
@@ -57,6 +60,7 @@ impl Command {
             Self::Narrative(arguments) => arguments.run(folder),
             Self::Evaluate(arguments) => arguments.run(folder),
             Self::Knowledge(arguments) => arguments.run(folder),
+            Self::FirstAid(arguments) => arguments.run(folder, place),
             Self::Log(arguments) => arguments.run(place),
             Self::Undo(arguments) => arguments.run(place),
             Self::Export(arguments) => arguments.run(place),

@@ -157,7 +157,7 @@ fn parse(line: &str, count: usize) -> Option<Line> {
 }
 
 /// "1 3 d2 n4": a letter before a number is for that number; a letter alone is for all that follow.
-fn states(line: &str, count: usize) -> Option<Vec<(usize, State)>> {
+pub fn states(line: &str, count: usize) -> Option<Vec<(usize, State)>> {
     let letter = |word: &str| match word {
         "y" => Some(State::Present),
         "n" => Some(State::Absent),

@@ -19,6 +19,7 @@ use lumbar_assess::{Interview, Options, Step};
 use lumbar_knowledge::{FindingIndex, FindingKind, Knowledge};
 use lumbar_model::{Case, Level, State};
 
+pub use self::group::states as list_states;
 use self::opening::Opening;
 use self::stopped::SoFar;
 use self::terminal::Terminal;

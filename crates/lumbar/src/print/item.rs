@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use lumbar_knowledge::{
-    Basis, Cause, Condition, FactIndex, Finding, Knowledge, Number, OddsWhen, Remedy, Rule,
+    Basis, Cause, Condition, FactIndex, Finding, FirstAid, FirstAidRole, Knowledge, Number,
+    OddsWhen, Remedy, Rule, StepKind,
 };
 
 use super::wrapped;
@@ -11,7 +12,7 @@ use crate::error::{Failure, Outcome};
 
 const WIDTH: usize = 96;
 
-/// Prints the cause, finding, rule or remedy with this id.
+/// Prints the cause, finding, rule, remedy or item of first aid with this id.
 pub fn item(out: &mut impl Write, knowledge: &Knowledge, id: &str) -> Outcome {
     let mut page = Page { out, knowledge };
     if let Some(index) = knowledge.cause_index(id) {
@@ -22,6 +23,8 @@ pub fn item(out: &mut impl Write, knowledge: &Knowledge, id: &str) -> Outcome {
         page.rule(&knowledge[index])?;
     } else if let Some(index) = knowledge.remedy_index(id) {
         page.remedy(&knowledge[index])?;
+    } else if let Some(index) = knowledge.first_aid_index(id) {
+        page.first_aid(&knowledge[index])?;
     } else {
         let message =
             format!("nothing is called \"{id}\": `lumbar knowledge list` names everything");
@@ -191,6 +194,67 @@ impl<W: Write> Page<'_, W> {
             Condition::QuantityAtLeast(quantity, least) => format!("{quantity} at least {least}"),
             Condition::QuantityBelow(quantity, most) => format!("{quantity} below {most}"),
         }
+    }
+
+    fn first_aid(&mut self, item: &FirstAid) -> io::Result<()> {
+        let words = item.text.english();
+        self.title(item.role.as_str(), item.id.as_str(), &words.name)?;
+        if !words.how.is_empty() {
+            writeln!(self.out, "\nHow")?;
+        }
+        for line in &words.how {
+            writeln!(self.out, "{}", super::hanging("  - ", line, WIDTH))?;
+        }
+        if !words.evidence.is_empty() {
+            self.text("What is known", &words.evidence)?;
+        }
+        if !words.stop.is_empty() {
+            self.text("When to stop", &words.stop)?;
+        }
+        match &item.role {
+            FirstAidRole::Check { findings, with, .. } => {
+                let all = findings.iter().chain(with);
+                let ids: Vec<_> = all.map(|at| self.knowledge[*at].id.as_str()).collect();
+                writeln!(self.out, "\nAsks for: {}", ids.join(", "))?;
+            }
+            FirstAidRole::Caution { findings, agreed_minutes, .. } => {
+                let ids: Vec<_> =
+                    findings.iter().map(|at| self.knowledge[*at].id.as_str()).collect();
+                writeln!(self.out, "\nAsks for: {}", ids.join(", "))?;
+                if let Some(minutes) = agreed_minutes {
+                    self.number("minutes at most if a clinician agreed", minutes)?;
+                }
+            }
+            FirstAidRole::Step { kind, minutes, shows } => {
+                if !shows.is_empty() {
+                    let ids: Vec<_> =
+                        shows.iter().map(|at| self.knowledge[*at].id.as_str()).collect();
+                    writeln!(self.out, "\nShows: {}", ids.join(", "))?;
+                }
+                writeln!(self.out, "\nNumbers")?;
+                if let Some(minutes) = minutes {
+                    self.number("minutes", minutes)?;
+                }
+                if let StepKind::Packs(packs) = kind {
+                    self.number("minutes on, at most", &packs.on_minutes)?;
+                    self.number("minutes of warmth, shorter", &packs.shorter_minutes)?;
+                    self.number("minutes off", &packs.off_minutes)?;
+                    self.number("minutes between looks at the skin", &packs.look_minutes)?;
+                    self.number("minutes from cold to cold", &packs.cold_wait_minutes)?;
+                    self.number("warm packs a day, at most", &packs.warm_a_day)?;
+                }
+                if let StepKind::Breathing(breath) = kind {
+                    self.number("seconds in", &breath.in_seconds)?;
+                    self.number("seconds out", &breath.out_seconds)?;
+                }
+            }
+            _ => {}
+        }
+        if !item.figures.is_empty() {
+            writeln!(self.out, "\nDrawings: {}", item.figures.join(", "))?;
+        }
+        writeln!(self.out, "\nSources")?;
+        item.facts.iter().try_for_each(|fact| self.fact(*fact))
     }
 
     fn remedy(&mut self, remedy: &Remedy) -> io::Result<()> {

@@ -48,7 +48,7 @@ impl Place {
     }
 
     /// Opens it; asks for the passphrase where one is needed and a person is there to ask.
-    fn open(&self) -> Result<Memory, Failure> {
+    pub fn open(&self) -> Result<Memory, Failure> {
         let mut settings = self.settings()?;
         match Memory::open(&settings) {
             Err(StoreError::PassphraseNeeded) if io::stdin().is_terminal() => {
