@@ -8,6 +8,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
+use crate::few::Few;
 use crate::graph::Graph;
 use crate::lane::{Lane, add, divide, multiply};
 use crate::structure::{Node, Structure};
@@ -20,7 +21,7 @@ enum Fold {
     /// A finding without neighbours.
     Finding(u32),
     /// A variable into a variable, through these factors.
-    IntoVariable { leaf: Node, into: Node, factors: Vec<u32> },
+    IntoVariable { leaf: Node, into: Node, factors: Few<u32, 2> },
     /// A cause into one of its findings.
     IntoFinding { edge: u32 },
     /// A finding into the last of its causes.
@@ -261,7 +262,7 @@ impl<const L: usize> Weights<L> {
 fn fold(structure: &Structure, leaf: Node, into: Option<Node>, private: &mut [bool]) -> Fold {
     let variables = structure.variables as Node;
     let edge = |cause: Node, finding: Node| {
-        let of_cause = &structure.edges_of_cause[cause as usize];
+        let of_cause = structure.edges_of_cause(cause);
         let is = |e: &&u32| structure.edges[**e as usize].finding == finding - variables;
         // A tie between a cause and a finding is an edge by construction.
         of_cause.iter().find(is).copied().unwrap_or(0)

@@ -7,6 +7,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
+use crate::few::Few;
 use crate::fold::Forest;
 use crate::graph::Graph;
 use crate::segment::leaf;
@@ -43,11 +44,11 @@ pub(crate) struct Step {
     pub(crate) rest_bits: u32,
     pub(crate) out_bits: u32,
     /// Open findings that a closing cause can produce: bit of `rest`, edge. Ascending.
-    pub(crate) strikes: Vec<(u32, u32)>,
+    pub(crate) strikes: Few<(u32, u32), 4>,
     /// Axes that the weights depend on, ascending in `out`.
-    pub(crate) scope: Vec<ScopeAxis>,
+    pub(crate) scope: Few<ScopeAxis, 4>,
     /// Factors that the closed node is the first to leave.
-    pub(crate) factors: Vec<u32>,
+    pub(crate) factors: Few<u32, 2>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub(crate) enum Kind {
     Finding,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct ScopeAxis {
     pub(crate) node: Node,
     /// Lowest bit in `out`.
@@ -106,12 +107,14 @@ impl Layout {
         // A factor with a folded node was used up by the fold.
         let folded = |f: &Factor| f.scope.iter().any(|n| !forest.in_core[*n as usize]);
         let mut factor_used: Vec<bool> = structure.factors.iter().map(folded).collect();
-        let mut axes = Axes { open: Vec::new() };
+        layout.steps.reserve(order.len());
+        let mut axes = Axes { open: Vec::with_capacity(16) };
+        let (mut near, mut opened) = (Vec::new(), Vec::new());
         for &node in order {
-            let near = graph.neighbours(node).iter().copied();
             let left = |n: &Node| forest.in_core[*n as usize] && !closed[*n as usize];
-            let near: Vec<Node> = near.filter(left).collect();
-            let mut opened: Vec<Node> = Vec::new();
+            near.clear();
+            near.extend(graph.neighbours(node).iter().copied().filter(left));
+            opened.clear();
             for other in near.iter().copied().chain([node]) {
                 let private = structure.finding_of(other).is_some_and(|f| forest.private[f]);
                 if private && axes.offset(other).is_none() {
@@ -123,7 +126,9 @@ impl Layout {
                     opened.push(other);
                 }
             }
-            let factors: Vec<u32> = (0..structure.factors.len())
+            // A finding is in none.
+            let among = if structure.finding_of(node).is_some() { 0 } else { factor_used.len() };
+            let factors: Few<u32, 2> = (0..among)
                 .filter(|f| !factor_used[*f] && structure.factors[*f].scope.contains(&node))
                 .map(|f| f as u32)
                 .collect();
@@ -182,6 +187,7 @@ impl Layout {
 fn open(axes: &mut Axes, finding: Node) -> Step {
     let bits = axes.total();
     axes.open.push((finding, 1));
+    let axis = ScopeAxis { node: finding, offset: bits, bits: 1, opened: true, edge: None };
     Step {
         node: finding,
         kind: Kind::Open,
@@ -189,9 +195,9 @@ fn open(axes: &mut Axes, finding: Node) -> Step {
         before_bits: bits,
         rest_bits: bits,
         out_bits: bits + 1,
-        strikes: Vec::new(),
-        scope: vec![ScopeAxis { node: finding, offset: bits, bits: 1, opened: true, edge: None }],
-        factors: Vec::new(),
+        strikes: Few::default(),
+        scope: [axis].into_iter().collect(),
+        factors: Few::default(),
     }
 }
 
@@ -201,7 +207,7 @@ fn close(
     node: Node,
     near: &[Node],
     opened: &[Node],
-    factors: Vec<u32>,
+    factors: Few<u32, 2>,
 ) -> Step {
     let before_bits = axes.total();
     let axis = axes.offset(node);
@@ -215,11 +221,11 @@ fn close(
             (None, Some(finding)) => (node, finding),
             _ => return None,
         };
-        let of_cause = &structure.edges_of_cause[cause as usize];
+        let of_cause = structure.edges_of_cause(cause);
         of_cause.iter().copied().find(|e| structure.edges[*e as usize].finding == finding as u32)
     };
-    let mut strikes = Vec::new();
-    let mut scope = Vec::new();
+    let mut strikes = Few::default();
+    let mut scope = Few::default();
     let mut offset = 0;
     for &(other, bits) in &axes.open {
         let is_opened = offset >= rest_bits;

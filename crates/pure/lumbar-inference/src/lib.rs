@@ -86,6 +86,7 @@ mod error;
 mod evidence;
 mod explanation;
 mod export;
+mod few;
 mod fold;
 mod graph;
 mod identifier;

@@ -12,6 +12,8 @@ pub(crate) trait Numbers {
     fn leak(&self, finding: usize) -> f64;
     /// Strength of the cause at a position among the finding's own causes.
     fn strength(&self, finding: usize, position: usize) -> f64;
+    /// Strengths of all causes of a finding, in the order of its own causes.
+    fn strengths(&self, finding: usize) -> impl Iterator<Item = f64>;
     /// `(P(absent), P(present))` of a cause given the states of its parents.
     fn prior(&self, cause: usize, states: &[usize]) -> (f64, f64);
 }
@@ -29,6 +31,10 @@ impl Numbers for Published<'_> {
 
     fn strength(&self, finding: usize, position: usize) -> f64 {
         self.network.findings[finding].causes[position].1.value()
+    }
+
+    fn strengths(&self, finding: usize) -> impl Iterator<Item = f64> {
+        self.network.findings[finding].causes.iter().map(|(_, strength)| strength.value())
     }
 
     fn prior(&self, cause: usize, states: &[usize]) -> (f64, f64) {

@@ -209,9 +209,11 @@ impl<const W: usize> Search<W> {
                 }
             }
             let width_after = |node: &usize| self.close(&state, *node, |_| {}).width;
-            let Some(best) = ties[..count].iter().copied().min_by_key(width_after) else {
-                break;
+            let best = match ties[..count] {
+                [only] => Some(only),
+                _ => ties[..count].iter().copied().min_by_key(width_after),
             };
+            let Some(best) = best else { break };
             let mut link = state.link;
             let mut next = self.close(&state, best, |node| {
                 links.push(Link { node: node as u16, before: link });

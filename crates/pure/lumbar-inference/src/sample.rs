@@ -168,6 +168,10 @@ impl Numbers for Sampled<'_> {
         self.samples.value(at, self.sample)
     }
 
+    fn strengths(&self, finding: usize) -> impl Iterator<Item = f64> {
+        (0..self.network.findings[finding].causes.len()).map(move |at| self.strength(finding, at))
+    }
+
     fn prior(&self, cause: usize, states: &[usize]) -> (f64, f64) {
         let at = self.samples.causes[cause] as usize;
         let value = |offset: usize| self.samples.value(at + offset, self.sample);

@@ -108,7 +108,9 @@ impl Ready {
         self.low.clear();
         self.low.push(0);
         let mut low = low.enumerate().peekable();
-        for bit in 0..inner {
+        // A weight that is the same for a whole stretch is found without.
+        let even = low_bits == 0 && L == 1;
+        for bit in 0..if even { 0 } else { inner } {
             let set = low.next_if(|(_, at)| *at == bit).map_or(0, |(to, _)| 1 << to);
             for at in 0..self.low.len() {
                 self.low.push(self.low[at] | set);
@@ -121,7 +123,7 @@ impl Ready {
         for state in 0..self.branches {
             weight::branch(figures, step, state, &mut spare.table, &mut spare.other);
             for row in spare.table.chunks_exact(1 << low_bits) {
-                if low_bits == 0 && L == 1 {
+                if even {
                     let filled = self.weights.len() + self.chunk;
                     self.weights.resize(filled, row[0][0]);
                 } else {

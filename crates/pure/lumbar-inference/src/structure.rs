@@ -12,6 +12,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::evidence::{Answer, Evidence};
+use crate::few::Few;
 use crate::identifier::{FindingId, RiskId};
 use crate::network::{Network, Parent};
 use crate::numbers::Numbers;
@@ -31,8 +32,9 @@ pub(crate) struct Structure {
     pub(crate) factors: Vec<Factor>,
     pub(crate) findings: Vec<OpenFinding>,
     pub(crate) edges: Vec<Edge>,
-    /// Each cause's edges: positions in `edges`.
-    pub(crate) edges_of_cause: Vec<Vec<u32>>,
+    /// Positions in `edges`, cause by cause, and where each cause's start.
+    cause_edges: Vec<u32>,
+    cause_starts: Vec<u32>,
     /// Length of the list of numbers.
     pub(crate) len: usize,
     /// Network position of each unknown risk, in node order.
@@ -49,7 +51,7 @@ pub(crate) struct Structure {
 /// bits, each variable as wide as its bits.
 #[derive(Debug)]
 pub(crate) struct Factor {
-    pub(crate) scope: Vec<Node>,
+    pub(crate) scope: Few<Node, 4>,
     at: u32,
     source: Source,
 }
@@ -105,7 +107,15 @@ pub(crate) fn role(answer: Option<Answer>) -> Role {
 impl Structure {
     /// The graph of a case. The evidence has been checked against the network.
     pub(crate) fn new(network: &Network, evidence: &Evidence) -> Self {
-        let mut s = Self { causes: network.causes.len(), ..Self::default() };
+        let (causes, answers) = (network.causes.len(), evidence.findings.len());
+        let mut s = Self {
+            causes,
+            factors: Vec::with_capacity(causes + network.risks.len()),
+            findings: Vec::with_capacity(answers),
+            edges: Vec::with_capacity(4 * answers),
+            absent: Vec::with_capacity(answers),
+            ..Self::default()
+        };
         s.place_variables(network, evidence);
         s.place_factors(network);
         for (&id, &answer) in &evidence.findings {
@@ -115,11 +125,33 @@ impl Structure {
                 Role::Open(..) => s.place_finding(network, id),
             }
         }
-        s.edges_of_cause = vec![Vec::new(); s.causes];
-        for (at, edge) in s.edges.iter().enumerate() {
-            s.edges_of_cause[edge.cause as usize].push(at as u32);
-        }
+        s.sort_edges();
         s
+    }
+
+    fn sort_edges(&mut self) {
+        self.cause_starts = vec![0; self.causes + 1];
+        for edge in &self.edges {
+            self.cause_starts[edge.cause as usize] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut self.cause_starts {
+            sum += *start;
+            *start = sum;
+        }
+        self.cause_edges = vec![0; self.edges.len()];
+        for (at, edge) in self.edges.iter().enumerate().rev() {
+            let start = &mut self.cause_starts[edge.cause as usize];
+            *start -= 1;
+            self.cause_edges[*start as usize] = at as u32;
+        }
+    }
+
+    /// A cause's edges: positions in `edges`, ascending.
+    pub(crate) fn edges_of_cause(&self, cause: Node) -> &[u32] {
+        let cause = cause as usize;
+        let (start, end) = (self.cause_starts[cause], self.cause_starts[cause + 1]);
+        &self.cause_edges[start as usize..end as usize]
     }
 
     /// Number of nodes.
@@ -172,7 +204,7 @@ impl Structure {
     }
 
     /// A factor over a single variable needs no table: it goes into the variable's own weights.
-    fn place_factor(&mut self, scope: Vec<Node>, source: Source) {
+    fn place_factor(&mut self, scope: Few<Node, 4>, source: Source) {
         if scope.len() < 2 {
             return;
         }
@@ -227,8 +259,9 @@ impl Structure {
         for cause in 0..network.causes.len() {
             self.fill_cause(network, cause, numbers, list);
         }
+        let mut parents = Vec::with_capacity(8);
         for factor in &self.factors {
-            self.fill_factor(network, factor, numbers, list);
+            self.fill_factor(network, factor, numbers, &mut parents, list);
         }
         for (&cause, &ratio) in &evidence.causes {
             list[2 * cause.index() + 1] *= ratio;
@@ -267,8 +300,9 @@ impl Structure {
         numbers: &impl Numbers,
         list: &mut [f64],
     ) -> f64 {
-        for (position, (cause, _)) in network.findings[finding].causes.iter().enumerate() {
-            list[2 * cause.index() + 1] *= 1.0 - numbers.strength(finding, position);
+        let causes = network.findings[finding].causes.iter();
+        for ((cause, _), strength) in causes.zip(numbers.strengths(finding)) {
+            list[2 * cause.index() + 1] *= 1.0 - strength;
         }
         1.0 - numbers.leak(finding)
     }
@@ -340,12 +374,24 @@ impl Structure {
         network: &Network,
         factor: &Factor,
         numbers: &impl Numbers,
+        parents: &mut Vec<usize>,
         list: &mut [f64],
     ) {
-        let widths: Vec<u32> = factor.scope.iter().map(|n| self.bits(*n)).collect();
+        let widths: Few<u32, 4> = factor.scope.iter().map(|n| self.bits(*n)).collect();
         let total: u32 = widths.iter().sum();
-        let mut states = vec![0_usize; factor.scope.len()];
-        let mut parents: Vec<usize> = Vec::new();
+        let mut states: Few<usize, 4> = factor.scope.iter().map(|_| 0).collect();
+        let place = |node: Node| factor.scope.iter().position(|n| *n == node);
+        // Where in the scope each parent of a cause stands, or its state if it is known.
+        let places: Few<(Option<usize>, usize), 6> = match factor.source {
+            Source::Risk(_) => Few::default(),
+            Source::Cause(cause) => {
+                let of = |p: &Parent| match p {
+                    Parent::Risk(id) => (place(self.node_of(*p)), self.risk_states[id.index()]),
+                    Parent::Cause(_) => (place(self.node_of(*p)), 0),
+                };
+                network.causes[cause].parents.iter().map(of).collect()
+            }
+        };
         for index in 0..1_usize << total {
             let (mut rest, mut inside) = (index, true);
             for ((state, node), width) in states.iter_mut().zip(&factor.scope).zip(&widths) {
@@ -353,23 +399,17 @@ impl Structure {
                 rest >>= width;
                 inside &= *state < self.states[*node as usize] as usize;
             }
-            let of = |node: Node| {
-                factor.scope.iter().position(|n| *n == node).map(|place| states[place])
-            };
+            let of = |node: Node| place(node).map(|place| states[place]);
             let value = match factor.source {
                 // States that only the width of the axis has, not the variable.
                 _ if !inside => 0.0,
                 Source::Risk(risk) => self.risk_probability(network, risk, of),
                 Source::Cause(cause) => {
-                    let known = |p: &Parent| match p {
-                        Parent::Risk(id) => {
-                            of(self.node_of(*p)).unwrap_or_else(|| self.risk_states[id.index()])
-                        }
-                        Parent::Cause(_) => of(self.node_of(*p)).unwrap_or(0),
-                    };
                     parents.clear();
-                    parents.extend(network.causes[cause].parents.iter().map(known));
-                    let (absent, present) = numbers.prior(cause, &parents);
+                    let state =
+                        |(at, known): &(Option<usize>, usize)| at.map_or(*known, |at| states[at]);
+                    parents.extend(places.iter().map(state));
+                    let (absent, present) = numbers.prior(cause, parents);
                     if of(cause as Node) == Some(1) { present } else { absent }
                 }
             };

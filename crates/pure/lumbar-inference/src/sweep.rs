@@ -21,6 +21,9 @@ const LARGE: f64 = 1e140;
 /// Entries of all tables up to which every step is made ready once and kept.
 const FEW_ENTRIES: f64 = 1e5;
 
+/// Numbers of a table that is looked through where it is.
+const SMALL_TABLE: usize = 128;
+
 /// Numbers of space that are given back after a pass rather than kept for the next.
 const LARGE_SPACE: usize = 1 << 23;
 
@@ -307,7 +310,9 @@ impl<const L: usize> Pass<'_, L> {
 /// Keeps a table within range, each lane by a power of two, so that no digit changes.
 fn rescale<const L: usize>(table: &mut [f64], common: Option<&mut [Logarithm; L]>) {
     let mut most = [0.0_f64; L];
-    for (part, entry) in widest(Largest { table }).into_iter().enumerate() {
+    // For a small table the way to the widest vectors is longer than the work.
+    let parts = if table.len() <= SMALL_TABLE { largest(table) } else { widest(Largest { table }) };
+    for (part, entry) in parts.into_iter().enumerate() {
         most[part % L] = most[part % L].max(entry);
     }
     if most.iter().all(|m| *m == 0.0 || (SMALL..=LARGE).contains(m)) {

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::few::Few;
 use crate::fold::{Weights, closing, strength};
 use crate::lane::{Lane, add, multiply};
 use crate::layout::{Kind, Step};
@@ -99,7 +100,7 @@ fn multiply_factor<const L: usize>(
     let structure = figures.structure;
     let at = structure.table(factor);
     // Each variable of the factor: where it stands in the weights and in the factor, and its mask.
-    let mut places: Vec<(u32, u32, usize)> = Vec::with_capacity(4);
+    let mut places: Few<(u32, u32, usize), 4> = Few::default();
     let mut constant = 0;
     let mut inside = 0;
     for &node in &structure.factors[factor].scope {
