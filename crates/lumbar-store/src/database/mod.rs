@@ -1,5 +1,7 @@
 //! A database as the log sees it: sealed rows within a transaction. It knows no keys and reads no row.
 
+#[macro_use]
+mod question;
 mod failure;
 mod migration;
 mod postgres;

@@ -48,25 +48,9 @@ impl Postgres {
         transaction.commit().await.map_err(failed)?;
         Ok(Self { pool, location })
     }
-
-    fn failed(&self, error: &sqlx::Error) -> StoreError {
-        translate(error, &self.location)
-    }
-
-    async fn text(&self, statement: &'static str) -> Result<Vec<String>, StoreError> {
-        sqlx::query_scalar(statement)
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.failed(&error))
-    }
-
-    async fn number(&self, statement: &'static str) -> Result<i64, StoreError> {
-        sqlx::query_scalar(statement)
-            .fetch_one(&self.pool)
-            .await
-            .map_err(|error| self.failed(&error))
-    }
 }
+
+questions!(Postgres);
 
 impl Database for Postgres {
     fn location(&self) -> Location {
@@ -79,28 +63,23 @@ impl Database for Postgres {
                 Purpose::Read => "begin isolation level repeatable read read only",
                 Purpose::Write => "begin",
             };
-            let transaction =
-                self.pool.begin_with(begin).await.map_err(|error| self.failed(&error))?;
-            let rows = Rows::<sqlx::Postgres> { transaction, location: self.location() };
-            Ok(Box::new(rows) as Box<dyn Transaction>)
+            self.begin_by(begin).await
         })
     }
 
     fn state(&self) -> Answer<'_, DatabaseState> {
         Box::pin(async move {
-            let mut settings = Vec::new();
-            for (name, statement) in [
+            let settings = self.settings(&[
                 ("fsync", "select current_setting('fsync')"),
                 ("synchronous_commit", "select current_setting('synchronous_commit')"),
                 ("full_page_writes", "select current_setting('full_page_writes')"),
-            ] {
-                settings.push((name.to_owned(), self.text(statement).await?.join(" ")));
-            }
+            ]);
+            let settings = settings.await?;
             let version = self.text("select current_setting('server_version')").await?.join("");
             Ok(DatabaseState {
                 engine: format!("PostgreSQL {version}"),
                 bytes: self.number("select pg_database_size(current_database())").await?,
-                version: self.number("select max(version) from migration").await?,
+                version: self.version().await?,
                 settings,
             })
         })
@@ -131,13 +110,7 @@ impl Database for Postgres {
     }
 
     fn forget_deleted(&self) -> Answer<'_, ()> {
-        Box::pin(async move {
-            sqlx::query("vacuum event, derived, person, key_lock, draft")
-                .execute(&self.pool)
-                .await
-                .map(drop)
-                .map_err(|error| self.failed(&error))
-        })
+        Box::pin(self.run("vacuum event, derived, person, key_lock, draft"))
     }
 
     fn close(&self) -> Answer<'_, ()> {

@@ -52,7 +52,7 @@ impl Sqlite {
         let database = Self { pool, path: path.to_path_buf() };
         let failed = |error: sqlx::Error| translate(&error, &location);
         // Looking first, so that opening need not wait for a writer.
-        let version = database.number("select max(version) from migration").await;
+        let version = database.version().await;
         if version != Ok(migration::newest()) {
             let mut transaction =
                 database.pool.begin_with("begin immediate").await.map_err(failed)?;
@@ -61,25 +61,9 @@ impl Sqlite {
         }
         Ok(database)
     }
-
-    fn failed(&self, error: &sqlx::Error) -> StoreError {
-        translate(error, &self.location())
-    }
-
-    async fn text(&self, statement: &'static str) -> Result<Vec<String>, StoreError> {
-        sqlx::query_scalar(statement)
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.failed(&error))
-    }
-
-    async fn number(&self, statement: &'static str) -> Result<i64, StoreError> {
-        sqlx::query_scalar(statement)
-            .fetch_one(&self.pool)
-            .await
-            .map_err(|error| self.failed(&error))
-    }
 }
+
+questions!(Sqlite);
 
 /// The file is there before SQLite opens it, readable by its owner alone; its side files inherit that.
 fn make_private(path: &Path) -> Result<(), StoreError> {
@@ -105,24 +89,19 @@ impl Database for Sqlite {
                 Purpose::Read => "begin",
                 Purpose::Write => "begin immediate",
             };
-            let transaction =
-                self.pool.begin_with(begin).await.map_err(|error| self.failed(&error))?;
-            let rows = Rows::<sqlx::Sqlite> { transaction, location: self.location() };
-            Ok(Box::new(rows) as Box<dyn Transaction>)
+            self.begin_by(begin).await
         })
     }
 
     fn state(&self) -> Answer<'_, DatabaseState> {
         Box::pin(async move {
-            let mut settings = Vec::new();
-            for (name, statement) in [
+            let settings = self.settings(&[
                 ("journal_mode", "select journal_mode from pragma_journal_mode"),
                 ("synchronous", "select cast(synchronous as text) from pragma_synchronous"),
                 ("foreign_keys", "select cast(foreign_keys as text) from pragma_foreign_keys"),
                 ("secure_delete", "select cast(secure_delete as text) from pragma_secure_delete"),
-            ] {
-                settings.push((name.to_owned(), self.text(statement).await?.join(" ")));
-            }
+            ]);
+            let settings = settings.await?;
             Ok(DatabaseState {
                 engine: format!("SQLite {}", self.text("select sqlite_version()").await?.join("")),
                 bytes: self
@@ -130,7 +109,7 @@ impl Database for Sqlite {
                         "select page_count * page_size from pragma_page_count, pragma_page_size",
                     )
                     .await?,
-                version: self.number("select max(version) from migration").await?,
+                version: self.version().await?,
                 settings,
             })
         })
@@ -157,13 +136,7 @@ impl Database for Sqlite {
     }
 
     fn forget_deleted(&self) -> Answer<'_, ()> {
-        Box::pin(async move {
-            sqlx::query("pragma wal_checkpoint(truncate)")
-                .execute(&self.pool)
-                .await
-                .map(drop)
-                .map_err(|error| self.failed(&error))
-        })
+        Box::pin(self.run("pragma wal_checkpoint(truncate)"))
     }
 
     fn close(&self) -> Answer<'_, ()> {

@@ -16,6 +16,9 @@
 
 extern crate alloc;
 
+#[macro_use]
+mod word;
+
 mod bounded;
 mod case;
 pub mod event;
@@ -28,7 +31,8 @@ mod state;
 pub use bounded::{OutOfRange, Probability};
 pub use case::{Case, Place, Side};
 pub use id::{BadId, CauseId, FindingId, FirstAidId, RemedyId, RuleId, SourceId};
-pub use level::{Level, UnknownLevel};
-pub use person::{Age, Person, PregnancyWeeks, Sex, UnknownSex};
-pub use quantity::{Quantity, UnknownQuantity};
-pub use state::{State, UnknownState};
+pub use level::Level;
+pub use person::{Age, Person, PregnancyWeeks, Sex};
+pub use quantity::Quantity;
+pub use state::State;
+pub use word::UnknownWord;

@@ -1,10 +1,10 @@
 //! Who the person is, as far as it changes what is likely.
 
 use alloc::string::String;
-use core::fmt;
 use core::str::FromStr;
 
 use crate::bounded::{OutOfRange, within};
+use crate::word::UnknownWord;
 
 /// Age in whole years, 0 to 120.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,28 +69,16 @@ impl Sex {
     }
 }
 
-/// A word that is no sex.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownSex(pub String);
-
-impl fmt::Display for UnknownSex {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The word itself is not repeated: it may be a sentence that stands in the wrong place.
-        formatter.write_str("not a sex known here: use female, male, other or unknown")
-    }
-}
-
-impl core::error::Error for UnknownSex {}
-
 impl FromStr for Sex {
-    type Err = UnknownSex;
+    type Err = UnknownWord;
 
-    fn from_str(text: &str) -> Result<Self, UnknownSex> {
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
         match text {
             "female" => Ok(Self::Female),
             "male" => Ok(Self::Male),
             "other" => Ok(Self::Other),
-            _ => Err(UnknownSex(text.chars().take(60).collect())),
+            // Whoever reads a case takes "unknown" for none.
+            _ => Err(UnknownWord { kind: "sex", known: &["female", "male", "other", "unknown"] }),
         }
     }
 }
