@@ -10,6 +10,7 @@ mod measure;
 pub mod memory;
 mod replay;
 mod standing;
+pub mod trial;
 mod understand;
 
 pub use assess::{Assessed, LoadError};

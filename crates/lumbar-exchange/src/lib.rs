@@ -10,6 +10,7 @@ mod first_aid;
 mod markdown;
 mod recorded;
 mod result;
+mod trial;
 mod vignette;
 
 pub use bad_input::BadInput;
@@ -22,4 +23,5 @@ pub use result::{
     ArgumentDocument, CauseEntry, FindingDocument, PROGRAM_VERSION, ResultDocument, Said,
     result_document,
 };
+pub use trial::{Cells, Names, TrialTable, analysis_json, pool_json, trial_cells};
 pub use vignette::{Vignette, vignette_from_json};

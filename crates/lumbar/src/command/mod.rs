@@ -7,6 +7,7 @@ mod first_aid;
 mod knowledge;
 mod memory;
 mod narrative;
+mod trial;
 
 use std::path::Path;
 
@@ -36,6 +37,8 @@ pub enum Command {
     Log(memory::log::Arguments),
     /// Take back what was kept last.
     Undo(memory::log::UndoArguments),
+    /// Find out by a trial what works for you, and analyse trials.
+    Trial(trial::Arguments),
     /// Write everything kept as JSON lines; they are not encrypted.
     Export(memory::transfer::ExportArguments),
     /// Add the events of a file.
@@ -63,6 +66,7 @@ impl Command {
             Self::FirstAid(arguments) => arguments.run(folder, place),
             Self::Log(arguments) => arguments.run(place),
             Self::Undo(arguments) => arguments.run(place),
+            Self::Trial(arguments) => arguments.run(place, folder),
             Self::Export(arguments) => arguments.run(place),
             Self::Import(arguments) => arguments.run(place),
             Self::Backup(arguments) => arguments.run(place),

@@ -4,12 +4,14 @@ mod evaluation;
 mod interviews;
 mod item;
 mod result;
+mod trial;
 mod words;
 
 pub use evaluation::{evaluation, evaluation_json, outcomes};
 pub use interviews::{interviews, interviews_json};
 pub use item::item;
 pub use result::assessed;
+pub use trial::{compared, pooled};
 pub use words::{quantity, state, what_to_do};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};

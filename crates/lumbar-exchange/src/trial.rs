@@ -1,0 +1,21 @@
+//! Trials of one or more people: tables as CSV or as other programs' JSON in, results as JSON out.
+
+mod cells;
+mod foreign;
+mod layout;
+mod result;
+
+pub use cells::Cells;
+pub use layout::{Names, TrialTable};
+pub use result::{analysis_json, pool_json};
+
+use crate::BadInput;
+
+/// Reads rows of cells from CSV, or from JSON where the text begins with a brace.
+///
+/// # Errors
+/// [`BadInput`] naming line or place.
+pub fn trial_cells(text: &str) -> Result<Cells, BadInput> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim_start().starts_with('{') { foreign::cells(text) } else { Cells::from_csv(text) }
+}

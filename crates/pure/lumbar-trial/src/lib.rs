@@ -1,0 +1,29 @@
+//! Trials with one person: what works for me?
+//!
+//! The analysis is a regression with errors that resemble those of the day before. Its unknowns are
+//! integrated: the scatter exactly, everything else on fixed grids. No sampling is involved, so the same
+//! rows give the same answer to the last bit.
+#![no_std]
+
+extern crate alloc;
+
+mod analysis;
+mod columns;
+mod density;
+mod error;
+mod gram;
+mod grid;
+mod mixture;
+mod numbers;
+mod pool;
+mod series;
+mod settings;
+mod verdict;
+
+pub use analysis::{Analysis, Effect, analyse, probability_better};
+pub use density::Density;
+pub use error::TrialError;
+pub use pool::{Person, Pool, pool};
+pub use series::{Row, Series};
+pub use settings::{Better, Prior, Settings, Weekday};
+pub use verdict::{Comparison, Doubt, Judgement, Look, Verdict, compare, judge};
