@@ -27,11 +27,19 @@ struct Oracle {
 }
 
 /// All oracles. A new one is a folder and an entry here.
-const ORACLES: &[Oracle] = &[Oracle {
-    name: "negspacy",
-    data: Some("data/text/negex_context_dev.tsv"),
-    result: "crates/pure/lumbar-narrative/tests/oracles/negspacy.json",
-}];
+const ORACLES: &[Oracle] = &[
+    Oracle {
+        name: "negspacy",
+        data: Some("data/text/negex_context_dev.tsv"),
+        result: "crates/pure/lumbar-narrative/tests/oracles/negspacy.json",
+    },
+    Oracle {
+        name: "trials",
+        // Its folder is what is read.
+        data: Some("data/nof1/ins_example.csv"),
+        result: "crates/lumbar-exchange/tests/oracles/trials.json",
+    },
+];
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
