@@ -2,6 +2,7 @@
 
 mod assess;
 mod batch;
+mod check_up;
 mod evaluate;
 mod first_aid;
 mod interval;
@@ -15,6 +16,7 @@ mod understand;
 
 pub use assess::{Assessed, LoadError};
 pub use batch::{BatchError, BatchSummary};
+pub use check_up::{Asking, Mark, Row};
 pub use evaluate::{Given, Outcome, evaluate};
 pub use first_aid::FirstAidScreen;
 pub use interval::{Share, wilson};

@@ -7,6 +7,7 @@ mod bad_input;
 mod case;
 mod expectation;
 mod first_aid;
+mod interview;
 mod markdown;
 mod recorded;
 mod result;
@@ -17,11 +18,12 @@ pub use bad_input::BadInput;
 pub use case::{CaseDocument, case_from_json, case_from_value, check_text};
 pub use expectation::Expectation;
 pub use first_aid::{RowVerdict, RowVerdicts, first_aid_page};
+pub use interview::InterviewDocument;
 pub use markdown::{MarkdownCase, case_from_markdown};
 pub use recorded::{RecordedResult, recorded_from_json};
 pub use result::{
-    ArgumentDocument, CauseEntry, FindingDocument, PROGRAM_VERSION, ResultDocument, Said,
-    result_document,
+    ArgumentDocument, CauseEntry, ChangeDocument, FindingDocument, PROGRAM_VERSION, ReasonDocument,
+    ResultDocument, Said, WatchDocument, result_document,
 };
 pub use trial::{Cells, Names, TrialTable, analysis_json, pool_json, trial_cells};
 pub use vignette::{Vignette, vignette_from_json};

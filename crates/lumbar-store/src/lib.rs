@@ -33,6 +33,7 @@ pub use draft::{DraftId, KEPT_FOR};
 pub use entry::{BadEntry, Entry};
 pub use error::{Location, StoreError};
 pub use health::Health;
+pub use json::read_fields;
 pub use log::{Added, Writer};
 pub use store::{Settings, Store};
 pub use transfer::{ImportError, Preview};

@@ -17,7 +17,6 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use lumbar_model::Case;
 
 use crate::command::{Command, Place};
 use crate::error::{Failure, Outcome};
@@ -25,7 +24,7 @@ use crate::output::output;
 
 /// Help with lower back spasm: how urgent it is, what is probably behind it, what to do.
 ///
-/// Without a command it asks questions, here in the terminal. It advises; it does not diagnose or
+/// Without a command it shows its pages in the browser; `lumbar assess` asks here in the terminal. It advises; it does not diagnose or
 /// prescribe. In an emergency call the emergency number.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100)]
@@ -44,7 +43,7 @@ impl Arguments {
         let folder = self.knowledge.as_deref();
         match self.command {
             Some(command) => command.run(folder, &self.place),
-            None => interview::run(folder, Case::default(), command::SEED, false),
+            None => command::serve::Arguments::default().run(folder, &self.place),
         }
     }
 }

@@ -2,13 +2,13 @@
 
 mod folder;
 mod moment;
+mod record;
 
 use std::io::{BufRead, Write};
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use lumbar_model::event::{Body, EventId, PersonId, Retraction, When};
-use lumbar_store::seal::{RecoveryCode, Secret, random};
+use lumbar_store::seal::{RecoveryCode, Secret};
 use lumbar_store::{
     Added, BackupSummary, DraftId, Entry, Health, ImportError, Location, Preview, Restored,
     Settings, Store, StoreError,
@@ -17,6 +17,7 @@ use tokio::runtime::{Builder, Runtime};
 
 pub use folder::data_folder;
 pub use moment::{BadMoment, moment, now};
+pub use record::{assessment_event, entry_now};
 
 /// What one person keeps, opened.
 #[derive(Debug)]
@@ -89,10 +90,7 @@ impl Memory {
         corrects: Option<EventId>,
     ) -> Result<Entry, StoreError> {
         let person = self.person()?;
-        let milliseconds = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
-        let entry = Entry::new(EventId::entered(milliseconds, random()?), at, corrects, body);
+        let entry = entry_now(body, at, corrects)?;
         self.runtime.block_on(self.store.append(person, std::slice::from_ref(&entry)))?;
         Ok(entry)
     }

@@ -7,6 +7,7 @@ mod first_aid;
 mod knowledge;
 mod memory;
 mod narrative;
+pub mod serve;
 mod trial;
 
 use std::path::Path;
@@ -51,6 +52,8 @@ pub enum Command {
     Key(memory::key::Arguments),
     /// Delete everything kept, and destroy the key.
     DeleteEverything(memory::delete::Arguments),
+    /// Show the pages in a browser of this machine; so does `lumbar` without a command.
+    Serve(serve::Arguments),
     /// Say the state of the installation and check what is kept.
     Doctor(memory::doctor::Arguments),
 }
@@ -73,6 +76,7 @@ impl Command {
             Self::Restore(arguments) => arguments.run(place),
             Self::Key(arguments) => arguments.run(place),
             Self::DeleteEverything(arguments) => arguments.run(place),
+            Self::Serve(arguments) => arguments.run(folder, place),
             Self::Doctor(arguments) => arguments.run(place, folder),
         }
     }

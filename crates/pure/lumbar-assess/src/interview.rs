@@ -73,6 +73,23 @@ impl Interview {
         Self { case, asked: Vec::new() }
     }
 
+    /// Goes on with an interview that was kept: what was known when it began, and the steps answered since.
+    #[must_use]
+    pub const fn resume(case: Case, asked: Vec<Asked>) -> Self {
+        Self { case, asked }
+    }
+
+    /// What was known when it began.
+    #[must_use]
+    pub const fn opening(&self) -> &Case {
+        &self.case
+    }
+
+    /// Puts other things known at the beginning in the place of those there; the answers given since stay.
+    pub fn reopen(&mut self, case: Case) {
+        self.case = case;
+    }
+
     /// The case with all answers so far.
     #[must_use]
     pub fn case(&self, knowledge: &Knowledge) -> Case {

@@ -7,7 +7,9 @@
 
 extern crate alloc;
 
+mod body_map;
 mod cause;
+mod chains;
 mod check;
 mod condition;
 mod evidence;
@@ -27,9 +29,11 @@ mod screen;
 mod text;
 mod version;
 
+pub use body_map::{BodyMap, Region, RegionText, View};
 pub use cause::{
     Cause, CauseIndex, CauseText, Link, Odds, OddsWhen, Outlook, Produces, Score, ScoreRatio, Spasm,
 };
+pub use chains::{ChainLink, ChainLinkText, ChainNode, ChainNodeText, Chains};
 pub use check::{Count, Counts};
 pub use condition::Condition;
 pub use evidence::{Fact, FactIndex, FactKind, Source, SourceIndex};

@@ -7,7 +7,9 @@ use alloc::vec::Vec;
 
 use serde::de::DeserializeOwned;
 
+use crate::body_map::BodyMap;
 use crate::cause::{Cause, CauseIndex};
+use crate::chains::Chains;
 use crate::evidence::{Fact, FactIndex, Source, SourceIndex};
 use crate::finding::{Finding, FindingIndex};
 use crate::first_aid::{FirstAid, FirstAidIndex};
@@ -34,6 +36,8 @@ pub struct Knowledge {
     pub(crate) safety_net: Vec<SafetyNet>,
     pub(crate) first_aid: Vec<FirstAid>,
     pub(crate) figures: BTreeMap<String, String>,
+    pub(crate) body_map: BodyMap,
+    pub(crate) chains: Chains,
     pub(crate) score_threshold: f64,
     pub(crate) names: Names,
     pub(crate) version: String,
@@ -54,6 +58,8 @@ struct Shelves<'a> {
     safety_net: Items<'a, raw::SafetyNet>,
     first_aid: Items<'a, raw::FirstAid>,
     figures: Vec<File<'a>>,
+    body_map: Items<'a, raw::BodyMap>,
+    chains: Items<'a, raw::Chains>,
     score_threshold: Items<'a, raw::ScoreThreshold>,
 }
 
@@ -158,6 +164,18 @@ impl Knowledge {
         self.figures.iter().map(|(name, svg)| (name.as_str(), svg.as_str()))
     }
 
+    /// Where a person can point, and what it can feel like there.
+    #[must_use]
+    pub const fn body_map(&self) -> &BodyMap {
+        &self.body_map
+    }
+
+    /// How habits, muscles, mood and pain feed one another.
+    #[must_use]
+    pub const fn chains(&self) -> &Chains {
+        &self.chains
+    }
+
     /// The probability of a serious cause, by its own score, from which a doctor should look.
     #[must_use]
     pub const fn score_threshold(&self) -> f64 {
@@ -246,6 +264,8 @@ impl<'a> Shelves<'a> {
                 "causes" => put(&mut shelves.causes, file, problems),
                 "screen" => put(&mut shelves.screen, file, problems),
                 "safety_net" => put(&mut shelves.safety_net, file, problems),
+                "body_map.toml" => put(&mut shelves.body_map, file, problems),
+                "chains.toml" => put(&mut shelves.chains, file, problems),
                 "score.toml" => put(&mut shelves.score_threshold, file, problems),
                 "first_aid" => put(&mut shelves.first_aid, file, problems),
                 "figures" => {
@@ -337,6 +357,11 @@ impl<'a> Shelves<'a> {
             .into_iter()
             .filter_map(|(file, item)| resolver.first_aid(file, item))
             .collect();
+        let body_map = self.body_map.into_iter().next();
+        let body_map =
+            body_map.map(|(file, item)| resolver.body_map(file, item)).unwrap_or_default();
+        let chains = self.chains.into_iter().next();
+        let chains = chains.map(|(file, item)| resolver.chains(file, item)).unwrap_or_default();
         let threshold = self.score_threshold.first();
         let score_threshold = threshold.map(|(file, item)| resolver.threshold(*file, item));
         let Resolver { names, facts, .. } = resolver;
@@ -361,6 +386,8 @@ impl<'a> Shelves<'a> {
                 .iter()
                 .map(|file| (file.stem().to_string(), file.text.trim().to_string()))
                 .collect(),
+            body_map,
+            chains,
             score_threshold,
             names,
             version,

@@ -6,7 +6,9 @@ use alloc::vec::Vec;
 
 use serde::Deserialize;
 
+use crate::body_map::{RegionText, View};
 use crate::cause::{CauseText, Spasm};
+use crate::chains::{ChainLinkText, ChainNodeText};
 use crate::finding::{Cost, FindingKind, FindingText};
 use crate::first_aid::{FirstAidText, Pack};
 use crate::remedy::{RemedyText, Who};
@@ -223,6 +225,11 @@ pub(crate) enum FirstAidKind {
 pub(crate) enum FirstAidStep {
     Lines,
     Medicine,
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BodyMap {
+    pub(crate) sensations: Vec<String>,
+    pub(crate) region: Vec<Region>,
 }
 
 #[derive(Deserialize)]
@@ -251,6 +258,17 @@ pub(crate) struct FirstAid {
     pub(crate) packs: Option<PackNumbers>,
     pub(crate) breath: Option<Breath>,
     pub(crate) text: ByLanguage<FirstAidText>,
+pub(crate) struct Region {
+    pub(crate) id: String,
+    pub(crate) view: View,
+    #[serde(default)]
+    pub(crate) sides: bool,
+    pub(crate) findings: Vec<String>,
+    #[serde(default)]
+    pub(crate) one_side: Vec<String>,
+    #[serde(default)]
+    pub(crate) both_sides: Vec<String>,
+    pub(crate) text: ByLanguage<RegionText>,
 }
 
 #[derive(Deserialize)]
@@ -262,6 +280,9 @@ pub(crate) struct PackNumbers {
     pub(crate) look_minutes: Number,
     pub(crate) cold_wait_minutes: Number,
     pub(crate) warm_a_day: Number,
+pub(crate) struct Chains {
+    pub(crate) node: Vec<ChainNode>,
+    pub(crate) link: Vec<ChainLink>,
 }
 
 #[derive(Deserialize)]
@@ -269,4 +290,23 @@ pub(crate) struct PackNumbers {
 pub(crate) struct Breath {
     pub(crate) in_seconds: Number,
     pub(crate) out_seconds: Number,
+pub(crate) struct ChainNode {
+    pub(crate) id: String,
+    pub(crate) at: [f64; 2],
+    #[serde(default)]
+    pub(crate) always: bool,
+    #[serde(default)]
+    pub(crate) causes: Vec<String>,
+    #[serde(default)]
+    pub(crate) findings: Vec<String>,
+    pub(crate) text: ByLanguage<ChainNodeText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChainLink {
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) breaks: String,
+    pub(crate) text: ByLanguage<ChainLinkText>,
 }

@@ -35,7 +35,8 @@ pub struct Place {
 }
 
 impl Place {
-    fn settings(&self) -> Result<Settings, Failure> {
+    /// The folder, the database and what opens it.
+    pub fn settings(&self) -> Result<Settings, Failure> {
         let given = self.data.clone();
         let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
         let folder = given

@@ -1,0 +1,39 @@
+//! `POST /api/v1/assessments`: a case in, a result out. Nothing is kept.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use lumbar_assess::Options;
+use lumbar_exchange::{BadInput, case_from_json};
+
+use super::Problem;
+use crate::site::Site;
+
+/// The seed of the sampled intervals.
+const SEED: u64 = 1;
+
+/// Assesses a case.
+pub async fn assess(
+    State(site): State<Site>,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Problem> {
+    let body = body.map_err(|rejection| {
+        let status = rejection.status();
+        Problem::new(status, "The body cannot be read", "Send one case as JSON, at most 1 MB long.")
+    })?;
+    let text = String::from_utf8(body.to_vec())
+        .map_err(|_| BadInput::new("", "the body is not UTF-8 text"))?;
+    let case = case_from_json(&text)?;
+    let json = site
+        .compute(move |app| {
+            let assessed = app
+                .assess(&case, Options::full(SEED))
+                .map_err(|error| BadInput::new("findings", error))?;
+            serde_json::to_string(&app.document(&assessed, SEED))
+                .map_err(|error| BadInput::new("", error))
+        })
+        .await??;
+    Ok((StatusCode::OK, [(header::CONTENT_TYPE, "application/json")], json).into_response())
+}

@@ -1,0 +1,176 @@
+//! Who may read: the browser that opened the printed address, and programs that know the token of the data folder.
+//!
+//! The machine has other users, and the browser shows other sites. The opening address carries a key that is good
+//! for a minute and is exchanged for a cookie of this run; every request must name this server as its host, and a
+//! request that changes something must come from its own pages.
+
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use axum::extract::{Query, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use sha2::{Digest, Sha256};
+
+use crate::page;
+use crate::site::Site;
+
+/// How long an opening address is good.
+pub const OPENS_FOR: Duration = Duration::from_secs(60);
+
+/// What opens the pages of this run.
+#[derive(Debug)]
+pub struct Gate {
+    hosts: Vec<String>,
+    /// Cookies know no port: two servers of one machine need two names.
+    cookie: String,
+    trial_cookie: String,
+    session: String,
+    bearer: String,
+    opening: Mutex<Option<(String, Instant)>>,
+}
+
+/// Where the gate looks for the key of an opening address.
+#[derive(Debug, serde::Deserialize)]
+pub struct Opening {
+    key: Option<String>,
+}
+
+impl Gate {
+    /// A gate for a server on a port. `session` is the secret of the cookie, `bearer` the token of programs.
+    #[must_use]
+    pub fn new(port: u16, session: String, bearer: String) -> Self {
+        let hosts =
+            ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("{host}:{port}")).to_vec();
+        let [cookie, trial_cookie] =
+            ["lumbar", "lumbar-opening"].map(|name| format!("{name}-{port}"));
+        Self { hosts, cookie, trial_cookie, session, bearer, opening: Mutex::new(None) }
+    }
+
+    /// Makes `key` open the pages for a minute from `now` on; an earlier key is void.
+    pub fn open_with(&self, key: String, now: Instant) {
+        if let Ok(mut opening) = self.opening.lock() {
+            *opening = Some((key, now));
+        }
+    }
+
+    /// Whether `key` opens; `spend` makes it void.
+    fn opens(&self, key: &str, now: Instant, spend: bool) -> bool {
+        let Ok(mut opening) = self.opening.lock() else { return false };
+        let good = opening.as_ref().is_some_and(|(right, since)| {
+            same(right, key) && now.saturating_duration_since(*since) <= OPENS_FOR
+        });
+        if good && spend {
+            *opening = None;
+        }
+        good
+    }
+
+    fn knows_host(&self, headers: &HeaderMap, uri: &Uri) -> bool {
+        let named = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        named
+            .or_else(|| uri.authority().map(|authority| authority.as_str()))
+            .is_some_and(|host| self.hosts.iter().any(|known| known == host))
+    }
+
+    /// A request that changes something must come from a page of this server, or from no page at all.
+    fn knows_origin(&self, headers: &HeaderMap) -> bool {
+        let own = |value: &HeaderValue| {
+            value.to_str().is_ok_and(|origin| {
+                origin
+                    .strip_prefix("http://")
+                    .is_some_and(|host| self.hosts.iter().any(|known| known == host))
+            })
+        };
+        let fetched = headers.get("sec-fetch-site").and_then(|site| site.to_str().ok());
+        headers.get(header::ORIGIN).is_none_or(own)
+            && fetched.is_none_or(|site| matches!(site, "same-origin" | "none"))
+    }
+
+    fn knows_reader(&self, headers: &HeaderMap) -> bool {
+        let bearer = headers
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+        cookie(headers, &self.cookie).is_some_and(|value| same(&self.session, value))
+            || bearer.is_some_and(|token| same(&self.bearer, token))
+    }
+}
+
+/// Lets a request through, or says why not.
+pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let gate = site.gate();
+    let headers = request.headers();
+    if !gate.knows_host(headers, request.uri()) {
+        return page::plain(
+            StatusCode::MISDIRECTED_REQUEST,
+            "This server is not known by that name.",
+        );
+    }
+    let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if changes && !gate.knows_origin(headers) {
+        return page::plain(StatusCode::FORBIDDEN, "Another site may not send this.");
+    }
+    let path = request.uri().path();
+    let open_to_all = path.starts_with("/asset/")
+        || matches!(path, "/open" | "/service-worker.js" | "/manifest.webmanifest" | "/offline");
+    if !open_to_all && !gate.knows_reader(headers) {
+        return page::closed(path.starts_with("/api/"));
+    }
+    next.run(request).await
+}
+
+/// Exchanges the key of the opening address for the cookie of this run. The first visit only tries whether cookies
+/// are kept, so that a program that merely looks at the address does not use it up.
+pub async fn open(
+    State(site): State<Site>,
+    Query(Opening { key }): Query<Opening>,
+    headers: HeaderMap,
+) -> Response {
+    let gate = site.gate();
+    let now = Instant::now();
+    if gate.knows_reader(&headers) {
+        return Redirect::to("/").into_response();
+    }
+    if cookie(&headers, &gate.trial_cookie).is_some_and(|key| gate.opens(key, now, true)) {
+        let mut response = Redirect::to("/").into_response();
+        set_cookie(&mut response, &gate.cookie, &gate.session, "/", "");
+        set_cookie(&mut response, &gate.trial_cookie, "", "/open", "; Max-Age=0");
+        return response;
+    }
+    match key.filter(|key| gate.opens(key, now, false)) {
+        Some(key) => {
+            let mut response = Redirect::to("/open").into_response();
+            set_cookie(&mut response, &gate.trial_cookie, &key, "/open", "; Max-Age=60");
+            response
+        }
+        None => page::closed(false),
+    }
+}
+
+/// A fresh opening address, for a second start of the program that finds this one running.
+pub async fn reopen(State(site): State<Site>) -> Response {
+    match site.new_opening() {
+        Some(address) => address.into_response(),
+        None => page::plain(StatusCode::SERVICE_UNAVAILABLE, "No random numbers can be had here."),
+    }
+}
+
+fn set_cookie(response: &mut Response, name: &str, value: &str, path: &str, more: &str) {
+    let cookie = format!("{name}={value}; Path={path}; HttpOnly; SameSite=Strict{more}");
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let all = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+/// Compares hashes, so that the time it takes tells nothing about the secret.
+fn same(secret: &str, given: &str) -> bool {
+    !secret.is_empty() && Sha256::digest(secret) == Sha256::digest(given)
+}

@@ -1,0 +1,148 @@
+//! The body map: where it hurts, what it feels like, how strong it is.
+
+use std::str::FromStr;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use lumbar_app::{App, Mark};
+use lumbar_knowledge::View;
+use lumbar_model::{Case, Quantity, Side};
+
+use super::Kept;
+use crate::form::Fields;
+use crate::page::{Frame, Posted, go, show_with};
+use crate::site::Site;
+
+/// What can be marked.
+struct Spot {
+    /// Region and side, `buttock.left`.
+    value: String,
+    name: String,
+    marked: bool,
+}
+
+struct Sensation {
+    id: String,
+    name: String,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "check/map.html")]
+struct Map {
+    frame: Frame,
+    back: Vec<Spot>,
+    front: Vec<Spot>,
+    sensations: Vec<Sensation>,
+    pain: Option<u8>,
+    problem: Option<String>,
+    earlier: String,
+}
+
+fn page(
+    app: &App,
+    kept: &Kept,
+    case: &Case,
+    status: StatusCode,
+    problem: Option<String>,
+) -> Response {
+    let spots = |view: View| -> Vec<Spot> {
+        let regions =
+            app.knowledge().body_map().regions.iter().filter(|region| region.view == view);
+        let spots = regions.flat_map(|region| {
+            let sides: &[Option<Side>] =
+                if region.sides { &[Some(Side::Left), Some(Side::Right)] } else { &[None] };
+            sides.iter().map(|side| {
+                let name = &region.text.english().name;
+                let marked = case
+                    .places
+                    .iter()
+                    .any(|place| place.region == region.id && place.side == *side);
+                match side {
+                    Some(side) => Spot {
+                        value: format!("{}.{}", region.id, side.as_str()),
+                        name: format!("{} {name}", side.as_str()),
+                        marked,
+                    },
+                    None => Spot { value: region.id.clone(), name: name.clone(), marked },
+                }
+            })
+        });
+        spots.collect()
+    };
+    let chosen = case.places.iter().find_map(|place| place.sensation.as_ref());
+    let sensations = app.knowledge().body_map().sensations.iter().map(|finding| {
+        let finding = &app.knowledge()[*finding];
+        Sensation {
+            id: finding.id.to_string(),
+            name: finding.text.english().name.clone(),
+            chosen: chosen == Some(&finding.id),
+        }
+    });
+    let pain = case.quantities.get(&Quantity::PainNow).map(|pain| *pain as u8);
+    let page = Map {
+        frame: Frame::new("Where does it hurt?", "check"),
+        back: spots(View::Back),
+        front: spots(View::Front),
+        sensations: sensations.collect(),
+        pain,
+        problem,
+        earlier: kept.address("words"),
+    };
+    show_with(status, &page)
+}
+
+/// The body map of a check.
+pub async fn map(State(site): State<Site>, Path(draft): Path<String>) -> Response {
+    match Kept::find(&site, &draft).await {
+        Ok(kept) => page(site.app(), &kept, kept.interview.opening(), StatusCode::OK, None),
+        Err(gone) => gone,
+    }
+}
+
+/// Takes the marks.
+pub async fn mapped(
+    State(site): State<Site>,
+    Path(draft): Path<String>,
+    Posted(fields): Posted,
+) -> Response {
+    let mut kept = match Kept::find(&site, &draft).await {
+        Ok(kept) => kept,
+        Err(gone) => return gone,
+    };
+    let app = site.app();
+    let mut case = kept.interview.opening().clone();
+    let sensation = fields.get("sensation").and_then(|id| app.knowledge().finding_index(id));
+    app.mark(&mut case, &marks(&fields), sensation);
+    match fields.get("pain").map(f64::from_str) {
+        None => drop(case.quantities.remove(&Quantity::PainNow)),
+        Some(Ok(pain)) if Quantity::PainNow.check(pain).is_ok() => {
+            case.quantities.insert(Quantity::PainNow, pain);
+        }
+        Some(_) => {
+            let problem = "Pain is a number from 0, none, to 10, the worst you can think of.";
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return page(app, &kept, &case, status, Some(problem.to_owned()));
+        }
+    }
+    kept.interview.reopen(case);
+    match kept.save(&site).await {
+        Ok(()) => go(&kept.address("understood")),
+        Err(problem) => problem,
+    }
+}
+
+fn marks(fields: &Fields) -> Vec<Mark> {
+    let mark = |value: &str| {
+        let (region, side) = value.split_once('.').unwrap_or((value, ""));
+        let side = match side {
+            "left" => Some(Side::Left),
+            "right" => Some(Side::Right),
+            _ => None,
+        };
+        (region.to_owned(), side)
+    };
+    fields.all("place").map(mark).collect()
+}

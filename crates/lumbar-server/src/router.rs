@@ -1,0 +1,71 @@
+//! Which address leads where, and what every answer carries.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::routing::{get, post};
+
+use crate::page::{check, home, learn, result};
+use crate::site::Site;
+use crate::{api, asset, gate, page};
+
+/// The largest form or body, in bytes; a long account with every answer needs a tenth of it.
+const LARGEST_BODY: usize = 1_000_000;
+
+/// How long one request may take, its body included.
+const WITHIN: Duration = Duration::from_secs(20);
+
+/// Scripts, styles, faces and pictures come from this server and nowhere else, and none stands in a page.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
+     img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
+     base-uri 'none'; frame-ancestors 'none'";
+
+const ALWAYS: [(HeaderName, &str); 6] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+];
+
+/// All addresses.
+pub fn router(site: Site) -> Router {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/open", get(gate::open))
+        .route("/check", get(check::begin).post(check::begun))
+        .route("/check/{draft}/words", get(check::words).post(check::reworded))
+        .route("/check/{draft}/map", get(check::map).post(check::mapped))
+        .route("/check/{draft}/understood", get(check::understood).post(check::confirmed))
+        .route("/check/{draft}/step/{place}", get(check::step).post(check::answered))
+        .route("/check/{draft}/result", get(result::result))
+        .route("/check/{draft}/keep", post(result::keep))
+        .route("/learn", get(learn::index))
+        .route("/learn/{shelf}/{id}", get(learn::item))
+        .route("/asset/{*name}", get(asset::serve))
+        .nest("/api/v1", api::router())
+        .fallback(page::missing)
+        .layer(middleware::from_fn_with_state(site.clone(), gate::guard))
+        .layer(middleware::from_fn(finish))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .with_state(site)
+}
+
+/// Ends what takes too long, and puts on every answer what a browser must know.
+async fn finish(request: Request, next: Next) -> Response {
+    let answered = tokio::time::timeout(WITHIN, next.run(request)).await;
+    let mut response = answered.unwrap_or_else(|_| {
+        page::plain(StatusCode::REQUEST_TIMEOUT, "That took too long. Please try again.")
+    });
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}

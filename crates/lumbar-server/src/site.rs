@@ -1,0 +1,122 @@
+//! What every request can reach: the program, what is kept, the workers, the gate.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use lumbar_app::App;
+use lumbar_model::event::PersonId;
+use lumbar_store::{DraftId, Settings, Store, StoreError};
+use tokio::sync::OnceCell;
+
+use crate::gate::Gate;
+use crate::work::{Busy, Workers};
+
+/// Shared by all requests.
+#[derive(Debug, Clone)]
+pub struct Site {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    app: Arc<App>,
+    settings: Settings,
+    store: OnceCell<Store>,
+    gate: Gate,
+    workers: Workers,
+    port: u16,
+    /// Whether it listens on the port that an installed page knows.
+    fixed_port: bool,
+}
+
+impl Site {
+    /// A site over a program and a data folder that is opened when first needed.
+    #[must_use]
+    pub fn new(app: App, settings: Settings, gate: Gate, port: u16, fixed_port: bool) -> Self {
+        let shared = Shared {
+            app: Arc::new(app),
+            settings,
+            store: OnceCell::new(),
+            gate,
+            workers: Workers::new(),
+            port,
+            fixed_port,
+        };
+        Self { shared: Arc::new(shared) }
+    }
+
+    /// The program.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.shared.app
+    }
+
+    /// Who may read.
+    #[must_use]
+    pub fn gate(&self) -> &Gate {
+        &self.shared.gate
+    }
+
+    /// Whether the page can be installed: only at the port that an installed page goes back to.
+    #[must_use]
+    pub fn can_be_installed(&self) -> bool {
+        self.shared.fixed_port
+    }
+
+    /// Where the data lies.
+    #[must_use]
+    pub fn folder(&self) -> &PathBuf {
+        &self.shared.settings.folder
+    }
+
+    /// What is kept; opened by the first who asks.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub async fn store(&self) -> Result<&Store, StoreError> {
+        self.shared.store.get_or_try_init(|| Store::open(&self.shared.settings)).await
+    }
+
+    /// The person who keeps things here; begun by the first thing kept.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub async fn person(&self) -> Result<PersonId, StoreError> {
+        let store = self.store().await?;
+        match store.persons().await?.first() {
+            Some(person) => Ok(*person),
+            None => store.create_person().await,
+        }
+    }
+
+    /// Runs work for the processor away from the threads that serve.
+    ///
+    /// # Errors
+    /// [`Busy`] if too much waits.
+    pub async fn compute<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&App) -> T + Send + 'static,
+    ) -> Result<T, Busy> {
+        let app = Arc::clone(&self.shared.app);
+        self.shared.workers.run(move || work(&app)).await
+    }
+
+    /// Makes a new address that opens the pages for a minute.
+    #[must_use]
+    pub fn new_opening(&self) -> Option<String> {
+        let key = secret()?;
+        self.shared.gate.open_with(key.clone(), Instant::now());
+        Some(format!("http://127.0.0.1:{}/open?key={key}", self.shared.port))
+    }
+}
+
+/// 128 random bits as text.
+#[must_use]
+pub fn secret() -> Option<String> {
+    let id = DraftId::new().ok()?;
+    let mut text = String::new();
+    write!(text, "{id}").ok()?;
+    Some(text)
+}

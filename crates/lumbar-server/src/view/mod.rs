@@ -1,0 +1,8 @@
+//! What templates show, made of results and knowledge: words and numbers, no markup.
+
+mod cause;
+mod chains;
+mod level;
+mod result;
+
+pub use result::ResultView;

@@ -1,0 +1,167 @@
+//! A whole result as it is shown.
+
+use lumbar_app::{App, Assessed};
+use lumbar_exchange::{ChangeDocument, ResultDocument};
+use lumbar_model::Level;
+
+use super::cause::CauseView;
+use super::chains::ChainMap;
+use super::level::LevelView;
+
+/// How many causes are shown at first; the rest stand behind "all causes".
+const SHOWN: usize = 5;
+
+/// How many changes are shown.
+const CHANGES: usize = 6;
+
+/// A reason of the level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReasonView {
+    /// In words.
+    pub says: String,
+    /// What to do.
+    pub action: String,
+    /// Where it stands.
+    pub source: String,
+}
+
+/// A line of the safety net.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WatchView {
+    /// What to watch for.
+    pub watch: String,
+    /// What to do then.
+    pub then: String,
+    /// Where it stands.
+    pub source: String,
+}
+
+/// Answers that would change the level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeView {
+    /// The answers in words.
+    pub answers: String,
+    /// The level they would give.
+    pub level: &'static str,
+}
+
+/// A result.
+#[derive(Debug, Clone)]
+pub struct ResultView {
+    /// How urgent.
+    pub level: LevelView,
+    /// Nothing competes with an emergency.
+    pub emergency: bool,
+    /// Whether self care hangs on questions not answered.
+    pub provisional: bool,
+    /// Why, the gravest first.
+    pub reasons: Vec<ReasonView>,
+    /// Reasons of lower levels.
+    pub other_reasons: Vec<ReasonView>,
+    /// What to watch for.
+    pub watch_for: Vec<WatchView>,
+    /// By when it should ease.
+    pub should_ease_by: Option<String>,
+    /// When to be seen if it has not.
+    pub be_seen_by: Option<String>,
+    /// The likeliest causes.
+    pub causes: Vec<CauseView>,
+    /// The others.
+    pub less_likely: Vec<CauseView>,
+    /// What would change the level.
+    pub changes: Vec<ChangeView>,
+    /// Answers that disagree.
+    pub notes: Vec<String>,
+    /// What was taken as told.
+    pub yes: Vec<String>,
+    /// What was denied.
+    pub no: Vec<String>,
+    /// How the causes feed one another.
+    pub chains: ChainMap,
+    /// Which knowledge and program.
+    pub versions: String,
+}
+
+impl ResultView {
+    /// Lays a result out.
+    #[must_use]
+    pub fn new(app: &App, assessed: &Assessed, seed: u64) -> Self {
+        let document = app.document(assessed, seed);
+        let level = document.triage.level.parse().unwrap_or(Level::Routine);
+        let (reasons, other_reasons): (Vec<_>, Vec<_>) = document
+            .triage
+            .reasons
+            .iter()
+            .partition(|reason| reason.level == document.triage.level);
+        let reason = |reason: &lumbar_exchange::ReasonDocument| ReasonView {
+            says: reason.says.clone(),
+            action: reason.action.clone(),
+            source: reason.source.clone(),
+        };
+        let mut causes: Vec<_> =
+            document.causes.iter().filter_map(|cause| CauseView::new(app, cause)).collect();
+        let less_likely = causes.split_off(SHOWN.min(causes.len()));
+        let (yes, no) = told(app, &document);
+        let net = document.safety_net.as_ref();
+        Self {
+            level: LevelView::new(level, document.screen.provisional),
+            emergency: level == Level::Emergency,
+            provisional: document.screen.provisional,
+            reasons: reasons.into_iter().map(reason).collect(),
+            other_reasons: other_reasons.into_iter().map(reason).collect(),
+            watch_for: net.map_or_else(Vec::new, |net| {
+                let line = |line: &lumbar_exchange::WatchDocument| WatchView {
+                    watch: line.watch.clone(),
+                    then: line.then.clone(),
+                    source: line.source.clone(),
+                };
+                net.watch_for.iter().map(line).collect()
+            }),
+            should_ease_by: net.and_then(|net| net.should_ease_by.clone()),
+            be_seen_by: net.map(|net| net.be_seen_by.clone()),
+            chains: ChainMap::new(app, &document),
+            causes,
+            less_likely,
+            changes: changes(app, &document.triage.would_change),
+            notes: document.notes.clone(),
+            yes,
+            no,
+            versions: format!(
+                "Knowledge {}, program {}",
+                &document.knowledge_version.chars().take(12).collect::<String>(),
+                document.program_version
+            ),
+        }
+    }
+}
+
+fn name(app: &App, id: &str) -> String {
+    let knowledge = app.knowledge();
+    knowledge.finding_index(id).map_or_else(
+        || id.replace('_', " "),
+        |finding| knowledge[finding].text.english().name.clone(),
+    )
+}
+
+fn told(app: &App, document: &ResultDocument) -> (Vec<String>, Vec<String>) {
+    let of = |state: &str| {
+        let found = document.findings.iter().filter(|finding| finding.state == state);
+        found.map(|finding| name(app, &finding.id)).collect()
+    };
+    (of("present"), of("absent"))
+}
+
+fn changes(app: &App, changes: &[ChangeDocument]) -> Vec<ChangeView> {
+    let change = |change: &ChangeDocument| {
+        let answer = |(id, state): (&String, &String)| match state.as_str() {
+            "absent" => format!("not {}", name(app, id)),
+            _ => name(app, id),
+        };
+        let answers: Vec<_> = change.answers.iter().map(answer).collect();
+        ChangeView {
+            answers: answers.join(" and "),
+            level: LevelView::new(change.level.parse().unwrap_or(Level::Routine), false).name,
+        }
+    };
+    changes.iter().take(CHANGES).map(change).collect()
+}
