@@ -53,7 +53,7 @@ impl InterviewDocument {
         let mut asked = Vec::new();
         for step in self.asked {
             let place = |id: &String| knowledge.screen().iter().position(|group| group.id == *id);
-            let group = match step.group.as_ref().map(|id| place(id)) {
+            let group = match step.group.as_ref().map(place) {
                 Some(None) => continue,
                 found => found.flatten(),
             };

@@ -38,19 +38,6 @@ pub fn address(name: &str) -> String {
     format!("/asset/{name}?{mark}")
 }
 
-/// The content of a file, as text.
-#[must_use]
-pub fn text(name: &str) -> String {
-    Assets::get(name)
-        .map_or_else(String::new, |file| String::from_utf8_lossy(&file.data).into_owned())
-}
-
-/// A mark of all files together: which version of the pages this is.
-#[must_use]
-pub fn version() -> String {
-    mark(MARKS.values().cloned().collect::<String>().as_bytes())
-}
-
 /// Serves a file.
 pub async fn serve(Path(name): Path<String>) -> Response {
     let Some(file) = Assets::get(&name) else { return StatusCode::NOT_FOUND.into_response() };

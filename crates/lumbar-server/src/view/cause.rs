@@ -105,6 +105,7 @@ impl CauseView {
 
 fn people(probability: f64) -> String {
     match (10.0 * probability).round() {
+        ten if ten > 9.0 => "nearly all people with these answers".to_owned(),
         ten if ten < 1.0 => "fewer than 1 in 10 people with these answers".to_owned(),
         ten => format!("about {ten:.0} in 10 people with these answers"),
     }

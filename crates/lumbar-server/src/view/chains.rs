@@ -8,26 +8,24 @@ use lumbar_knowledge::ChainNode;
 const LIKELY: f64 = 0.2;
 
 /// The size of the drawing.
-const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 420.0;
+const WIDTH: f64 = 420.0;
+const HEIGHT: f64 = 480.0;
 
 /// Half of a node's box.
-const HALF_WIDTH: f64 = 96.0;
-const HALF_HEIGHT: f64 = 30.0;
+const HALF_WIDTH: f64 = 62.0;
+const HALF_HEIGHT: f64 = 32.0;
 
 /// A node as it is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NodeView {
     /// Its middle.
     pub x: String,
-    /// Its middle.
-    pub y: String,
+    /// Its words in one or two rows, each with the height it stands at.
+    pub rows: Vec<(String, String)>,
     /// Its corner.
     pub left: String,
     /// Its corner.
     pub top: String,
-    /// What it is called.
-    pub name: String,
     /// Whether it is on the person's path.
     pub lit: bool,
 }
@@ -80,10 +78,9 @@ impl ChainMap {
             let (x, y) = middle(node);
             NodeView {
                 x: number(x),
-                y: number(y),
+                rows: rows(&node.text.english().name, y),
                 left: number(x - HALF_WIDTH),
                 top: number(y - HALF_HEIGHT),
-                name: node.text.english().name.clone(),
                 lit: *lit,
             }
         });
@@ -144,6 +141,22 @@ fn edge(along: f64, down: f64, gap: f64) -> (f64, f64) {
     let to_edge = share(HALF_WIDTH, along).min(share(HALF_HEIGHT, down));
     let beyond = to_edge + gap / along.hypot(down).max(1.0);
     (along * beyond, down * beyond)
+}
+
+/// Words in two rows of about one length, or in one where they are short.
+fn rows(words: &str, y: f64) -> Vec<(String, String)> {
+    const SHORT: usize = 12;
+    const BASELINE: f64 = 6.0;
+    const HALF_ROW: f64 = 10.0;
+    let middle = words.len() / 2;
+    let cut = words.match_indices(' ').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle));
+    match cut.filter(|_| words.len() > SHORT) {
+        Some(cut) => vec![
+            (words[..cut].to_owned(), number(y + BASELINE - HALF_ROW)),
+            (words[cut + 1..].to_owned(), number(y + BASELINE + HALF_ROW)),
+        ],
+        None => vec![(words.to_owned(), number(y + BASELINE))],
+    }
 }
 
 fn number(value: f64) -> String {

@@ -83,6 +83,12 @@ pub struct ResultView {
 }
 
 impl ResultView {
+    /// What the gravest reason says to do.
+    #[must_use]
+    pub fn action(&self) -> &str {
+        self.reasons.first().map_or("", |reason| reason.action.as_str())
+    }
+
     /// Lays a result out.
     #[must_use]
     pub fn new(app: &App, assessed: &Assessed, seed: u64) -> Self {
@@ -111,7 +117,7 @@ impl ResultView {
             other_reasons: other_reasons.into_iter().map(reason).collect(),
             watch_for: net.map_or_else(Vec::new, |net| {
                 let line = |line: &lumbar_exchange::WatchDocument| WatchView {
-                    watch: line.watch.clone(),
+                    watch: stopped(&line.watch),
                     then: line.then.clone(),
                     source: line.source.clone(),
                 };
@@ -133,6 +139,12 @@ impl ResultView {
             ),
         }
     }
+}
+
+/// A sentence with its full stop.
+fn stopped(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 fn name(app: &App, id: &str) -> String {

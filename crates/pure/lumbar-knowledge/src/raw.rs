@@ -225,11 +225,6 @@ pub(crate) enum FirstAidKind {
 pub(crate) enum FirstAidStep {
     Lines,
     Medicine,
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct BodyMap {
-    pub(crate) sensations: Vec<String>,
-    pub(crate) region: Vec<Region>,
 }
 
 #[derive(Deserialize)]
@@ -258,6 +253,35 @@ pub(crate) struct FirstAid {
     pub(crate) packs: Option<PackNumbers>,
     pub(crate) breath: Option<Breath>,
     pub(crate) text: ByLanguage<FirstAidText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PackNumbers {
+    pub(crate) on_minutes: Number,
+    pub(crate) shorter_minutes: Number,
+    pub(crate) off_minutes: Number,
+    pub(crate) look_minutes: Number,
+    pub(crate) cold_wait_minutes: Number,
+    pub(crate) warm_a_day: Number,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Breath {
+    pub(crate) in_seconds: Number,
+    pub(crate) out_seconds: Number,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BodyMap {
+    pub(crate) sensations: Vec<String>,
+    pub(crate) region: Vec<Region>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Region {
     pub(crate) id: String,
     pub(crate) view: View,
@@ -273,13 +297,6 @@ pub(crate) struct Region {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct PackNumbers {
-    pub(crate) on_minutes: Number,
-    pub(crate) shorter_minutes: Number,
-    pub(crate) off_minutes: Number,
-    pub(crate) look_minutes: Number,
-    pub(crate) cold_wait_minutes: Number,
-    pub(crate) warm_a_day: Number,
 pub(crate) struct Chains {
     pub(crate) node: Vec<ChainNode>,
     pub(crate) link: Vec<ChainLink>,
@@ -287,9 +304,6 @@ pub(crate) struct Chains {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Breath {
-    pub(crate) in_seconds: Number,
-    pub(crate) out_seconds: Number,
 pub(crate) struct ChainNode {
     pub(crate) id: String,
     pub(crate) at: [f64; 2],
