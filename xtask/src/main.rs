@@ -7,6 +7,7 @@ mod licences;
 mod measure;
 mod oracles;
 mod page;
+mod page_medicine;
 mod test;
 mod tools;
 

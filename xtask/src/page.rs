@@ -9,12 +9,14 @@ pub fn all(knowledge: &Knowledge) -> Vec<(&'static str, String)> {
     vec![
         ("causes.md", causes(knowledge)),
         ("findings.md", findings(knowledge)),
+        ("medicines.md", crate::page_medicine::medicines(knowledge)),
         ("rules.md", rules(knowledge)),
         ("sources.md", sources(knowledge)),
     ]
 }
 
-const HEAD: &str = "<!-- Generated from knowledge/ by `cargo xtask generate`; edit there. -->\n\n";
+pub const HEAD: &str =
+    "<!-- Generated from knowledge/ by `cargo xtask generate`; edit there. -->\n\n";
 
 fn causes(knowledge: &Knowledge) -> String {
     let mut page = format!(

@@ -9,6 +9,8 @@ mod expectation;
 mod first_aid;
 mod interview;
 mod markdown;
+mod medicine;
+mod medicine_case;
 mod recorded;
 mod result;
 mod trial;
@@ -20,6 +22,13 @@ pub use expectation::Expectation;
 pub use first_aid::{RowVerdict, RowVerdicts, first_aid_page};
 pub use interview::InterviewDocument;
 pub use markdown::{MarkdownCase, case_from_markdown};
+pub use medicine::{
+    LabelDocument, MedicineDocument, MedicineReason, Substance, TakenDocument, medicine_document,
+    reason_names,
+};
+pub use medicine_case::{
+    MedicineCase, MedicineExpectation, MedicineRequest, medicine_case_from_markdown,
+};
 pub use recorded::{RecordedResult, recorded_from_json};
 pub use result::{
     ArgumentDocument, CauseEntry, ChangeDocument, FindingDocument, PROGRAM_VERSION, ReasonDocument,

@@ -44,7 +44,7 @@ pub fn case_from_markdown(text: &str) -> Result<MarkdownCase, BadInput> {
 }
 
 /// The content of the first fence of a language, and the number of its first line.
-fn fence(text: &str, language: &str) -> Option<(usize, String)> {
+pub(crate) fn fence(text: &str, language: &str) -> Option<(usize, String)> {
     let opening = format!("```{language}");
     let start = text.lines().position(|line| line.trim() == opening)?;
     let inside = text.lines().skip(start + 1).take_while(|line| line.trim() != "```");

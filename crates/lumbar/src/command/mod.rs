@@ -5,6 +5,7 @@ mod compare;
 mod evaluate;
 mod first_aid;
 mod knowledge;
+mod medicine;
 mod memory;
 mod narrative;
 pub mod serve;
@@ -34,6 +35,8 @@ pub enum Command {
     Knowledge(knowledge::Arguments),
     /// Say what to do now in a spasm, step by step.
     FirstAid(first_aid::Arguments),
+    /// Check a medicine from the pharmacy for one person.
+    Medicine(medicine::Arguments),
     /// Keep something that happened.
     Log(memory::log::Arguments),
     /// Take back what was kept last.
@@ -67,6 +70,7 @@ impl Command {
             Self::Evaluate(arguments) => arguments.run(folder),
             Self::Knowledge(arguments) => arguments.run(folder),
             Self::FirstAid(arguments) => arguments.run(folder, place),
+            Self::Medicine(arguments) => arguments.run(folder, place),
             Self::Log(arguments) => arguments.run(place),
             Self::Undo(arguments) => arguments.run(place),
             Self::Trial(arguments) => arguments.run(place, folder),

@@ -3,6 +3,7 @@
 mod evaluation;
 mod interviews;
 mod item;
+mod medicine;
 mod result;
 mod trial;
 mod words;
@@ -10,6 +11,7 @@ mod words;
 pub use evaluation::{evaluation, evaluation_json, outcomes};
 pub use interviews::{interviews, interviews_json};
 pub use item::item;
+pub use medicine::medicine;
 pub use result::assessed;
 pub use trial::{compared, pooled};
 pub use words::{quantity, state, what_to_do};

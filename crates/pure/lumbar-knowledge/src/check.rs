@@ -78,6 +78,7 @@ impl Knowledge {
         let mut problem = |folder: &str, id: &str, what: alloc::string::String| {
             problems.push(Problem { path: format!("{folder}/{id}.toml"), line: 1, what });
         };
+        crate::resolve_medicine::check(&self.medicines, &mut problem);
         let mut produced = vec![false; self.findings.len()];
         for cause in &self.causes {
             let id = cause.id.as_str();

@@ -15,14 +15,17 @@ mod condition;
 mod evidence;
 mod finding;
 mod first_aid;
+mod medicine;
 mod network;
 mod number;
 mod parse;
 mod problem;
 mod raw;
+mod raw_medicine;
 mod remedy;
 mod resolve;
 mod resolve_first_aid;
+mod resolve_medicine;
 mod rule;
 mod safety_net;
 mod screen;
@@ -42,6 +45,10 @@ pub use finding::{
 };
 pub use first_aid::{
     Breath, FirstAid, FirstAidIndex, FirstAidRole, FirstAidText, Pack, PackNumbers, StepKind,
+};
+pub use medicine::{
+    Dosing, Factor, FactorIndex, FactorText, Label, Medicine, MedicineIndex, MedicineRule,
+    MedicineRuleIndex, MedicineRuleText, MedicineText, Medicines, Need, Role,
 };
 pub use network::Model;
 pub use number::{Basis, Number};

@@ -39,6 +39,15 @@ impl Number {
         (self.low < self.high).then_some((self.low, self.high))
     }
 
+    /// The published fact it is, if it is one.
+    #[must_use]
+    pub const fn fact(&self) -> Option<FactIndex> {
+        match self.basis {
+            Basis::Fact(fact) => Some(fact),
+            Basis::Estimate { .. } => None,
+        }
+    }
+
     /// Whether it is an estimate.
     #[must_use]
     pub const fn is_estimate(&self) -> bool {

@@ -13,11 +13,13 @@ use crate::chains::Chains;
 use crate::evidence::{Fact, FactIndex, Source, SourceIndex};
 use crate::finding::{Finding, FindingIndex};
 use crate::first_aid::{FirstAid, FirstAidIndex};
+use crate::medicine::{MedicineRuleIndex, Medicines};
 use crate::problem::{File, Problem};
 use crate::raw;
 use crate::remedy::{Remedy, RemedyIndex};
 use crate::resolve::{Names, Resolver};
 use crate::resolve_first_aid::check_figure;
+use crate::resolve_medicine::MedicineFiles;
 use crate::rule::{Rule, RuleIndex, RuleKind};
 use crate::safety_net::SafetyNet;
 use crate::screen::ScreenGroup;
@@ -38,6 +40,7 @@ pub struct Knowledge {
     pub(crate) figures: BTreeMap<String, String>,
     pub(crate) body_map: BodyMap,
     pub(crate) chains: Chains,
+    pub(crate) medicines: Medicines,
     pub(crate) score_threshold: f64,
     pub(crate) names: Names,
     pub(crate) version: String,
@@ -61,6 +64,7 @@ struct Shelves<'a> {
     body_map: Items<'a, raw::BodyMap>,
     chains: Items<'a, raw::Chains>,
     score_threshold: Items<'a, raw::ScoreThreshold>,
+    medicines: MedicineFiles<'a>,
 }
 
 impl Knowledge {
@@ -176,6 +180,12 @@ impl Knowledge {
         &self.chains
     }
 
+    /// Medicines sold without a prescription, and what makes them unsafe.
+    #[must_use]
+    pub const fn medicines(&self) -> &Medicines {
+        &self.medicines
+    }
+
     /// The probability of a serious cause, by its own score, from which a doctor should look.
     #[must_use]
     pub const fn score_threshold(&self) -> f64 {
@@ -213,6 +223,12 @@ impl Knowledge {
         let mut less = self.clone();
         less.rules.remove(rule.0);
         less
+    }
+
+    /// The same knowledge without one medicine rule, for tests that show that each rule is needed.
+    #[must_use]
+    pub fn without_medicine_rule(&self, rule: MedicineRuleIndex) -> Self {
+        Self { medicines: self.medicines.without_rule(rule), ..self.clone() }
     }
 
     /// The causes with their positions.
@@ -280,6 +296,9 @@ impl<'a> Shelves<'a> {
                         shelves.rules.push((file, kind, rule));
                     }
                 }
+                "medicines" => put(&mut shelves.medicines.items, file, problems),
+                "medicine_factors" => put(&mut shelves.medicines.factors, file, problems),
+                "medicine_rules" => put(&mut shelves.medicines.rules, file, problems),
                 "lexicon" => {}
                 other => problems.push(file.problem(
                     "",
@@ -325,11 +344,12 @@ impl<'a> Shelves<'a> {
             let fact = resolver.fact(file, fact);
             resolver.facts.push(fact);
         }
-        let findings = self
+        let findings: Vec<Finding> = self
             .findings
             .into_iter()
             .filter_map(|(file, item)| resolver.finding(file, item))
             .collect();
+        let medicines = resolver.medicines(self.medicines, &findings);
         let remedies = self
             .remedies
             .into_iter()
@@ -388,6 +408,7 @@ impl<'a> Shelves<'a> {
                 .collect(),
             body_map,
             chains,
+            medicines,
             score_threshold,
             names,
             version,

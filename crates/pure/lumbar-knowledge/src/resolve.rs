@@ -101,7 +101,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn fact_index(&mut self, file: File<'_>, id: &str) -> Option<FactIndex> {
+    pub(crate) fn fact_index(&mut self, file: File<'_>, id: &str) -> Option<FactIndex> {
         let found = self.names.facts.get(id).copied();
         if found.is_none() {
             self.problem(file, id, format!("no fact \"{id}\" in evidence/"));

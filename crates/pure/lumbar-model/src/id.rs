@@ -78,6 +78,10 @@ ids! {
     RemedyId
     /// Something of first aid: a step, a position, a page.
     FirstAidId
+    /// A medicine that is sold without a prescription.
+    MedicineId
+    /// Something about a person that decides whether a medicine is safe.
+    FactorId
     /// A publication, guideline or page.
     SourceId
 }

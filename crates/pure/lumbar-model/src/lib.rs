@@ -24,14 +24,18 @@ mod case;
 pub mod event;
 mod id;
 mod level;
+mod medicine;
 mod person;
 mod quantity;
 mod state;
 
 pub use bounded::{OutOfRange, Probability};
 pub use case::{Case, Place, Side};
-pub use id::{BadId, CauseId, FindingId, FirstAidId, RemedyId, RuleId, SourceId};
+pub use id::{
+    BadId, CauseId, FactorId, FindingId, FirstAidId, MedicineId, RemedyId, RuleId, SourceId,
+};
 pub use level::Level;
+pub use medicine::{BadCountry, Country, Milligrams, UnknownVerdict, Verdict};
 pub use person::{Age, Person, PregnancyWeeks, Sex};
 pub use quantity::Quantity;
 pub use state::State;

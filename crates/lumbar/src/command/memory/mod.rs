@@ -12,6 +12,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use lumbar_app::memory::{Memory, data_folder};
+use lumbar_model::event::{Body, When};
 use lumbar_store::{Settings, StoreError};
 use zeroize::Zeroizing;
 
@@ -58,6 +59,23 @@ impl Place {
             }
             opened => Ok(opened?),
         }
+    }
+}
+
+impl Place {
+    /// What was kept, if anything ever was; nothing is begun by asking.
+    pub fn kept(&self) -> Result<Vec<(Body, When)>, Failure> {
+        let settings = self.settings()?;
+        if settings.postgres.is_none() && !settings.folder.exists() {
+            return Ok(Vec::new());
+        }
+        let mut kept = Vec::new();
+        for entry in self.open()?.standing()? {
+            if let Some(body) = entry.body()? {
+                kept.push((body, entry.at().clone()));
+            }
+        }
+        Ok(kept)
     }
 }
 

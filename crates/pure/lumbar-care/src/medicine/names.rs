@@ -1,0 +1,123 @@
+//! From words to medicines and factors.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use lumbar_knowledge::{FactorIndex, Knowledge, MedicineIndex, Role};
+
+use super::spelling::{alike, normal};
+
+/// What a name stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Named {
+    /// The medicines it holds.
+    pub medicines: Vec<MedicineIndex>,
+    /// The factors it makes present.
+    pub factors: Vec<FactorIndex>,
+    /// It holds more than the medicines above, or the name goes on after what is known: its own
+    /// label is not known here.
+    pub combination: bool,
+}
+
+/// Every name the knowledge has for medicines, drugs and conditions.
+#[derive(Debug, Clone)]
+pub struct Names {
+    drugs: BTreeMap<String, Named>,
+    conditions: BTreeMap<String, Vec<FactorIndex>>,
+}
+
+impl Names {
+    /// Collects the names.
+    #[must_use]
+    pub fn new(knowledge: &Knowledge) -> Self {
+        let medicines = knowledge.medicines();
+        let mut drugs: BTreeMap<String, Named> = BTreeMap::new();
+        let mut conditions: BTreeMap<String, Vec<FactorIndex>> = BTreeMap::new();
+        for (index, factor) in medicines.enumerate_factors() {
+            let id = normal(factor.id.as_str());
+            let finding = factor.finding.map(|finding| normal(knowledge[finding].id.as_str()));
+            let drug = matches!(factor.role, Role::Drug | Role::OtherDrug | Role::NoMatter);
+            for name in factor.names.iter().map(|name| normal(name)).chain([id.clone()]) {
+                if drug {
+                    drugs.entry(name.clone()).or_default().factors.push(index);
+                }
+                if !drug || name == id {
+                    conditions.entry(name).or_default().push(index);
+                }
+            }
+            if let Some(name) = finding {
+                conditions.entry(name).or_default().push(index);
+            }
+        }
+        for (index, medicine) in medicines.enumerate() {
+            for name in medicine.names.iter().chain(&medicine.brands) {
+                drugs.entry(normal(name)).or_default().medicines.push(index);
+            }
+            for name in &medicine.contained_in {
+                let named = drugs.entry(normal(name)).or_default();
+                named.medicines.push(index);
+                named.combination = true;
+            }
+        }
+        let other = medicines.factor_with(Role::OtherDrug);
+        for finding in knowledge.findings() {
+            conditions.entry(normal(finding.id.as_str())).or_default();
+            for name in &finding.derived.diagnoses {
+                conditions.entry(normal(name)).or_default();
+            }
+            for name in &finding.derived.medicines {
+                let named = drugs.entry(normal(name)).or_default();
+                if named.factors.is_empty() && named.medicines.is_empty() {
+                    named.factors.extend(other);
+                }
+            }
+        }
+        for cause in knowledge.causes() {
+            conditions.entry(normal(cause.id.as_str())).or_default();
+        }
+        Self { drugs, conditions }
+    }
+
+    /// What the name of a medicine stands for. A strength behind it ("ibuprofen 400 mg") does not
+    /// matter; where the name goes on in another way its beginning counts, as a combination.
+    #[must_use]
+    pub fn drug(&self, text: &str) -> Option<Named> {
+        let name = normal(text);
+        if let Some(named) = self.drugs.get(&name) {
+            return Some(named.clone());
+        }
+        let words: Vec<&str> = name.split(' ').collect();
+        (1..words.len()).rev().find_map(|count| {
+            let mut named = self.drugs.get(&words[..count].join(" "))?.clone();
+            let strength = words[count].bytes().all(|byte| byte.is_ascii_digit());
+            named.combination |= !strength;
+            Some(named)
+        })
+    }
+
+    /// Whether this very name is known, with nothing behind it.
+    #[must_use]
+    pub fn is_exact_drug(&self, text: &str) -> bool {
+        self.drugs.contains_key(&normal(text))
+    }
+
+    /// The factors a condition stands for: none where it has no bearing on medicines, `None` where
+    /// it is not known.
+    #[must_use]
+    pub fn condition(&self, text: &str) -> Option<&[FactorIndex]> {
+        self.conditions.get(&normal(text)).map(Vec::as_slice)
+    }
+
+    /// Names of medicines spelt almost like this.
+    #[must_use]
+    pub fn drugs_like(&self, text: &str) -> Vec<&str> {
+        alike(text, self.drugs.keys())
+    }
+
+    /// Names of conditions spelt almost like this.
+    #[must_use]
+    pub fn conditions_like(&self, text: &str) -> Vec<&str> {
+        alike(text, self.conditions.keys())
+    }
+}
