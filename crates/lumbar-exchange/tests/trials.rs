@@ -1,6 +1,6 @@
 //! Other people's trials: every layout runs, and foreign tools come to the same figures.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lumbar_exchange::{Names, TrialTable, trial_cells};
 use lumbar_trial::{Look, Series, Settings, Verdict, compare, pool};
@@ -20,8 +20,8 @@ fn folder() -> Option<PathBuf> {
     None
 }
 
-fn read(path: PathBuf, names: &Names) -> TrialTable {
-    let text = std::fs::read_to_string(&path).unwrap();
+fn read(path: &Path, names: &Names) -> TrialTable {
+    let text = std::fs::read_to_string(path).unwrap();
     let table = trial_cells(&text).and_then(|cells| TrialTable::read(&cells, names));
     table.unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -48,7 +48,7 @@ fn shared_every_table_runs_and_laughter_wins_nothing() {
         if name.contains("RESULT") || name.contains("no_variability") || name == "README" {
             continue;
         }
-        let table = read(path, &Names::default());
+        let table = read(&path, &Names::default());
         let settings = usual(&table);
         if foreign || table.persons.len() > 1 {
             pool(&all(&table), 1, &settings).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -82,7 +82,7 @@ fn shared_foreign_tools_agree() {
     let Some(folder) = folder() else { return };
     let said: Value = serde_json::from_str(include_str!("oracles/trials.json")).unwrap();
     for (name, scale) in [("ins_example", 10.0), ("laughter", 10.0), ("preempt_example", 10.0)] {
-        let table = read(folder.join(name).with_extension("csv"), &Names::default());
+        let table = read(&folder.join(name).with_extension("csv"), &Names::default());
         let compared = compare(&table.persons[0].1, &usual(&table), Look::LAST).unwrap();
         let (flat, wanted) = (&compared[0].analysis.flat, &said["one"][name]);
         // The same model by other means: much closer than the bound.
@@ -95,13 +95,13 @@ fn shared_foreign_tools_agree() {
             reference: Some("placebo".into()),
             ..Names::default()
         };
-        let table = read(folder.join("gabapentin_yelland2009.csv"), &names);
+        let table = read(&folder.join("gabapentin_yelland2009.csv"), &names);
         let pooled = pool(&all(&table), 1, &usual(&table)).unwrap();
         let name = format!("gabapentin_{outcome}");
         close(&name, &said["pool"][&name], pooled.effect.mean, pooled.effect.interval, 10.0);
         assert_eq!(pooled.persons.len(), 46);
     }
-    let table = read(folder.join("sim_lbp_activity.csv"), &Names::default());
+    let table = read(&folder.join("sim_lbp_activity.csv"), &Names::default());
     let settings = Settings { correlation: false, ..Settings::usual(true) };
     let pooled = pool(&all(&table), 1, &settings).unwrap();
     let name = "sim_lbp_independent_days";

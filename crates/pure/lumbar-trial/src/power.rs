@@ -1,0 +1,62 @@
+//! Before the first day: would this design find a difference that matters?
+
+use crate::analysis::probability_better;
+use crate::design::Design;
+use crate::error::TrialError;
+use crate::settings::{Better, Settings};
+use crate::simulate::{Dice, World, draw};
+use crate::verdict::Look;
+
+/// How many trials a power is simulated from where nothing else is said.
+pub const TRIALS: u32 = 1000;
+
+/// The share of simulated trials that name the better arm at their end, each with its own order and days. The world's
+/// effect is the difference to be found; the seed makes it reproducible.
+///
+/// # Errors
+/// [`TrialError`] for a design that does not hold, or no trials.
+pub fn power(
+    design: &Design,
+    world: &World,
+    settings: &Settings,
+    trials: u32,
+    seed: u64,
+) -> Result<f64, TrialError> {
+    if trials == 0 {
+        return Err(TrialError::BadSetting { name: "trials" });
+    }
+    let settings = Settings { washout: design.washout, ..*settings };
+    let better_is_other = (world.effect < 0.0) == (settings.better == Better::Lower);
+    let mut found = 0;
+    for trial in 0..u64::from(trials) {
+        let schedule = design.schedule(seed.wrapping_add(trial))?;
+        let mut dice = Dice::new(seed, trial + 1);
+        let series = draw(&schedule, world, &mut dice)?;
+        // A trial in which too many days went missing finds nothing.
+        let Ok(better) = probability_better(&series, 1, &settings) else { continue };
+        let right = if better_is_other { better } else { 1.0 - better };
+        found += u32::from(right >= Look::LAST.boundary());
+    }
+    Ok(f64::from(found) / f64::from(trials))
+}
+
+/// The shortest design of an even number of blocks, up to `most`, whose simulated power reaches `wanted`; if none
+/// does, the longest. With its power.
+///
+/// # Errors
+/// As [`power`].
+pub fn recommend(
+    first: Design,
+    most: u32,
+    wanted: f64,
+    world: &World,
+    settings: &Settings,
+    seed: u64,
+) -> Result<(Design, f64), TrialError> {
+    let mut best = (first, power(&first, world, settings, TRIALS, seed)?);
+    while best.1 < wanted && best.0.blocks + 2 <= most {
+        let design = Design { blocks: best.0.blocks + 2, ..best.0 };
+        best = (design, power(&design, world, settings, TRIALS, seed)?);
+    }
+    Ok(best)
+}

@@ -1,0 +1,137 @@
+//! What trials must hold: coverage, no winner by chance, the same bits, refusals.
+
+use lumbar_trial::{
+    Arm, Candidate, Design, Dice, Look, Row, Series, Settings, TrialError, World, analyse, draw,
+    pool, power, probability_better, recommend, refusals,
+};
+
+const WORLD: World =
+    World { effect: -2.0, scatter: 1.5, correlation: 0.4, kept: 0.0, missing: 0.3, drift: 0.0 };
+const DESIGN: Design = Design { arms: 2, blocks: 4, period: 7, washout: 0 };
+
+fn usual() -> Settings {
+    Settings { trend: true, ..Settings::usual(true) }
+}
+
+fn drawn(seed: u64) -> Series {
+    draw(&DESIGN.schedule(seed).unwrap(), &WORLD, &mut Dice::new(3, seed)).unwrap()
+}
+
+#[test]
+fn a_small_share_of_the_calibration_holds() {
+    let trials = 120;
+    let mut covered = 0;
+    for seed in 0..trials {
+        let [low, high] = analyse(&drawn(seed), 1, &usual()).unwrap().flat.interval;
+        covered += u64::from(low <= WORLD.effect && WORLD.effect <= high);
+    }
+    // 90 % of 120 are 108; four standard errors are 13.
+    assert!((95..=120).contains(&covered), "{covered} of {trials}");
+}
+
+#[test]
+fn the_quick_probability_is_that_of_the_analysis() {
+    for seed in 0..5 {
+        let series = drawn(seed);
+        let whole = analyse(&series, 1, &usual()).unwrap().flat.better;
+        let quick = probability_better(&series, 1, &usual()).unwrap();
+        assert!((whole - quick).abs() < 1e-3, "{whole} {quick}");
+    }
+}
+
+#[test]
+fn exchanging_the_arms_turns_the_effect_round() {
+    let series = drawn(1);
+    let turned: Vec<Row> =
+        series.rows().iter().map(|row| Row { arm: 1 - row.arm, ..row.clone() }).collect();
+    let turned = Series::new(turned, 2).unwrap();
+    let (one, two) =
+        (analyse(&series, 1, &usual()).unwrap(), analyse(&turned, 1, &usual()).unwrap());
+    assert!((one.flat.mean + two.flat.mean).abs() < 1e-9);
+    assert!((one.flat.better + two.flat.better - 1.0).abs() < 1e-9);
+    assert_eq!(one, analyse(&series, 1, &usual()).unwrap(), "the same rows, the same bits");
+}
+
+#[test]
+fn a_pool_of_one_is_that_one() {
+    let series = drawn(2);
+    let alone = analyse(&series, 1, &usual()).unwrap().flat;
+    let pooled = pool(&[series], 1, &usual()).unwrap().effect;
+    assert!((alone.mean - pooled.mean).abs() < 1e-9);
+    assert!((alone.interval[0] - pooled.interval[0]).abs() < 1e-9);
+}
+
+#[test]
+fn the_pool_draws_towards_the_average() {
+    let series: Vec<Series> = (0..6).map(drawn).collect();
+    let pooled = pool(&series, 1, &usual()).unwrap();
+    for person in &pooled.persons {
+        let own = person.own.unwrap() - pooled.effect.mean;
+        let drawn = person.shrunken.mean - pooled.effect.mean;
+        assert!(drawn.abs() <= own.abs() + 0.02 && drawn * own >= -0.02, "{own} {drawn}");
+    }
+}
+
+#[test]
+fn the_recommended_design_finds_two_points() {
+    let first = Design { blocks: 2, period: 4, washout: 2, ..DESIGN };
+    let world = World { missing: 0.0, ..WORLD };
+    let (design, share) = recommend(first, 12, 0.8, &world, &usual(), 1).unwrap();
+    assert!(share >= 0.8, "{design:?} {share}");
+    let again = power(&design, &world, &usual(), 300, 99).unwrap();
+    assert!(again > 0.72, "with another seed {again}");
+}
+
+#[test]
+fn schedules_are_frozen_by_their_seed_and_balanced() {
+    let design = Design { arms: 3, blocks: 4, period: 2, washout: 1 };
+    let schedule = design.schedule(5).unwrap();
+    assert_eq!(schedule, design.schedule(5).unwrap());
+    assert_eq!(schedule.days().len(), 24);
+    for block in 1..=4 {
+        for arm in 0..3 {
+            let days = schedule.days().iter().filter(|day| **day == (arm, block)).count();
+            assert_eq!(days, 2);
+        }
+    }
+}
+
+#[test]
+fn what_makes_no_trial_is_refused() {
+    let bad = |design: Design| design.check().unwrap_err().id();
+    assert_eq!(bad(Design { arms: 1, ..DESIGN }), "few_arms");
+    assert_eq!(bad(Design { period: 0, ..DESIGN }), "no_days");
+    assert_eq!(bad(Design { washout: 7, ..DESIGN }), "bad_setting");
+    let row = |day: i64, arm: usize, value: f64| Row {
+        day: Some(day),
+        block: None,
+        arm,
+        value: Some(value),
+        activity: None,
+    };
+    let series = |rows: Vec<Row>| Series::new(rows, 2);
+    assert_eq!(series(vec![]), Err(TrialError::NoDays));
+    let turned = series(vec![row(2, 0, 1.0), row(1, 1, 1.0)]);
+    assert_eq!(turned, Err(TrialError::DaysOutOfOrder { row: 1 }));
+    assert_eq!(series(vec![row(1, 0, 1.0), row(1, 1, 1.0)]), Err(TrialError::DayTwice { row: 1 }));
+    assert_eq!(series(vec![row(1, 0, f64::NAN)]), Err(TrialError::NotFinite { row: 0 }));
+    let same = series((0..8).map(|day| row(day, (day % 2) as usize, 3.0)).collect()).unwrap();
+    assert_eq!(analyse(&same, 1, &usual()), Err(TrialError::NoScatter));
+}
+
+#[test]
+fn each_reason_against_a_trial_is_named() {
+    let medicine = Arm { medicine: true, days: 14, label_days: Some(10), ..Arm::default() };
+    let mut candidate = Candidate { age: Some(17), pregnant: true, ..Candidate::default() };
+    candidate.arms = vec![medicine, Arm { bed_rest: true, ..Arm::default() }];
+    let ids: Vec<&str> = refusals(&candidate).into_iter().map(|one| one.id()).collect();
+    assert_eq!(ids, ["minor", "beyond_label", "medicine_in_pregnancy", "bed_rest"]);
+    assert!(refusals(&Candidate { age: Some(40), ..Candidate::default() }).is_empty());
+}
+
+#[test]
+fn early_looks_ask_for_more() {
+    let boundary = |number| Look { number, planned: 4 }.boundary();
+    assert!(boundary(1) > boundary(2) && boundary(2) > boundary(3) && boundary(3) > boundary(4));
+    assert_eq!(boundary(4), Look::LAST.boundary());
+}
