@@ -1,5 +1,7 @@
 //! Trials with one person, and pools of them: the use cases.
 
+pub mod running;
+
 use std::fmt;
 
 use lumbar_exchange::{BadInput, Names, TrialTable, trial_cells};

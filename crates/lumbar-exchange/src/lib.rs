@@ -34,5 +34,7 @@ pub use result::{
     ArgumentDocument, CauseEntry, ChangeDocument, FindingDocument, PROGRAM_VERSION, ReasonDocument,
     ResultDocument, Said, WatchDocument, result_document,
 };
-pub use trial::{Cells, Names, TrialTable, analysis_json, pool_json, trial_cells};
+pub use trial::{
+    Cells, Names, TrialTable, analysis_json, pool_json, protocol_json, trial_cells, trial_csv,
+};
 pub use vignette::{Vignette, vignette_from_json};

@@ -3,10 +3,12 @@
 mod cells;
 mod foreign;
 mod layout;
+mod protocol;
 mod result;
 
 pub use cells::Cells;
 pub use layout::{Names, TrialTable};
+pub use protocol::{protocol_json, trial_csv};
 pub use result::{analysis_json, pool_json};
 
 use crate::BadInput;

@@ -198,8 +198,9 @@ fn summarise(
     let square =
         |_: &Point, node: &Node<'_>| node.between * node.between * node.squares / spare(node);
     let flat = flat.ok_or(TrialError::TooFewValues)?;
+    let once = series.iter().all(|one| one.is_dated() && one.switches() < 2);
     Ok(Pool {
-        judgement: judge_pool(informative, flat.better),
+        judgement: judge_pool(informative, once, flat.better),
         effect: average.ok_or(TrialError::TooFewValues)?,
         next: next.ok_or(TrialError::TooFewValues)?,
         between: libm::sqrt(mean(&square)),

@@ -127,10 +127,11 @@ pub fn judge(series: &Series, arm: usize, better: f64, look: Look) -> Judgement 
     conclude(doubts, better, boundary)
 }
 
-/// The verdict on a pool of trials.
-pub(crate) fn judge_pool(informative: usize, better: f64) -> Judgement {
+/// The verdict on a pool of trials; `once` if the arm changed only once in all of them.
+pub(crate) fn judge_pool(informative: usize, once: bool, better: f64) -> Judgement {
     let few = (informative < 3).then_some(Doubt::FewPeople);
-    conclude(few.into_iter().collect(), better, Look::LAST.boundary())
+    let once = once.then_some(Doubt::OneSwitch);
+    conclude(few.into_iter().chain(once).collect(), better, Look::LAST.boundary())
 }
 
 fn conclude(mut doubts: Vec<Doubt>, better: f64, boundary: f64) -> Judgement {

@@ -1,6 +1,7 @@
 //! `lumbar trial`: experiments with one person, and pools of them.
 
 mod file;
+mod own;
 
 use std::path::Path;
 
@@ -18,6 +19,18 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// Begin a trial: the order is drawn and frozen.
+    New(Box<own::NewArguments>),
+    /// Say what is on today.
+    Today,
+    /// Keep today's value.
+    Log(own::LogArguments),
+    /// Say what the days show so far.
+    Result(own::ResultArguments),
+    /// End the trial before its time.
+    Stop(own::StopArguments),
+    /// Say how long a trial must be.
+    Simulate(own::SimulateArguments),
     /// Analyse the trial of one person in a file.
     Analyse(file::AnalyseArguments),
     /// Analyse the trials of many people together.
@@ -25,8 +38,14 @@ enum What {
 }
 
 impl Arguments {
-    pub fn run(self, _place: &Place, _folder: Option<&Path>) -> Outcome {
+    pub fn run(self, place: &Place, _folder: Option<&Path>) -> Outcome {
         match self.what {
+            What::New(arguments) => arguments.run(place),
+            What::Today => own::today(place),
+            What::Log(arguments) => arguments.run(place),
+            What::Result(arguments) => arguments.run(place),
+            What::Stop(arguments) => arguments.run(place),
+            What::Simulate(arguments) => arguments.run(),
             What::Analyse(arguments) => arguments.run(),
             What::Pool(arguments) => arguments.run(),
         }

@@ -1,0 +1,243 @@
+//! A trial that a person runs: frozen when it begins, read back from the log.
+
+use std::collections::BTreeMap;
+
+use lumbar_exchange::TrialTable;
+use lumbar_model::event::{
+    Amount, Body, Count, Fields, TrialEnded, TrialOutcome, TrialStarted, Value, When, Words,
+};
+use lumbar_store::{Entry, StoreError};
+use lumbar_trial::{Comparison, Design, Look, Row, Series, Settings, TrialError, compare};
+
+use crate::memory::Memory;
+
+/// A trial as it was frozen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Running {
+    /// Its name.
+    pub name: String,
+    /// The arms; the first is the one that others are compared with.
+    pub arms: Vec<String>,
+    /// What is measured.
+    pub outcome: String,
+    /// The design.
+    pub design: Design,
+    /// The seed of the order.
+    pub seed: u64,
+    /// The arm of each period, as drawn.
+    pub order: Vec<usize>,
+    /// The first day, counted from 1970-01-01.
+    pub start: i64,
+    /// Values by day from 0; the last one given for a day holds.
+    pub values: BTreeMap<i64, f64>,
+    /// The day from 0 on which it was ended, if before its time.
+    pub ended: Option<i64>,
+}
+
+/// Begins a trial: draws the order and keeps it.
+///
+/// # Errors
+/// [`TrialError`] for a design that does not hold.
+pub fn begun(
+    name: &Words,
+    arms: Vec<Words>,
+    outcome: Words,
+    design: &Design,
+    seed: u64,
+) -> Result<Body, TrialError> {
+    let lower: Vec<String> = arms.iter().map(|arm| arm.as_str().trim().to_lowercase()).collect();
+    for (index, arm) in lower.iter().enumerate() {
+        if lower[..index].contains(arm) {
+            return Err(TrialError::ArmsAlike);
+        }
+    }
+    let schedule = design.schedule(seed)?;
+    let period = usize::try_from(design.period).unwrap_or(1);
+    let order = schedule.days().iter().step_by(period).map(|(arm, _)| whole(*arm)).collect();
+    let mut fields = Fields::new();
+    for (name, number) in
+        [("blocks", design.blocks), ("period", design.period), ("washout", design.washout)]
+    {
+        fields.insert(name.to_owned(), Value::Whole(i64::from(number)));
+    }
+    // As words: a seed may be larger than whole numbers are elsewhere.
+    fields.insert("seed".to_owned(), Value::Text(seed.to_string()));
+    fields.insert("order".to_owned(), Value::List(order));
+    let design = Some(Value::Map(fields));
+    Ok(TrialStarted { trial: name.clone(), arms, outcome, design }.into())
+}
+
+fn whole(number: usize) -> Value {
+    Value::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// The trial that was begun last and still stands, if there is one.
+///
+/// # Errors
+/// [`StoreError`] as it applies.
+pub fn latest(memory: &Memory) -> Result<Option<Running>, StoreError> {
+    let mut entries = memory.standing()?;
+    entries.sort_by_key(|entry| (entry.at().microseconds(), entry.id()));
+    let bodies: Vec<(Entry, Body)> = entries
+        .into_iter()
+        .filter_map(|entry| entry.body().ok().flatten().map(|body| (entry, body)))
+        .collect();
+    let started = bodies.iter().rev().find_map(|(entry, body)| match body {
+        Body::TrialStarted(started) => Running::frozen(started, entry.at()),
+        _ => None,
+    });
+    let Some(mut running) = started else { return Ok(None) };
+    for (entry, body) in &bodies {
+        let day = entry.at().date().days() - running.start;
+        match body {
+            Body::TrialOutcome(one) if one.trial.as_str() == running.name && day >= 0 => {
+                running.values.insert(day, one.value.get());
+            }
+            Body::TrialEnded(one) if one.trial.as_str() == running.name && day >= 0 => {
+                running.ended = Some(day);
+            }
+            _ => {}
+        }
+    }
+    Ok(Some(running))
+}
+
+impl Running {
+    /// What was frozen; `None` for a trial of another program, without a design that this one can read.
+    fn frozen(started: &TrialStarted, at: &When) -> Option<Self> {
+        let Some(Value::Map(fields)) = &started.design else { return None };
+        let number = |name: &str| match fields.get(name) {
+            Some(Value::Whole(number)) => u32::try_from(*number).ok(),
+            _ => None,
+        };
+        let arms: Vec<String> = started.arms.iter().map(|arm| arm.as_str().to_owned()).collect();
+        let design = Design {
+            arms: arms.len(),
+            blocks: number("blocks")?,
+            period: number("period")?,
+            washout: number("washout")?,
+        };
+        let Some(Value::List(order)) = fields.get("order") else { return None };
+        let order: Vec<usize> = order
+            .iter()
+            .map(|arm| match arm {
+                Value::Whole(arm) => usize::try_from(*arm).ok().filter(|arm| *arm < arms.len()),
+                _ => None,
+            })
+            .collect::<Option<_>>()?;
+        let seed = match fields.get("seed") {
+            Some(Value::Text(seed)) => seed.parse().ok()?,
+            _ => 0,
+        };
+        design.check().ok()?;
+        Some(Self {
+            name: started.trial.as_str().to_owned(),
+            outcome: started.outcome.as_str().to_owned(),
+            start: at.date().days(),
+            values: BTreeMap::new(),
+            ended: None,
+            arms,
+            design,
+            seed,
+            order,
+        })
+    }
+
+    /// Days in all.
+    #[must_use]
+    pub fn length(&self) -> i64 {
+        i64::try_from(self.design.length()).unwrap_or(i64::MAX)
+    }
+
+    /// Which day of the trial a date is, from 0; `None` before and after it, or if it was ended.
+    #[must_use]
+    pub fn day(&self, at: &When) -> Option<i64> {
+        let day = at.date().days() - self.start;
+        (self.ended.is_none() && (0..self.length()).contains(&day)).then_some(day)
+    }
+
+    /// The period of a day, from 0, and its arm.
+    #[must_use]
+    pub fn period(&self, day: i64) -> (usize, usize) {
+        let period = usize::try_from(day / i64::from(self.design.period)).unwrap_or(0);
+        (period, self.order.get(period).copied().unwrap_or(0))
+    }
+
+    /// What keeps a value.
+    ///
+    /// # Errors
+    /// [`TrialError::BadSetting`] for a value out of range.
+    pub fn kept(&self, day: i64, value: f64) -> Result<Body, TrialError> {
+        let bad = TrialError::BadSetting { name: "value" };
+        let period = i64::try_from(self.period(day).0).map_err(|_| bad)? + 1;
+        let trial = Words::new(&self.name).map_err(|_| bad)?;
+        let period = Count::new(period).map_err(|_| bad)?;
+        let value = Amount::new(value).map_err(|_| bad)?;
+        Ok(TrialOutcome { trial, period, value }.into())
+    }
+
+    /// What ends it.
+    ///
+    /// # Errors
+    /// [`TrialError::BadSetting`] for a name that cannot be kept.
+    pub fn end(&self, reason: Option<Words>) -> Result<Body, TrialError> {
+        let bad = |_| TrialError::BadSetting { name: "trial" };
+        Ok(TrialEnded { trial: Words::new(&self.name).map_err(bad)?, reason }.into())
+    }
+
+    /// The table of its days so far: every day up to `until`, those without a value as missing.
+    ///
+    /// # Errors
+    /// [`TrialError`] if there is no day yet.
+    pub fn table(&self, until: i64) -> Result<TrialTable, TrialError> {
+        let rows = (0..self.length().min(until + 1))
+            .map(|day| {
+                let (period, arm) = self.period(day);
+                let block = u32::try_from(period / self.design.arms).ok();
+                let value = self.values.get(&day).copied();
+                Row { day: Some(self.start + day), block, arm, value, activity: None }
+            })
+            .collect();
+        let series = Series::new(rows, self.arms.len())?;
+        Ok(TrialTable {
+            outcome: self.outcome.clone(),
+            arms: self.arms.clone(),
+            persons: vec![(String::new(), series)],
+            calendar: true,
+            activity: false,
+        })
+    }
+
+    /// The planned look that the days up to `until` allow, and the last day that it takes in; `None` before
+    /// the first quarter is over. Between two looks the earlier one holds: looking more often gives no more
+    /// chances to be wrong.
+    #[must_use]
+    pub fn look(&self, until: i64) -> Option<(Look, i64)> {
+        const PLANNED: u32 = 4;
+        let until = self.ended.map_or(until, |ended| until.min(ended));
+        let done = until + 1;
+        let number = u32::try_from(done * i64::from(PLANNED) / self.length()).ok()?.min(PLANNED);
+        let last = self.length() * i64::from(number) / i64::from(PLANNED) - 1;
+        (number > 0).then_some((Look { number, planned: PLANNED }, last.min(until)))
+    }
+
+    /// The answer of the look that the days up to `until` allow.
+    ///
+    /// # Errors
+    /// [`TrialError::TooFewValues`] before the first look, or as [`compare`].
+    pub fn answer(
+        &self,
+        until: i64,
+    ) -> Result<(TrialTable, Vec<Comparison>, Settings, Look), TrialError> {
+        let (look, last) = self.look(until).ok_or(TrialError::TooFewValues)?;
+        let table = self.table(last)?;
+        let series = &table.persons[0].1;
+        let settings = Settings {
+            trend: series.switches() >= 2,
+            washout: self.design.washout,
+            ..Settings::usual(true)
+        };
+        let comparisons = compare(series, &settings, look)?;
+        Ok((table, comparisons, settings, look))
+    }
+}

@@ -1,0 +1,62 @@
+//! A trial's protocol and its days, to hand on.
+
+use lumbar_model::event::Date;
+use lumbar_trial::{Design, Look};
+use serde_json::{Value, json};
+
+use super::layout::TrialTable;
+
+/// The protocol as it was frozen, with the items of CENT 2015 (Vohra and others 2015, BMJ 350:h1738) that it answers.
+#[must_use]
+pub fn protocol_json(
+    name: &str,
+    design: &Design,
+    seed: u64,
+    order: &[usize],
+    start: i64,
+    look: Look,
+) -> Value {
+    let start = Date::from_days(start).map(|date| date.to_string()).unwrap_or_default();
+    json!({
+        "name": name,
+        "start": start,
+        "blocks": design.blocks,
+        "period_days": design.period,
+        "washout_days": design.washout,
+        "seed": seed,
+        "order": order,
+        "look": look.number,
+        "looks_planned": look.planned,
+        "cent_2015": {
+            "1a_n_of_1": true,
+            "3a_design": "randomised blocks of periods",
+            "3b_changes_after_start": "none: frozen",
+            "5_periods": order.len(),
+            "6a_outcome": "daily rating",
+            "7a_length_days": design.length(),
+            "7b_looks_planned": look.planned,
+            "8a_sequence": "ChaCha8, seed given",
+            "8b_restriction": "each arm once a block; every second block turned round",
+            "9_concealment": "the order is drawn by program and shown day by day",
+            "11a_blinding": "none",
+            "12a_analysis": "regression with AR(1) errors, flat prior, integrated numerically",
+            "12b_carry_over_and_drift": "washout left out, linear drift",
+        },
+    })
+}
+
+/// The days as CSV that this program reads again.
+#[must_use]
+pub fn trial_csv(table: &TrialTable) -> String {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let mut text = format!("date,block,arm,{}\n", quoted(&table.outcome));
+    for row in table.persons.iter().flat_map(|(_, series)| series.rows()) {
+        let date = row.day.and_then(|day| Date::from_days(day).ok());
+        let date = date.map(|date| date.to_string()).unwrap_or_default();
+        let block = row.block.map(|block| (block + 1).to_string()).unwrap_or_default();
+        let value = row.value.map(|value| value.to_string()).unwrap_or_default();
+        let arm = table.arms.get(row.arm).map(String::as_str).unwrap_or_default();
+        text.push_str(&format!("{date},{block},{},{value}\n", quoted(arm)));
+    }
+    text
+}

@@ -1,0 +1,251 @@
+//! A trial of one's own: power, beginning, today, values, result, end.
+
+use std::io::Write;
+
+use clap::Args;
+use lumbar_app::memory::{moment, now};
+use lumbar_app::trial::running::{Running, begun, latest};
+use lumbar_exchange::{analysis_json, protocol_json};
+use lumbar_model::event::{Score, Words};
+use lumbar_trial::{Arm, Candidate, Design, Settings, World, recommend, refusals};
+
+use crate::command::Place;
+use crate::error::{Failure, Outcome};
+use crate::output::output;
+use crate::print;
+
+/// How long, and what the days are like.
+#[derive(Debug, Clone, Args)]
+pub struct DesignArguments {
+    /// Days that you stay with one thing before you change.
+    #[arg(long, value_name = "DAYS", default_value_t = 4)]
+    period: u32,
+    /// Days after a change that do not count. The benefit of heat was still there two days after its end
+    /// (Nadler 2002), that of ibuprofen lasts about one.
+    #[arg(long, value_name = "DAYS", default_value_t = 2)]
+    washout: u32,
+    /// How many blocks, each with every thing once; without, as many as find 2 points 8 times in 10.
+    #[arg(long)]
+    blocks: Option<u32>,
+    /// How much your days differ without any reason, as a standard deviation in points.
+    #[arg(long, value_name = "POINTS", default_value_t = 1.5)]
+    scatter: f64,
+    /// How alike two days in a row are, 0 to 0.9.
+    #[arg(long, default_value_t = 0.4)]
+    alike: f64,
+    /// The seed that the order is drawn from.
+    #[arg(long, default_value_t = crate::command::SEED)]
+    seed: u64,
+}
+
+impl DesignArguments {
+    /// The design with its power.
+    fn design(&self, arms: usize) -> Result<(Design, f64), Failure> {
+        if !(self.scatter > 0.0 && self.scatter <= 100.0) {
+            return Err("--scatter: a number of points above 0 is needed".into());
+        }
+        if !(0.0..=0.9).contains(&self.alike) {
+            return Err("--alike: a number from 0 to 0.9 is needed".into());
+        }
+        let world = World {
+            effect: -2.0,
+            scatter: self.scatter,
+            correlation: self.alike,
+            kept: 0.0,
+            missing: 0.1,
+            drift: 0.0,
+        };
+        let (blocks, most) = self.blocks.map_or((2, 16), |blocks| (blocks, blocks));
+        let first = Design { arms, blocks, period: self.period, washout: self.washout };
+        let settings = Settings { trend: true, ..Settings::usual(true) };
+        Ok(recommend(first, most, 0.8, &world, &settings, self.seed).map_err(print::no_design)?)
+    }
+}
+
+/// How long must a trial be to find a difference of 2 points?
+#[derive(Debug, Args)]
+pub struct SimulateArguments {
+    #[command(flatten)]
+    design: DesignArguments,
+    /// How many things are compared.
+    #[arg(long, default_value_t = 2)]
+    arms: usize,
+}
+
+impl SimulateArguments {
+    pub fn run(&self) -> Outcome {
+        let (design, share) = self.design.design(self.arms)?;
+        say!("{}", print::power(&design, share))?;
+        Ok(())
+    }
+}
+
+/// Begin a trial.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// What you compare, with commas; the first is what you do anyway: usual,heat.
+    #[arg(long, value_delimiter = ',', required = true, value_parser = Words::new)]
+    arms: Vec<Words>,
+    /// A name.
+    #[arg(long, default_value = "trial", value_parser = Words::new)]
+    name: Words,
+    /// What you rate each day, 0 to 10, less being better.
+    #[arg(long, default_value = "pain", value_parser = Words::new)]
+    outcome: Words,
+    #[command(flatten)]
+    design: DesignArguments,
+    /// Your age in years.
+    #[arg(long)]
+    age: u32,
+    /// You are pregnant.
+    #[arg(long)]
+    pregnant: bool,
+    /// One of the things is a medicine. You have checked it: `lumbar medicine check`.
+    #[arg(long)]
+    medicine: bool,
+    /// Days in a row that its label allows.
+    #[arg(long, value_name = "DAYS", requires = "medicine")]
+    label_days: Option<u32>,
+    /// One of the things is to leave out what was prescribed.
+    #[arg(long)]
+    leaves_out_prescribed: bool,
+    /// One of the things is rest in bed.
+    #[arg(long)]
+    bed_rest: bool,
+    /// An assessment said: see a doctor today or at once.
+    #[arg(long)]
+    red_flag: bool,
+    /// It is one spasm that is passing.
+    #[arg(long)]
+    single_spasm: bool,
+}
+
+impl NewArguments {
+    pub fn run(self, place: &Place) -> Outcome {
+        let refused = refusals(&Candidate {
+            age: Some(self.age),
+            pregnant: self.pregnant,
+            red_flag: self.red_flag,
+            single_spasm: self.single_spasm,
+            arms: vec![Arm {
+                medicine: self.medicine,
+                stopped_by_check: false,
+                days: self.design.period,
+                // Without a label's number a medicine is not tried for longer than three days in a row.
+                label_days: Some(self.label_days.unwrap_or(3)),
+                withholds_prescribed: self.leaves_out_prescribed,
+                bed_rest: self.bed_rest,
+            }],
+        });
+        if !refused.is_empty() {
+            return Err(print::refused(&refused).into());
+        }
+        let (design, share) = self.design.design(self.arms.len())?;
+        let body = begun(&self.name, self.arms, self.outcome, &design, self.design.seed)
+            .map_err(print::no_design)?;
+        let mut memory = place.open()?;
+        if latest(&memory)?.is_some_and(|running| running.ended.is_none()) {
+            return Err("a trial is running: end it first with `lumbar trial stop`".into());
+        }
+        memory.record(&body, moment(None, &now())?)?;
+        say!("{}", print::begun(&design, share))?;
+        today(place)
+    }
+}
+
+/// The trial and which day of it is today, from 0.
+fn running(place: &Place) -> Result<(Running, i64), Failure> {
+    let running = latest(&place.open()?)?
+        .ok_or("no trial yet: begin one with `lumbar trial new --arms usual,heat --age 40`")?;
+    let day = moment(None, &now())?.date().days() - running.start;
+    Ok((running, day))
+}
+
+/// Says today's arm.
+pub fn today(place: &Place) -> Outcome {
+    let (running, day) = running(place)?;
+    say!("{}", print::today(&running, day))?;
+    Ok(())
+}
+
+/// Keep today's value.
+#[derive(Debug, Args)]
+pub struct LogArguments {
+    /// 0 to 10.
+    value: f64,
+    /// When, if not now: yesterday, 2026-11-20.
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+}
+
+impl LogArguments {
+    pub fn run(&self, place: &Place) -> Outcome {
+        let value = Score::new(self.value)?.get();
+        let at = moment(self.at.as_deref(), &now())?;
+        let (running, _) = running(place)?;
+        let day = running.day(&at).ok_or("that day is not one of a running trial")?;
+        let body = running.kept(day, value).map_err(print::no_design)?;
+        place.open()?.record(&body, at)?;
+        say!("Kept for day {} of {}: {value}", day + 1, running.length())?;
+        Ok(())
+    }
+}
+
+/// What the days say so far.
+#[derive(Debug, Args)]
+pub struct ResultArguments {
+    /// Write JSON, with the protocol.
+    #[arg(long)]
+    json: bool,
+    /// Write the days as CSV instead.
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+}
+
+impl ResultArguments {
+    pub fn run(&self, place: &Place) -> Outcome {
+        let (running, day) = running(place)?;
+        if self.csv {
+            let table = running.table(day).map_err(print::no_design)?;
+            output().write_all(lumbar_exchange::trial_csv(&table).as_bytes())?;
+            return Ok(());
+        }
+        let Some((look, last)) = running.look(day) else {
+            return Err(print::too_early(&running, day).into());
+        };
+        let (table, comparisons, settings, _) = running
+            .answer(day)
+            .map_err(|error| lumbar_app::trial::NoAnswer::from(error).to_string())?;
+        if self.json {
+            let mut value = analysis_json(&table, "", &comparisons, &settings);
+            let Running { name, design, seed, order, start, .. } = &running;
+            value["protocol"] = protocol_json(name, design, *seed, order, *start, look);
+            say!("{value:#}")?;
+        } else {
+            say!("Look {} of {}, days 1 to {}.", look.number, look.planned, last + 1)?;
+            for one in &comparisons {
+                let text = print::compared(&table.arms, one, &settings);
+                output().write_all(text.as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// End the trial before its time.
+#[derive(Debug, Args)]
+pub struct StopArguments {
+    /// Why.
+    #[arg(long, value_parser = Words::new)]
+    reason: Option<Words>,
+}
+
+impl StopArguments {
+    pub fn run(self, place: &Place) -> Outcome {
+        let (running, _) = running(place)?;
+        let body = running.end(self.reason).map_err(print::no_design)?;
+        place.open()?.record(&body, moment(None, &now())?)?;
+        say!("Ended. What was kept stays: `lumbar trial result`.")?;
+        Ok(())
+    }
+}
