@@ -60,7 +60,7 @@ impl Look {
 
     /// The probability of being better that a winner must reach, the data alone speaking: that of a
     /// standard normal below `2.24 / sqrt(share of the trial that is over)`. Early looks ask for more, as
-    /// the boundaries of O'Brien and Fleming (1979, Biometrics 35:549) do; 2.24 was set by simulation
+    /// the boundaries of O'Brien and Fleming (1979, Biometrics 35:549) do; 2.24 was checked by simulation
     /// (the example `calibrate`) so that fewer than 5 in 100 trials without a difference name a winner at
     /// any of up to four looks.
     #[must_use]
