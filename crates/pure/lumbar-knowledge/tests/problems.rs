@@ -114,7 +114,7 @@ fn each_problem_names_file_and_line() {
             "\"routine\"",
             "\"soon\"",
             "red_flags/wet_sneeze.toml:1:",
-            "is no level",
+            "not a level",
         ),
         (
             "red_flags/wet_sneeze.toml",
