@@ -10,6 +10,7 @@ mod interview;
 mod measure;
 mod medicine;
 pub mod memory;
+mod remedies;
 mod replay;
 mod standing;
 pub mod trial;

@@ -9,7 +9,7 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, post};
 
-use crate::page::{check, home, learn, result};
+use crate::page::{check, home, learn, plan, result};
 use crate::site::Site;
 use crate::{api, asset, gate, page};
 
@@ -45,6 +45,7 @@ pub fn router(site: Site) -> Router {
         .route("/check/{draft}/step/{place}", get(check::step).post(check::answered))
         .route("/check/{draft}/result", get(result::result))
         .route("/check/{draft}/keep", post(result::keep))
+        .route("/plan", get(plan::show))
         .route("/learn", get(learn::index))
         .route("/learn/{shelf}/{id}", get(learn::item))
         .route("/asset/{*name}", get(asset::serve))

@@ -2,7 +2,9 @@
 
 pub mod check;
 pub mod home;
+pub mod kept;
 pub mod learn;
+pub mod plan;
 pub mod result;
 
 use askama::Template;

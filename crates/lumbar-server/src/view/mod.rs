@@ -5,4 +5,5 @@ mod chains;
 mod level;
 mod result;
 
+pub use level::LevelView;
 pub use result::ResultView;

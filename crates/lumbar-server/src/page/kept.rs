@@ -1,0 +1,40 @@
+//! The last result that the person kept.
+
+use lumbar_model::Level;
+use lumbar_model::event::{AssessmentResult, Body};
+
+use crate::site::Site;
+
+/// How many of the last events are looked through for it.
+const LOOKED_THROUGH: i64 = 200;
+
+/// A result that was kept.
+pub struct LastResult {
+    /// How urgent it was.
+    pub level: Level,
+    /// Its day, as `2026-11-25`.
+    pub day: String,
+    /// The causes, the most probable first.
+    pub causes: Vec<(String, f64)>,
+}
+
+impl LastResult {
+    /// The last one kept; `None` if there is none, or nothing can be opened: home must open all the same.
+    pub async fn find(site: &Site) -> Option<Self> {
+        let store = site.store().await.ok()?;
+        let person = *store.persons().await.ok()?.first()?;
+        let entries = store.last_entries(person, LOOKED_THROUGH).await.ok()?;
+        entries.iter().find_map(|entry| {
+            let Ok(Some(Body::AssessmentResult(AssessmentResult { level, causes, .. }))) =
+                entry.body()
+            else {
+                return None;
+            };
+            let mut causes: Vec<_> =
+                causes.into_iter().map(|(id, probability)| (id, probability.get())).collect();
+            causes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+            let day = entry.at().to_string().chars().take(10).collect();
+            Some(Self { level, day, causes })
+        })
+    }
+}
