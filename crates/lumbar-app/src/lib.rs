@@ -3,6 +3,7 @@
 mod assess;
 mod batch;
 mod check_up;
+pub mod diary;
 mod evaluate;
 mod first_aid;
 mod interval;

@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod case;
+mod diary;
 mod expectation;
 mod first_aid;
 mod interview;
@@ -18,6 +19,7 @@ mod vignette;
 
 pub use bad_input::BadInput;
 pub use case::{CaseDocument, case_from_json, case_from_value, check_text};
+pub use diary::{diary_document, trend_document};
 pub use expectation::Expectation;
 pub use first_aid::{RowVerdict, RowVerdicts, first_aid_page};
 pub use interview::InterviewDocument;

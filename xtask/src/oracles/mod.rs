@@ -39,6 +39,11 @@ const ORACLES: &[Oracle] = &[
         data: Some("data/nof1/ins_example.csv"),
         result: "crates/lumbar-exchange/tests/oracles/trials.json",
     },
+    Oracle {
+        name: "statsmodels",
+        data: None,
+        result: "crates/pure/lumbar-diary/tests/oracles/statsmodels.json",
+    },
 ];
 
 #[derive(Debug, clap::Args)]

@@ -39,6 +39,12 @@ pub enum Command {
     Medicine(medicine::Arguments),
     /// Keep something that happened.
     Log(memory::log::Arguments),
+    /// Show the last days of what was kept.
+    Diary(memory::diary::Arguments),
+    /// Show how it moves over weeks, as a chart of text.
+    Trend(memory::trend::Arguments),
+    /// Fill in a questionnaire and keep its score.
+    Questionnaire(memory::questionnaire::Arguments),
     /// Take back what was kept last.
     Undo(memory::log::UndoArguments),
     /// Find out by a trial what works for you, and analyse trials.
@@ -71,7 +77,10 @@ impl Command {
             Self::Knowledge(arguments) => arguments.run(folder),
             Self::FirstAid(arguments) => arguments.run(folder, place),
             Self::Medicine(arguments) => arguments.run(folder, place),
-            Self::Log(arguments) => arguments.run(place),
+            Self::Log(arguments) => arguments.run(place, folder),
+            Self::Diary(arguments) => arguments.run(place, folder),
+            Self::Trend(arguments) => arguments.run(place, folder),
+            Self::Questionnaire(arguments) => arguments.run(place, folder),
             Self::Undo(arguments) => arguments.run(place),
             Self::Trial(arguments) => arguments.run(place, folder),
             Self::Export(arguments) => arguments.run(place),

@@ -15,6 +15,7 @@ mod condition;
 mod evidence;
 mod finding;
 mod first_aid;
+mod instrument;
 mod medicine;
 mod network;
 mod number;
@@ -25,6 +26,7 @@ mod raw_medicine;
 mod remedy;
 mod resolve;
 mod resolve_first_aid;
+mod resolve_instrument;
 mod resolve_medicine;
 mod rule;
 mod safety_net;
@@ -46,6 +48,7 @@ pub use finding::{
 pub use first_aid::{
     Breath, FirstAid, FirstAidIndex, FirstAidRole, FirstAidText, Pack, PackNumbers, StepKind,
 };
+pub use instrument::{Band, Instrument, InstrumentPart, InstrumentText};
 pub use medicine::{
     Dosing, Factor, FactorIndex, FactorText, Label, Medicine, MedicineIndex, MedicineRule,
     MedicineRuleIndex, MedicineRuleText, MedicineText, Medicines, Need, Role,

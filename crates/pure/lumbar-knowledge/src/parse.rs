@@ -13,6 +13,7 @@ use crate::chains::Chains;
 use crate::evidence::{Fact, FactIndex, Source, SourceIndex};
 use crate::finding::{Finding, FindingIndex};
 use crate::first_aid::{FirstAid, FirstAidIndex};
+use crate::instrument::Instrument;
 use crate::medicine::{MedicineRuleIndex, Medicines};
 use crate::problem::{File, Problem};
 use crate::raw;
@@ -37,6 +38,7 @@ pub struct Knowledge {
     pub(crate) remedies: Vec<Remedy>,
     pub(crate) safety_net: Vec<SafetyNet>,
     pub(crate) first_aid: Vec<FirstAid>,
+    pub(crate) instruments: Vec<Instrument>,
     pub(crate) figures: BTreeMap<String, String>,
     pub(crate) body_map: BodyMap,
     pub(crate) chains: Chains,
@@ -60,6 +62,7 @@ struct Shelves<'a> {
     remedies: Items<'a, raw::Remedy>,
     safety_net: Items<'a, raw::SafetyNet>,
     first_aid: Items<'a, raw::FirstAid>,
+    instruments: Items<'a, raw::Instrument>,
     figures: Vec<File<'a>>,
     body_map: Items<'a, raw::BodyMap>,
     chains: Items<'a, raw::Chains>,
@@ -143,6 +146,12 @@ impl Knowledge {
     #[must_use]
     pub fn safety_net(&self) -> &[SafetyNet] {
         &self.safety_net
+    }
+
+    /// The questionnaires, by id.
+    #[must_use]
+    pub fn instruments(&self) -> &[Instrument] {
+        &self.instruments
     }
 
     /// All items of first aid, by id.
@@ -284,6 +293,7 @@ impl<'a> Shelves<'a> {
                 "chains.toml" => put(&mut shelves.chains, file, problems),
                 "score.toml" => put(&mut shelves.score_threshold, file, problems),
                 "first_aid" => put(&mut shelves.first_aid, file, problems),
+                "instruments" => put(&mut shelves.instruments, file, problems),
                 "figures" => {
                     check_figure(file, problems);
                     shelves.figures.push(file);
@@ -382,6 +392,11 @@ impl<'a> Shelves<'a> {
             body_map.map(|(file, item)| resolver.body_map(file, item)).unwrap_or_default();
         let chains = self.chains.into_iter().next();
         let chains = chains.map(|(file, item)| resolver.chains(file, item)).unwrap_or_default();
+        let instruments = self
+            .instruments
+            .into_iter()
+            .filter_map(|(file, item)| resolver.instrument(file, item))
+            .collect();
         let threshold = self.score_threshold.first();
         let score_threshold = threshold.map(|(file, item)| resolver.threshold(*file, item));
         let Resolver { names, facts, .. } = resolver;
@@ -401,6 +416,7 @@ impl<'a> Shelves<'a> {
             remedies,
             safety_net,
             first_aid,
+            instruments,
             figures: self
                 .figures
                 .iter()

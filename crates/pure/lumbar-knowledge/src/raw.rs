@@ -11,6 +11,7 @@ use crate::cause::{CauseText, Spasm};
 use crate::chains::{ChainLinkText, ChainNodeText};
 use crate::finding::{Cost, FindingKind, FindingText};
 use crate::first_aid::{FirstAidText, Pack};
+use crate::instrument::InstrumentText;
 use crate::remedy::{RemedyText, Who};
 use crate::rule::RuleText;
 use crate::safety_net::SafetyNetText;
@@ -323,4 +324,37 @@ pub(crate) struct ChainLink {
     pub(crate) to: String,
     pub(crate) breaks: String,
     pub(crate) text: ByLanguage<ChainLinkText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Band {
+    pub(crate) from: f64,
+    pub(crate) fact: String,
+    #[serde(default)]
+    pub(crate) asks_safety: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct InstrumentPart {
+    pub(crate) id: String,
+    pub(crate) items: Vec<usize>,
+    pub(crate) from: f64,
+    pub(crate) fact: String,
+    #[serde(default)]
+    pub(crate) asks_safety: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Instrument {
+    pub(crate) facts: Vec<String>,
+    pub(crate) answers: Vec<f64>,
+    pub(crate) blank: Option<f64>,
+    #[serde(default)]
+    pub(crate) bands: Vec<Band>,
+    #[serde(default)]
+    pub(crate) parts: Vec<InstrumentPart>,
+    pub(crate) text: ByLanguage<InstrumentText>,
 }

@@ -17,7 +17,10 @@ use crate::error::Outcome;
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(subcommand)]
-    what: What,
+    what: Option<What>,
+    /// Keep the same pain, stress, sleep and sitting as yesterday.
+    #[arg(long, conflicts_with = "note")]
+    same_as_yesterday: bool,
     /// When it happened, if not now: 08:30, yesterday, "yesterday 21:00", 2026-11-20.
     #[arg(long, global = true, value_name = "TIME")]
     at: Option<String>,
@@ -239,17 +242,27 @@ enum What {
 }
 
 impl Arguments {
-    pub fn run(self, place: &Place) -> Outcome {
-        if let What::List { last } = self.what {
+    pub fn run(self, place: &Place, folder: Option<&std::path::Path>) -> Outcome {
+        if let Some(What::List { last }) = self.what {
             return list(place, last);
         }
         let now = now();
         let at = moment(self.at.as_deref(), &now)?;
+        let Some(what) = self.what else {
+            return if self.same_as_yesterday {
+                same_as_yesterday(place, &at)
+            } else {
+                Err("say what to keep, such as `lumbar log pain 4`, or --same-as-yesterday".into())
+            };
+        };
+        if self.same_as_yesterday {
+            return Err("--same-as-yesterday stands alone: leave out what to keep".into());
+        }
         let time = |text: Option<String>| -> Result<Option<When>, lumbar_app::memory::BadMoment> {
             text.map(|text| moment(Some(&text), &now)).transpose()
         };
         let note = self.note;
-        let body: Body = match self.what {
+        let body: Body = match what {
             What::Pain { level, place, side, sensation } => {
                 Pain { level, place, side, sensation, note }.into()
             }
@@ -295,8 +308,26 @@ impl Arguments {
         };
         let entry = place.open()?.record(&body, at)?;
         say!("Kept: {}", shown(&entry))?;
-        Ok(())
+        own_words(&body).map_or(Ok(()), |words| read_at_once(&words, folder))
     }
+}
+
+/// What the person said in their own words, if anything.
+fn own_words(body: &Body) -> Option<String> {
+    let fields = body.fields();
+    let text = |name: &str| match fields.get(name) {
+        Some(Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    if body.kind() == "note" { text("text") } else { text("note") }
+}
+
+/// A danger sign in a note is not left for later.
+fn read_at_once(words: &str, folder: Option<&std::path::Path>) -> Outcome {
+    let app = crate::files::load(folder)?;
+    let Some(assessed) = app.read_note(words)? else { return Ok(()) };
+    say!("\nYour note says something that matters now:")?;
+    crate::print::assessed(&app, &assessed, crate::command::SEED, false)
 }
 
 impl UndoArguments {
@@ -308,6 +339,18 @@ impl UndoArguments {
         }
         Ok(())
     }
+}
+
+fn same_as_yesterday(place: &Place, at: &When) -> Outcome {
+    let kept = place.open()?.same_as_yesterday(at)?;
+    for entry in &kept {
+        say!("Kept: {}", shown(entry))?;
+    }
+    if kept.is_empty() {
+        say!("Nothing was kept: yesterday has nothing to take over, or today has it already.")?;
+        say!("Begin with `lumbar log pain 4`.")?;
+    }
+    Ok(())
 }
 
 fn list(place: &Place, last: usize) -> Outcome {

@@ -2,10 +2,13 @@
 
 pub mod backup;
 pub mod delete;
+pub mod diary;
 pub mod doctor;
 pub mod key;
 pub mod log;
+pub mod questionnaire;
 pub mod transfer;
+pub mod trend;
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;

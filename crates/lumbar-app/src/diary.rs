@@ -1,0 +1,224 @@
+//! The diary of one person: what it shows on a day.
+
+use lumbar_assess::{AssessError, Options};
+use lumbar_diary::{
+    Diary, Ending, Episode, Measure, Pair, Series, Timeline, Trend, Triggers, Warning, Week,
+    episodes, pair, trend, warnings, week,
+};
+use lumbar_knowledge::RuleKind;
+use lumbar_model::event::{Body, When};
+use lumbar_model::{Case, FindingId, Level, Quantity, State};
+use lumbar_store::{Entry, StoreError};
+
+use crate::memory::Memory;
+use crate::{App, Assessed};
+
+/// Days of the year that a rate is taken over.
+const YEAR: i64 = 365;
+
+/// What a diary shows on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Look {
+    /// The day it was looked at.
+    pub today: i64,
+    /// Episodes, the earliest first.
+    pub episodes: Vec<Episode>,
+    /// The week's activity.
+    pub week: Week,
+    /// What there is to warn of.
+    pub warnings: Vec<Warning>,
+}
+
+impl Look {
+    /// Looks at a diary on a day (days since 1970-01-01).
+    #[must_use]
+    pub fn at(diary: &Diary, today: i64) -> Self {
+        Self {
+            today,
+            episodes: episodes(diary, today),
+            week: week(diary, today),
+            warnings: warnings(diary, today),
+        }
+    }
+
+    /// The episode that goes on, if one does.
+    #[must_use]
+    pub fn ongoing(&self) -> Option<&Episode> {
+        self.episodes.last().filter(|episode| episode.ending == Ending::Ongoing)
+    }
+
+    /// Episodes that began within the last twelve months.
+    #[must_use]
+    pub fn this_year(&self) -> usize {
+        self.episodes.iter().filter(|episode| episode.start > self.today - YEAR).count()
+    }
+}
+
+/// The measures that are set against pain, and how many days later the pain is taken: what was done or felt on a
+/// day may show on the same day, and the night told of in the morning comes before the day's pain.
+pub const AGAINST_PAIN: [Measure; 4] =
+    [Measure::Sitting, Measure::Stress, Measure::Sleep, Measure::Medicines];
+
+/// Pain against the other measures, over the year up to today.
+#[must_use]
+pub fn pairs(diary: &Diary, today: i64) -> Vec<(Measure, Pair)> {
+    let year = |measure| -> Series {
+        diary.series(measure).between(today - YEAR + 1, today + 1).iter().copied().collect()
+    };
+    let pain = year(Measure::Pain);
+    AGAINST_PAIN.into_iter().map(|measure| (measure, pair(&year(measure), &pain, 0))).collect()
+}
+
+/// The trend of a measure over the days up to today.
+#[must_use]
+pub fn trend_of(diary: &Diary, measure: Measure, today: i64, days: i64) -> Trend {
+    trend(&diary.series(measure), today - days.max(1) + 1, today)
+}
+
+impl App {
+    /// What the diary knows, laid into a case: how it goes, for how long, how strong it is. What the person answered stands.
+    ///
+    /// # Panics
+    /// Never: the findings' names are fixed.
+    pub fn lay_in_diary(&self, look: &Look, diary: &Diary, case: &mut Case) {
+        let mut present = |id: &str| {
+            let id = FindingId::new(id).expect("fixed names are names");
+            if self.knowledge().finding_index(id.as_str()).is_some() {
+                case.findings.entry(id).or_insert(State::Present);
+            }
+        };
+        let mut quantities: Vec<(Quantity, f64)> = Vec::new();
+        let as_number = |days: i64| f64::from(u32::try_from(days).unwrap_or_default());
+        let mut lasted = look.ongoing().map_or(0, |episode| episode.days(look.today));
+        for warning in &look.warnings {
+            match warning {
+                Warning::Worsening(rise) => {
+                    present("worsening");
+                    lasted = lasted.max(look.today - rise.began + 1);
+                }
+                Warning::NotImproving(slow) => {
+                    present("not_improving_with_home_care");
+                    quantities.push((Quantity::HomeCareDays, as_number(slow.days)));
+                }
+                Warning::Recurring(limiting) => {
+                    let count = u32::try_from(limiting.len()).unwrap_or(u32::MAX);
+                    quantities.push((Quantity::Episodes12Months, f64::from(count)));
+                }
+            }
+        }
+        if lasted > 0 {
+            present("back_pain");
+            quantities.push((Quantity::DurationDays, as_number(lasted)));
+        }
+        let pain = diary.days().get(&look.today).map(|day| day.pain);
+        if let Some(mean) = pain.and_then(|pain| pain.mean()) {
+            quantities.push((Quantity::PainNow, mean));
+        }
+        for (quantity, value) in quantities {
+            if let Ok(value) = quantity.check(value) {
+                case.quantities.entry(quantity).or_insert(value);
+            }
+        }
+    }
+
+    /// What the assessment says of the course that the diary shows; nothing without a warning.
+    ///
+    /// # Errors
+    /// [`AssessError`] if a finding is not known.
+    pub fn assess_diary(
+        &self,
+        look: &Look,
+        diary: &Diary,
+        case: &Case,
+    ) -> Result<Option<Assessed>, AssessError> {
+        if look.warnings.is_empty() {
+            return Ok(None);
+        }
+        let mut case = case.clone();
+        self.lay_in_diary(look, diary, &mut case);
+        self.assess(&case, Options::brief()).map(Some)
+    }
+
+    /// Reads a note in own words at once; the assessment where a red flag or an urgent level comes of it.
+    ///
+    /// # Errors
+    /// [`AssessError`] if a finding is not known.
+    pub fn read_note(&self, note: &str) -> Result<Option<Assessed>, AssessError> {
+        let case = Case { text: Some(note.to_owned()), ..Case::default() };
+        let assessed = self.assess(&case, Options::brief())?;
+        let triage = &assessed.assessment.triage;
+        let flagged = triage.reasons.iter().any(|reason| match reason.why {
+            lumbar_assess::Why::Rule(rule) => self.knowledge()[rule].kind == RuleKind::RedFlag,
+            _ => false,
+        });
+        Ok((flagged || triage.level >= Level::Urgent).then_some(assessed))
+    }
+}
+
+/// The diary of events that stand. Those of newer programs are passed over.
+#[must_use]
+pub fn diary_of(entries: &[Entry]) -> Diary {
+    let mut diary = Diary::default();
+    for entry in entries {
+        if let Ok(Some(body)) = entry.body() {
+            diary.add(entry.at(), &body);
+        }
+    }
+    diary
+}
+
+/// What came before the spasms of events that stand.
+#[must_use]
+pub fn triggers_of(entries: &[Entry]) -> Triggers {
+    let mut timeline = Timeline::default();
+    for entry in entries {
+        if let Ok(Some(body)) = entry.body() {
+            timeline.add(entry.at(), &body);
+        }
+    }
+    timeline.triggers()
+}
+
+impl Memory {
+    /// The diary of everything that stands.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub fn diary(&self) -> Result<Diary, StoreError> {
+        Ok(diary_of(&self.standing()?))
+    }
+
+    /// Keeps once more what yesterday's last entries of pain, stress, sleep and sitting say, each only if today
+    /// has none of its kind yet. What happened (a spasm, a medicine, a note) is not repeated.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub fn same_as_yesterday(&mut self, at: &When) -> Result<Vec<Entry>, StoreError> {
+        let mut entries = self.standing()?;
+        entries.sort_by_key(|entry| (entry.at().microseconds(), entry.id()));
+        let today = at.date().days();
+        let mut kept = Vec::new();
+        for kind in ["pain", "stress", "sleep", "sitting"] {
+            let on = |day: i64| {
+                entries.iter().rev().find(|one| one.kind() == kind && one.at().date().days() == day)
+            };
+            let (Some(yesterday), None) = (on(today - 1), on(today)) else { continue };
+            if let Ok(Some(body)) = yesterday.body() {
+                kept.push(self.record(&without_note(body), at.clone())?);
+            }
+        }
+        Ok(kept)
+    }
+}
+
+/// Yesterday's words are yesterday's.
+fn without_note(mut body: Body) -> Body {
+    match &mut body {
+        Body::Pain(pain) => pain.note = None,
+        Body::Stress(stress) => stress.note = None,
+        Body::Sleep(sleep) => sleep.note = None,
+        Body::Sitting(sitting) => sitting.note = None,
+        _ => {}
+    }
+    body
+}

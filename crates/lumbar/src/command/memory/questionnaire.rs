@@ -1,0 +1,125 @@
+//! `lumbar questionnaire`: other people's questionnaires, word for word.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, Write};
+use std::path::Path;
+
+use clap::Args;
+use lumbar_app::memory::{moment, now};
+use lumbar_diary::{NoScore, Scored, score};
+use lumbar_knowledge::{Instrument, InstrumentText};
+use lumbar_model::event::{Amount, Questionnaire, Words};
+
+use super::Place;
+use crate::error::{Failure, Outcome};
+use crate::print::wrapped;
+
+/// Fill in a questionnaire and keep its score.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Which; without it, those that there are.
+    name: Option<String>,
+    /// The answers in order, as numbers with commas; a question passed over is empty.
+    #[arg(long)]
+    answers: Option<String>,
+}
+
+impl Arguments {
+    pub fn run(self, place: &Place, folder: Option<&Path>) -> Outcome {
+        let app = crate::files::load(folder)?;
+        let forms = app.knowledge().instruments();
+        let Some(name) = self.name else {
+            for form in forms {
+                say!("{}  {}", form.id, form.text.english().name)?;
+            }
+            return Ok(());
+        };
+        let Some(form) = forms.iter().find(|form| form.id == name) else {
+            let known: Vec<&str> = forms.iter().map(|form| form.id.as_str()).collect();
+            return Err(
+                format!("no questionnaire \"{name}\"; there are {}", known.join(", ")).into()
+            );
+        };
+        let text = form.text.english();
+        let answers = match self.answers {
+            Some(given) => given.split(',').map(number).collect::<Result<Vec<_>, _>>()?,
+            None => ask(form, text)?,
+        };
+        let scored = score(form, &answers).map_err(in_words)?;
+        let body = Questionnaire {
+            name: Words::new(&form.id)?,
+            answers: answers
+                .iter()
+                .enumerate()
+                .filter_map(|(place, answer)| {
+                    Some(((place + 1).to_string(), Amount::new((*answer)?).ok()?))
+                })
+                .collect::<BTreeMap<_, _>>(),
+            score: Some(Amount::new(scored.score)?),
+        };
+        place.open()?.record(&body.into(), moment(None, &now())?)?;
+        tell(&app, text, &scored)
+    }
+}
+
+fn number(text: &str) -> Result<Option<f64>, Failure> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| "answers are numbers with commas, such as 0,1,2,0".into())
+}
+
+fn in_words(error: NoScore) -> Failure {
+    match error {
+        NoScore::Unanswered(item) => {
+            format!("question {item} has no answer: this form needs them all; nothing was kept")
+        }
+        NoScore::NoSuchAnswer(item) => {
+            format!("question {item} has no such answer; nothing was kept")
+        }
+        NoScore::TooMany => "there are more answers than questions; nothing was kept".to_owned(),
+    }
+    .into()
+}
+
+/// Asks question by question.
+fn ask(form: &Instrument, text: &InstrumentText) -> Result<Vec<Option<f64>>, Failure> {
+    say!("{}\n", wrapped(&text.intro, "", 78))?;
+    let choices: Vec<String> = form
+        .answers
+        .iter()
+        .zip(&text.answers)
+        .map(|(value, words)| format!("{value} {words}"))
+        .collect();
+    let mut answers = Vec::new();
+    for (place, item) in text.items.iter().enumerate() {
+        write!(crate::output::output(), "{}. {item}\n   {}: ", place + 1, choices.join(" · "))?;
+        crate::output::output().flush()?;
+        let mut line = String::new();
+        io::stdin().lock().read_line(&mut line)?;
+        answers.push(number(&line)?);
+    }
+    say!("")?;
+    Ok(answers)
+}
+
+fn tell(app: &lumbar_app::App, text: &InstrumentText, scored: &Scored) -> Outcome {
+    say!("{}: {}. {}", text.name, scored.score, text.says)?;
+    if let Some(line) = scored.band.and_then(|band| text.bands.get(band)) {
+        say!("{}", wrapped(line, "", 78))?;
+    }
+    if scored.asks_safety {
+        let knowledge = app.knowledge();
+        if let Some(finding) = knowledge.finding_index("suicidal_thoughts") {
+            let asked = knowledge[finding].text.english();
+            say!("\n{} {}", asked.question, asked.why)?;
+        }
+        let rules = knowledge.rules().iter().filter(|rule| rule.id.as_str() == "suicidal_thoughts");
+        for rule in rules {
+            say!("If so: {}", rule.text.english().action)?;
+        }
+    }
+    say!("\n{}", wrapped(&text.credit, "", 78))?;
+    Ok(())
+}
