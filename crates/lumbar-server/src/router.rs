@@ -47,6 +47,8 @@ pub fn router(site: Site) -> Router {
         .route("/check/{draft}/keep", post(result::keep))
         .route("/plan", get(plan::show))
         .route("/learn", get(learn::index))
+        .route("/learn/network", get(learn::network))
+        .route("/learn/{shelf}", get(learn::shelf))
         .route("/learn/{shelf}/{id}", get(learn::item))
         .route("/asset/{*name}", get(asset::serve))
         .nest("/api/v1", api::router())

@@ -1,0 +1,52 @@
+//! Pages about what the program knows, laid out from the knowledge.
+
+mod cause;
+mod chart;
+mod finding;
+mod network;
+mod number;
+mod remedy;
+mod rule;
+mod shelf;
+
+use lumbar_knowledge::{CauseIndex, FindingIndex, Knowledge, RemedyIndex, RuleIndex};
+
+pub use cause::CausePage;
+pub use finding::FindingPage;
+pub use network::Picture;
+pub use remedy::RemedyPage;
+pub use rule::RulePage;
+pub use shelf::{Found, Shelf, search};
+
+/// A page with its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where.
+    pub address: String,
+    /// In plain words.
+    pub name: String,
+}
+
+fn link(shelf: Shelf, id: &str, name: &str) -> Link {
+    Link { address: format!("/learn/{}/{id}", shelf.as_str()), name: name.to_owned() }
+}
+
+fn cause_link(knowledge: &Knowledge, index: CauseIndex) -> Link {
+    let cause = &knowledge[index];
+    link(Shelf::Causes, cause.id.as_str(), &cause.text.english().name)
+}
+
+fn finding_link(knowledge: &Knowledge, index: FindingIndex) -> Link {
+    let finding = &knowledge[index];
+    link(Shelf::Findings, finding.id.as_str(), &finding.text.english().name)
+}
+
+fn remedy_link(knowledge: &Knowledge, index: RemedyIndex) -> Link {
+    let remedy = &knowledge[index];
+    link(Shelf::Remedies, remedy.id.as_str(), &remedy.text.english().name)
+}
+
+fn rule_link(knowledge: &Knowledge, index: RuleIndex) -> Link {
+    let rule = &knowledge[index];
+    link(Shelf::RedFlags, rule.id.as_str(), &rule.text.english().says)
+}
