@@ -2,7 +2,7 @@
 
 use lumbar_assess::{AssessError, Triage, Why};
 use lumbar_care::first_aid::Setup;
-use lumbar_exchange::{RowVerdict, RowVerdicts, first_aid_page};
+use lumbar_exchange::{FirstAidParts, RowVerdict, RowVerdicts};
 use lumbar_knowledge::{FirstAid, FirstAidRole};
 use lumbar_model::{Case, FindingId, Level, State};
 
@@ -116,6 +116,14 @@ impl App {
     /// # Errors
     /// [`AssessError`] if a row names an unknown finding, which checked knowledge does not.
     pub fn first_aid_page(&self) -> Result<Option<String>, AssessError> {
+        Ok(self.first_aid_parts()?.map(|parts| parts.whole()))
+    }
+
+    /// The parts of that file, for a page that asks for its style and its script.
+    ///
+    /// # Errors
+    /// As [`Self::first_aid_page`].
+    pub fn first_aid_parts(&self) -> Result<Option<FirstAidParts>, AssessError> {
         let Some(setup) = self.first_aid_setup() else { return Ok(None) };
         let checks = self.first_aid_screen().checks;
         let verdict = |answers: &[(&FirstAid, State)]| {
@@ -141,7 +149,7 @@ impl App {
                 }
             }
         }
-        Ok(Some(first_aid_page(self.knowledge(), &setup, &verdicts)))
+        Ok(Some(FirstAidParts::new(self.knowledge(), &setup, &verdicts)))
     }
 
     fn row_verdict(&self, triage: &Triage) -> RowVerdict {

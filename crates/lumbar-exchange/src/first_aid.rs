@@ -28,20 +28,63 @@ pub struct RowVerdicts {
     pub pairs: Vec<(String, String, RowVerdict)>,
 }
 
-/// The page. Everything is in it: style, code, drawings, words.
-///
-/// # Panics
-/// Never: what is written is made of text and numbers.
-#[must_use]
-pub fn first_aid_page(knowledge: &Knowledge, setup: &Setup, verdicts: &RowVerdicts) -> String {
-    let data = data(knowledge, setup, verdicts);
-    let text = serde_json::to_string(&data).expect("text and numbers").replace("</", "<\\/");
-    include_str!("first_aid/page.html")
-        .replace("<!--VERSION-->", knowledge.version())
-        .replace("/*CSS*/", include_str!("first_aid/page.css").trim())
-        .replace("/*SESSION*/", include_str!("first_aid/session.js").trim())
-        .replace("/*PAGE*/", include_str!("first_aid/page.js").trim())
-        .replace("/*DATA*/", &format!("const DATA = {text};"))
+/// First aid that works alone, in its parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstAidParts {
+    version: String,
+    /// The style sheet.
+    pub style: String,
+    /// The script, with all words and drawings in it.
+    pub script: String,
+}
+
+impl FirstAidParts {
+    /// The parts for a knowledge.
+    ///
+    /// # Panics
+    /// Never: what is written is made of text and numbers.
+    #[must_use]
+    pub fn new(knowledge: &Knowledge, setup: &Setup, verdicts: &RowVerdicts) -> Self {
+        let data = data(knowledge, setup, verdicts);
+        let text = serde_json::to_string(&data).expect("text and numbers").replace("</", "<\\/");
+        let session = include_str!("first_aid/session.js").trim();
+        let page = include_str!("first_aid/page.js").trim();
+        Self {
+            version: knowledge.version().to_string(),
+            style: include_str!("first_aid/page.css").trim().to_owned(),
+            script: format!("const DATA = {text};\n{session}\n{page}"),
+        }
+    }
+
+    /// One page with everything in it, and a policy that forbids any request.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">";
+        self.page(
+            &format!("{policy}\n"),
+            &format!("<style>\n{}\n</style>", self.style),
+            &format!("<script>\n{}\n</script>", self.script),
+        )
+    }
+
+    /// A page that asks for its style and its script at two addresses, for a server whose policy forbids both
+    /// within a page.
+    #[must_use]
+    pub fn linked(&self, style: &str, script: &str) -> String {
+        self.page(
+            "",
+            &format!("<link rel=\"stylesheet\" href=\"{style}\">"),
+            &format!("<script src=\"{script}\"></script>"),
+        )
+    }
+
+    fn page(&self, policy: &str, style: &str, script: &str) -> String {
+        include_str!("first_aid/page.html")
+            .replace("<!--VERSION-->", &self.version)
+            .replace("<!--POLICY-->\n", policy)
+            .replace("<!--STYLE-->", style)
+            .replace("<!--SCRIPT-->", script)
+    }
 }
 
 fn data(knowledge: &Knowledge, setup: &Setup, verdicts: &RowVerdicts) -> Value {

@@ -21,7 +21,7 @@ pub use bad_input::BadInput;
 pub use case::{CaseDocument, case_from_json, case_from_value, check_text};
 pub use diary::{diary_document, trend_document};
 pub use expectation::Expectation;
-pub use first_aid::{RowVerdict, RowVerdicts, first_aid_page};
+pub use first_aid::{FirstAidParts, RowVerdict, RowVerdicts};
 pub use interview::InterviewDocument;
 pub use markdown::{MarkdownCase, case_from_markdown};
 pub use medicine::{

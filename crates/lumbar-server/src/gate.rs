@@ -113,7 +113,15 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
     }
     let path = request.uri().path();
     let open_to_all = path.starts_with("/asset/")
-        || matches!(path, "/open" | "/service-worker.js" | "/manifest.webmanifest" | "/offline");
+        || matches!(
+            path,
+            "/open"
+                | "/service-worker.js"
+                | "/manifest.webmanifest"
+                | "/offline"
+                | "/offline.css"
+                | "/offline.js"
+        );
     if !open_to_all && !gate.knows_reader(headers) {
         return page::closed(path.starts_with("/api/"));
     }

@@ -9,7 +9,7 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, post};
 
-use crate::page::{check, home, learn, plan, result};
+use crate::page::{check, first_aid, home, learn, offline, plan, result};
 use crate::site::Site;
 use crate::{api, asset, gate, page};
 
@@ -46,6 +46,16 @@ pub fn router(site: Site) -> Router {
         .route("/check/{draft}/result", get(result::result))
         .route("/check/{draft}/keep", post(result::keep))
         .route("/plan", get(plan::show))
+        .route("/first-aid", get(first_aid::begin).post(first_aid::begun))
+        .route("/first-aid/read/{id}", get(first_aid::read))
+        .route("/first-aid/medicine", get(first_aid::medicine).post(first_aid::medicine_asked))
+        .route("/first-aid/{draft}", get(first_aid::show).post(first_aid::act))
+        .route("/first-aid/{draft}/new", get(first_aid::again).post(first_aid::again_answered))
+        .route("/manifest.webmanifest", get(offline::manifest))
+        .route("/service-worker.js", get(offline::worker))
+        .route("/offline", get(offline::page))
+        .route("/offline.css", get(offline::style))
+        .route("/offline.js", get(offline::script))
         .route("/learn", get(learn::index))
         .route("/learn/network", get(learn::network))
         .route("/learn/{shelf}", get(learn::shelf))

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use lumbar_app::App;
+use lumbar_care::first_aid::Session;
 use lumbar_model::event::PersonId;
 use lumbar_store::{DraftId, Settings, Store, StoreError};
 use tokio::sync::OnceCell;
@@ -26,6 +27,8 @@ struct Shared {
     store: OnceCell<Store>,
     gate: Gate,
     workers: Workers,
+    /// The last session of first aid that ended while this program ran, for the rest that the skin needs.
+    packs: Mutex<Option<Session>>,
     port: u16,
     /// Whether it listens on the port that an installed page knows.
     fixed_port: bool,
@@ -41,6 +44,7 @@ impl Site {
             store: OnceCell::new(),
             gate,
             workers: Workers::new(),
+            packs: Mutex::new(None),
             port,
             fixed_port,
         };
@@ -101,6 +105,19 @@ impl Site {
     ) -> Result<T, Busy> {
         let app = Arc::clone(&self.shared.app);
         self.shared.workers.run(move || work(&app)).await
+    }
+
+    /// Remembers the packs of a session that ended, as long as the program runs.
+    pub fn remember_packs(&self, session: &Session) {
+        if let Ok(mut packs) = self.shared.packs.lock() {
+            *packs = Some(session.clone());
+        }
+    }
+
+    /// The last session that ended while this program ran.
+    #[must_use]
+    pub fn remembered_packs(&self) -> Option<Session> {
+        self.shared.packs.lock().ok()?.clone()
     }
 
     /// Makes a new address that opens the pages for a minute.

@@ -193,7 +193,7 @@
       const startable = ["timed", "lines", "breathing"].includes(step.kind);
       page(title, info, [...(startable ? [button("Begin (" + minutes(step.seconds) + ")", () => act({ event: "start" }), true)] : []), tail()]);
     } else if (view.phase === "running") {
-      const line = el("p", { id: "line", style: "font-size:1.3rem" }, "");
+      const line = el("p", { id: "line", class: "line" }, "");
       page(title, [...timer(view), line, ...info.slice(step.kind === "lines" ? 2 : 0)], [button("Done", () => act({ event: "done" }), true), el("div", { class: "buttons" }, button("Pause", () => act({ event: "pause" })), stopButton()), worry()]);
     } else if (view.phase === "on") {
       const name = view.pack === "warm" ? "The warm pack is on" : "The cold pack is on";

@@ -1,9 +1,11 @@
 //! The pages, one module each, and what they share.
 
 pub mod check;
+pub mod first_aid;
 pub mod home;
 pub mod kept;
 pub mod learn;
+pub mod offline;
 pub mod plan;
 pub mod result;
 

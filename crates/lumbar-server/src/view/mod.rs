@@ -2,6 +2,7 @@
 
 mod cause;
 mod chains;
+pub mod first_aid;
 pub mod learn;
 mod level;
 mod result;

@@ -22,4 +22,4 @@ pub use lumbar_knowledge::Pack;
 pub use packs::{Ended, Offer, PackLog, Unavailable};
 pub use session::{BrokenSession, Pain, Session, Why};
 pub use setup::{Answer, Caution, ItemId, Kind, Limits, Setup, Step};
-pub use view::{Control, Show, View};
+pub use view::{Control, Running, Show, View};

@@ -1,0 +1,77 @@
+//! What the answers to the safety screen mean, in words.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use lumbar_app::App;
+use lumbar_assess::{AssessError, Why};
+use lumbar_knowledge::FirstAid;
+use lumbar_model::{Case, Level, State};
+use serde::{Deserialize, Serialize};
+
+use crate::page::{Frame, show_with};
+
+/// What the screen gave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// Whether it is an emergency.
+    pub emergency: bool,
+    /// Whether first aid must not begin, or must end.
+    pub stops: bool,
+    /// What the rule says, and how to check where that is the doubt.
+    pub says: String,
+    /// What to do.
+    pub action: String,
+}
+
+/// The verdict on the answers; nothing where there is nothing to say. "Not sure" counts as the graver of what is
+/// doubtful and what is not known.
+pub fn verdict(app: &App, answers: &[(&FirstAid, State)]) -> Result<Option<Verdict>, AssessError> {
+    let known = Case::default();
+    let mut triage = app.first_aid_triage(&known, answers)?;
+    let doubtful: Vec<_> = answers
+        .iter()
+        .map(|(row, state)| {
+            (*row, if *state == State::Unknown { State::Uncertain } else { *state })
+        })
+        .collect();
+    let other = app.first_aid_triage(&known, &doubtful)?;
+    if other.level > triage.level {
+        triage = other;
+    }
+    if triage.level == Level::SelfCare {
+        return Ok(None);
+    }
+    let knowledge = app.knowledge();
+    let words = triage.reasons.iter().find_map(|reason| match reason.why {
+        Why::Rule(rule) | Why::PerhapsRule(rule) => {
+            let words = knowledge[rule].text.english();
+            Some((words.says.clone(), words.action.clone()))
+        }
+        Why::NotSure(finding) => {
+            let check = knowledge[finding].text.english().check.clone();
+            Some((check.unwrap_or_default(), String::new()))
+        }
+        Why::Score { .. } => None,
+    });
+    let (says, action) = words.unwrap_or_default();
+    Ok(Some(Verdict {
+        emergency: triage.level == Level::Emergency,
+        stops: App::first_aid_stops(triage.level),
+        says,
+        action,
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "first-aid/stopped.html")]
+struct Stopped<'a> {
+    frame: Frame,
+    verdict: &'a Verdict,
+}
+
+/// The page of a red flag that must not wait.
+pub fn stopped(verdict: &Verdict) -> Response {
+    let frame = Frame::new("This comes first", "");
+    show_with(StatusCode::OK, &Stopped { frame, verdict })
+}
