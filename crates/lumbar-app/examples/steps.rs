@@ -61,20 +61,13 @@ fn next_question(app: &App, accounts: &[Vignette]) -> Result<(), Box<dyn error::
             let begun = Instant::now();
             let step = interview.next(app.assessor())?;
             let time = begun.elapsed();
-            let findings = match &step {
+            match &step {
                 Step::Done(_) => break,
-                Step::Group { findings, .. } => findings.clone(),
-                Step::Question(question) => {
-                    times.push(time);
-                    vec![question.finding]
-                }
-                Step::Choice(choice) => {
-                    times.push(time);
-                    choice.iter().map(|question| question.finding).collect()
-                }
-            };
+                Step::Group { .. } => {}
+                _ => times.push(time),
+            }
             let label = &account.case.findings;
-            let answers = findings.into_iter().map(|finding| {
+            let answers = step.findings().into_iter().map(|finding| {
                 let told = label.get(&app.knowledge()[finding].id).copied();
                 (finding, told.or(Some(State::Absent)))
             });

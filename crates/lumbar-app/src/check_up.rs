@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use lumbar_assess::{AssessError, Interview, Options, Step};
+use lumbar_assess::{AssessError, Interview, Options, Part, Step};
 use lumbar_exchange::{BadInput, InterviewDocument, Said};
 use lumbar_knowledge::FindingIndex;
 use lumbar_model::{Case, Level, Place, Side, State};
@@ -71,24 +71,19 @@ impl App {
                 finding,
                 reason: lumbar_assess::QuestionReason::TellsApart(0.0),
             };
-            let step = match (asked.group, rows.as_slice()) {
-                (Some(group), _) => {
-                    Step::Group { group, findings: rows.iter().map(|row| row.finding).collect() }
-                }
-                (None, [only]) => Step::Question(question(only.finding)),
-                (None, many) => {
+            let findings = rows.iter().map(|row| row.finding).collect();
+            let step = match (asked.part, rows.as_slice()) {
+                (Part::Screen(group), _) => Step::Group { group, findings },
+                (Part::Opening(group), _) => Step::Opening { group, findings },
+                (Part::Questions, [only]) => Step::Question(question(only.finding)),
+                (Part::Questions, many) => {
                     Step::Choice(many.iter().map(|row| question(row.finding)).collect())
                 }
             };
             return Ok(Asking { step, rows });
         }
         let step = interview.next(self.assessor())?;
-        let findings: Vec<_> = match &step {
-            Step::Group { findings, .. } => findings.clone(),
-            Step::Question(question) => vec![question.finding],
-            Step::Choice(choice) => choice.iter().map(|question| question.finding).collect(),
-            Step::Done(_) => Vec::new(),
-        };
+        let findings = step.findings();
         let known = |finding: FindingIndex| case.findings.get(&knowledge[finding].id).copied();
         let rows = findings.into_iter().map(|finding| row(finding, known(finding))).collect();
         Ok(Asking { step, rows })

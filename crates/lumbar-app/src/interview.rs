@@ -73,12 +73,10 @@ fn interview(
     let look = |interview: &Interview| outcome(app, vignette, &interview.case(knowledge));
     loop {
         let step = interview.next(app.assessor())?;
-        let findings = match &step {
-            Step::Group { findings, .. } => findings.clone(),
-            Step::Question(question) => vec![question.finding],
-            Step::Choice(choice) => choice.iter().map(|question| question.finding).collect(),
-            Step::Done(_) => break,
-        };
+        if matches!(step, Step::Done(_)) {
+            break;
+        }
+        let findings = step.findings();
         let screened = !matches!(step, Step::Group { .. });
         if screened && LOOKED_AT.get(after.len()) == Some(&interview.questions_asked()) {
             after.push(look(&interview));

@@ -1,6 +1,6 @@
 //! An interview under way as a document, to be kept between two requests.
 
-use lumbar_assess::{Asked, Interview};
+use lumbar_assess::{Asked, Interview, Part};
 use lumbar_knowledge::{FindingIndex, Knowledge};
 use lumbar_model::State;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,9 @@ pub struct AskedDocument {
     /// The group of the safety screen, by its id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// The question of the opening, by its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opening: Option<String>,
     /// The answers; without a state it was skipped.
     pub answers: Vec<(String, Option<String>)>,
 }
@@ -37,11 +40,15 @@ impl InterviewDocument {
         let answer = |(finding, state): &(FindingIndex, Option<State>)| {
             (knowledge[*finding].id.to_string(), state.map(|state| state.to_string()))
         };
-        let asked = interview.asked().iter().map(|asked| AskedDocument {
-            group: asked.group.map(|place| knowledge.screen()[place].id.clone()),
-            answers: asked.answers.iter().map(answer).collect(),
+        let asked = interview.asked().iter().map(|asked| {
+            let (group, opening) = match asked.part {
+                Part::Screen(place) => (Some(knowledge.screen()[place].id.clone()), None),
+                Part::Opening(place) => (None, Some(knowledge.opening()[place].id.clone())),
+                Part::Questions => (None, None),
+            };
+            AskedDocument { group, opening, answers: asked.answers.iter().map(answer).collect() }
         });
-        Self { case: CaseDocument::from(interview.opening()), asked: asked.collect() }
+        Self { case: CaseDocument::from(interview.begun_with()), asked: asked.collect() }
     }
 
     /// The interview this document means. Groups and findings that the knowledge no longer has are left out: a
@@ -52,19 +59,28 @@ impl InterviewDocument {
     pub fn into_interview(self, knowledge: &Knowledge) -> Result<Interview, BadInput> {
         let mut asked = Vec::new();
         for step in self.asked {
-            let place = |id: &String| knowledge.screen().iter().position(|group| group.id == *id);
-            let group = match step.group.as_ref().map(place) {
-                Some(None) => continue,
-                found => found.flatten(),
-            };
+            let Some(part) = part(knowledge, &step) else { continue };
             let mut answers = Vec::new();
             for (id, state) in step.answers {
                 let Some(finding) = knowledge.finding_index(&id) else { continue };
                 let state = state.map(|state| state.parse::<State>()).transpose();
                 answers.push((finding, state.map_err(|error| BadInput::new("asked", error))?));
             }
-            asked.push(Asked { group, answers });
+            asked.push(Asked { part, answers });
         }
         Ok(Interview::resume(self.case.into_case()?, asked))
+    }
+}
+
+/// The part of the interview that a step belongs to; `None` if the knowledge no longer has it.
+fn part(knowledge: &Knowledge, step: &AskedDocument) -> Option<Part> {
+    match (&step.group, &step.opening) {
+        (Some(id), _) => {
+            knowledge.screen().iter().position(|group| group.id == *id).map(Part::Screen)
+        }
+        (None, Some(id)) => {
+            knowledge.opening().iter().position(|group| group.id == *id).map(Part::Opening)
+        }
+        (None, None) => Some(Part::Questions),
     }
 }

@@ -1,6 +1,6 @@
 //! Changing an answer that was given some questions ago.
 
-use lumbar_assess::Interview;
+use lumbar_assess::{Asked, Interview, Part};
 use lumbar_knowledge::Knowledge;
 use lumbar_model::State;
 
@@ -20,18 +20,15 @@ impl Talk<'_> {
         let sex = person.sex.map_or("not told", lumbar_model::Sex::as_str);
         self.terminal.item(2, &format!("Sex: {sex}"))?;
         for (place, asked) in interview.asked().iter().enumerate() {
-            let question = match asked.group {
-                Some(group) => {
-                    let first = &knowledge[asked.answers[0].0].text.english().name;
-                    let question = &knowledge.screen()[group].text.english().question;
-                    format!("{question} ({first} ...)")
+            let question = match (asked.part, asked.answers.as_slice()) {
+                (Part::Screen(_), answers) => {
+                    let first = &knowledge[answers[0].0].text.english().name;
+                    format!("{} ({first} ...)", asked_over(knowledge, asked))
                 }
-                None if asked.answers.len() > 1 => {
-                    let findings: Vec<_> =
-                        asked.answers.iter().map(|(finding, _)| *finding).collect();
-                    list_question(knowledge, &findings).to_owned()
+                (Part::Questions, [(finding, _)]) => {
+                    knowledge[*finding].text.english().question.clone()
                 }
-                None => knowledge[asked.answers[0].0].text.english().question.clone(),
+                _ => asked_over(knowledge, asked).to_owned(),
             };
             let says = said(knowledge, &asked.answers);
             self.terminal.item(place + 3, &format!("{question} {says}"))?;
@@ -57,16 +54,13 @@ impl Talk<'_> {
         self.terminal.gap()?;
         let knowledge = self.app.knowledge();
         let findings: Vec<_> = asked.answers.iter().map(|(finding, _)| *finding).collect();
-        let turn = match (asked.group, asked.answers.as_slice()) {
-            (None, [(finding, state)]) => {
+        let turn = match (asked.part, asked.answers.as_slice()) {
+            (Part::Questions, [(finding, state)]) => {
                 self.before.extend(state.map(|state| (*finding, state)));
                 self.ask_one(*finding, None)?
             }
-            (group, _) => {
-                let question = match group {
-                    Some(group) => &knowledge.screen()[group].text.english().question,
-                    None => list_question(knowledge, &findings),
-                };
+            _ => {
+                let question = asked_over(knowledge, &asked);
                 self.ask_list(question, &findings, &interview.case(knowledge))?
             }
         };
@@ -88,6 +82,18 @@ impl Talk<'_> {
             _ => self.terminal.aside("Left as it was.")?,
         }
         Ok(())
+    }
+}
+
+/// The question that stands over the list of a step.
+fn asked_over<'k>(knowledge: &'k Knowledge, asked: &Asked) -> &'k str {
+    match asked.part {
+        Part::Screen(group) => &knowledge.screen()[group].text.english().question,
+        Part::Opening(group) => &knowledge.opening()[group].text.english().question,
+        Part::Questions => {
+            let findings: Vec<_> = asked.answers.iter().map(|(finding, _)| *finding).collect();
+            list_question(knowledge, &findings)
+        }
     }
 }
 

@@ -144,6 +144,11 @@ impl Talk<'_> {
                     let question = &group.text.english().question;
                     self.ask_list(question, &group.findings, &interview.case(knowledge))?
                 }
+                Step::Opening { group, findings } => {
+                    self.say_place(interview)?;
+                    let question = &knowledge.opening()[*group].text.english().question;
+                    self.ask_list(question, findings, &interview.case(knowledge))?
+                }
                 Step::Question(question) => {
                     self.say_place(interview)?;
                     self.ask_one(question.finding, Some(question.reason))?
@@ -223,10 +228,11 @@ impl Talk<'_> {
     }
 }
 
-/// The question over a list of findings of one kind.
+/// The question over a list of findings, by their kind where they have one.
 fn list_question(knowledge: &Knowledge, findings: &[FindingIndex]) -> &'static str {
-    let kind = findings.first().map(|finding| knowledge[*finding].kind);
-    match kind {
+    let mut kinds = findings.iter().map(|finding| knowledge[*finding].kind);
+    let first = kinds.next();
+    match first.filter(|first| kinds.all(|kind| kind == *first)) {
         Some(FindingKind::Onset) => "How did it begin?",
         Some(FindingKind::Sensation) => "What does it feel like?",
         Some(FindingKind::Pattern) => "When does it come, and what makes it better or worse?",

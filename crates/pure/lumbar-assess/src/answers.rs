@@ -176,8 +176,8 @@ impl Answers {
         }
     }
 
-    /// Carries presence from the special to the general, and absence from the general to the
-    /// special, until nothing changes. Where the special is affirmed and the general denied, the
+    /// Carries presence from the special to the general, absence from the general to the special,
+    /// and absence to what is excluded, until nothing changes. Where the special is affirmed and the general denied, the
     /// affirmation stands, so that a denial cannot silence a red flag.
     fn close(&mut self, knowledge: &Knowledge) {
         let mut changed = true;
@@ -187,8 +187,21 @@ impl Answers {
                 for &special in &finding.implied_by {
                     changed |= self.carry(general, special);
                 }
+                for &other in &finding.excludes {
+                    changed |= self.exclude(general, other) || self.exclude(other, general);
+                }
             }
         }
+    }
+
+    /// Settles what cannot be there as well; an answer given to it stands. True if something changed.
+    fn exclude(&mut self, present: FindingIndex, other: FindingIndex) -> bool {
+        let settles = self.state(present) == Some(State::Present)
+            && matches!(self.state(other), None | Some(State::Unknown));
+        if settles {
+            self.states[other.get()] = Some((State::Absent, Origin::Implied));
+        }
+        settles
     }
 
     /// Carries between one pair; true if something changed.

@@ -64,6 +64,28 @@ fn raising(knowledge: &Knowledge, answers: &Answers, now: Level) -> Vec<Change> 
     changes
 }
 
+/// Open findings of which one alone, if present, would raise the level above `now`, each with the
+/// level; the gravest first.
+pub(crate) fn one_answer_away(
+    knowledge: &Knowledge,
+    answers: &Answers,
+    now: Level,
+) -> Vec<(FindingIndex, Level)> {
+    let mut found: Vec<(FindingIndex, Level)> = Vec::new();
+    let mut rules: Vec<_> = knowledge.enumerate_rules().map(|(_, rule)| rule).collect();
+    rules.sort_by_key(|rule| core::cmp::Reverse(rule.level));
+    for rule in rules.into_iter().filter(|rule| rule.level > now) {
+        for set in missing(&rule.when, answers) {
+            if let [finding] = set.as_slice()
+                && found.iter().all(|(other, _)| other != finding)
+            {
+                found.push((*finding, rule.level));
+            }
+        }
+    }
+    found
+}
+
 /// Doubtful answers whose "no" would lower the level.
 fn lowering(knowledge: &Knowledge, answers: &Answers, now: Level) -> Vec<Change> {
     let open = knowledge

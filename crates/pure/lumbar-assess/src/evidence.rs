@@ -35,50 +35,17 @@ pub(crate) fn holds(when: OddsWhen, answers: &Answers) -> Holds {
     }
 }
 
-/// Which findings stand behind another one and do not count themselves.
-pub(crate) struct Shadowed(Vec<bool>);
-
-impl Shadowed {
-    pub(crate) fn new(
-        knowledge: &Knowledge,
-        answers: &Answers,
-        counts: impl Fn(FindingIndex) -> bool,
-    ) -> Self {
-        let mut shadowed = vec![false; knowledge.findings().len()];
-        for (general, finding) in knowledge.enumerate_findings() {
-            for &special in &finding.implied_by {
-                match (answers.state(general), answers.state(special)) {
-                    (Some(State::Present), Some(State::Present)) if counts(special) => {
-                        shadowed[general.get()] = true;
-                    }
-                    (Some(State::Absent), Some(State::Absent)) if counts(general) => {
-                        shadowed[special.get()] = true;
-                    }
-                    _ => {}
-                }
-            }
-        }
-        Self(shadowed)
-    }
-
-    pub(crate) fn contains(&self, finding: FindingIndex) -> bool {
-        self.0[finding.get()]
-    }
-}
-
 /// The risk factors of a cause that say something about this person: the factor that applies.
 pub(crate) fn factors<'k>(
     knowledge: &'k Knowledge,
     cause: &'k Cause,
     answers: &Answers,
 ) -> Vec<(&'k Odds, &'k Number)> {
-    let named = |finding| cause.odds.iter().any(|odds| odds.when == OddsWhen::Finding(finding));
-    let shadowed = Shadowed::new(knowledge, answers, named);
     cause
         .odds
         .iter()
         .filter(|odds| match odds.when {
-            OddsWhen::Finding(finding) => !shadowed.contains(finding),
+            OddsWhen::Finding(finding) => !is_shadowed(knowledge, cause, answers, finding),
             _ => true,
         })
         .filter_map(|odds| match holds(odds.when, answers) {
@@ -89,12 +56,52 @@ pub(crate) fn factors<'k>(
         .collect()
 }
 
+/// Whether a risk factor stands behind another one of the same cause: a general one that is present
+/// behind a special one, a special one that is absent behind the general one.
+fn is_shadowed(
+    knowledge: &Knowledge,
+    cause: &Cause,
+    answers: &Answers,
+    finding: FindingIndex,
+) -> bool {
+    let state = answers.state(finding);
+    let mut others = cause.odds.iter().filter_map(|odds| match odds.when {
+        OddsWhen::Finding(other) if answers.state(other) == state => Some(other),
+        _ => None,
+    });
+    match state {
+        Some(State::Present) => others.any(|other| knowledge[finding].implied_by.contains(&other)),
+        Some(State::Absent) => others.any(|other| knowledge[other].implied_by.contains(&finding)),
+        _ => false,
+    }
+}
+
+/// Which findings of the network stand behind another one and do not count themselves.
+fn shadowed(knowledge: &Knowledge, model: &Model, answers: &Answers) -> Vec<bool> {
+    let mut shadowed = vec![false; knowledge.findings().len()];
+    let counts = |finding| model.node(finding).is_some();
+    for (general, finding) in knowledge.enumerate_findings() {
+        for &special in &finding.implied_by {
+            match (answers.state(general), answers.state(special)) {
+                (Some(State::Present), Some(State::Present)) if counts(special) => {
+                    shadowed[general.get()] = true;
+                }
+                (Some(State::Absent), Some(State::Absent)) if counts(general) => {
+                    shadowed[special.get()] = true;
+                }
+                _ => {}
+            }
+        }
+    }
+    shadowed
+}
+
 /// The evidence that `answers` are.
 pub(crate) fn evidence(knowledge: &Knowledge, model: &Model, answers: &Answers) -> Evidence {
     let mut evidence = Evidence::new();
-    let shadowed = Shadowed::new(knowledge, answers, |finding| model.node(finding).is_some());
+    let shadowed = shadowed(knowledge, model, answers);
     for (index, _) in knowledge.enumerate_findings() {
-        let (Some(node), false) = (model.node(index), shadowed.contains(index)) else {
+        let (Some(node), false) = (model.node(index), shadowed[index.get()]) else {
             continue;
         };
         match answers.state(index) {
@@ -111,7 +118,7 @@ pub(crate) fn evidence(knowledge: &Knowledge, model: &Model, answers: &Answers) 
     evidence
 }
 
-pub(crate) fn shift(evidence: &mut Evidence, model: &Model, cause: CauseIndex, factor: &Number) {
+fn shift(evidence: &mut Evidence, model: &Model, cause: CauseIndex, factor: &Number) {
     let parameter = match factor.interval() {
         Some((low, high)) => Parameter::within(factor.value, low, high),
         None => Parameter::exact(factor.value),

@@ -1,5 +1,5 @@
-//! An interview: the safety screen, then the questions that can change what to do or what is
-//! likely, until none is worth a person's time.
+//! An interview: the safety screen, the opening, then the questions that can change what to do or
+//! what is likely, until none is worth a person's time.
 //!
 //! The state is the case and what was asked, in order; going back takes the last answers away. It
 //! knows no screen and no clock, so the terminal and the page can share it.
@@ -13,7 +13,8 @@ use lumbar_model::{Case, Level, Person, State};
 use crate::answers::{Answers, UnknownFindings};
 use crate::assessment::AssessError;
 use crate::assessor::Assessor;
-use crate::question::NextQuestion;
+use crate::change::one_answer_away;
+use crate::question::{NextQuestion, Reason, Scored, open, usual_frequency};
 use crate::screen::may_apply;
 use crate::triage::Triage;
 
@@ -28,6 +29,13 @@ pub enum Step {
         /// Position in [`Knowledge::screen`].
         group: usize,
         /// What is asked, each with what is known of it already.
+        findings: Vec<FindingIndex>,
+    },
+    /// A question of the opening: what a person would tell of their own accord.
+    Opening {
+        /// Position in [`Knowledge::opening`].
+        group: usize,
+        /// What can be chosen.
         findings: Vec<FindingIndex>,
     },
     /// One question.
@@ -49,11 +57,43 @@ pub enum Done {
     Bound,
 }
 
+impl Step {
+    /// All that is asked in this step, in its order.
+    #[must_use]
+    pub fn findings(&self) -> Vec<FindingIndex> {
+        match self {
+            Self::Group { findings, .. } | Self::Opening { findings, .. } => findings.clone(),
+            Self::Question(question) => [question.finding].to_vec(),
+            Self::Choice(choice) => choice.iter().map(|question| question.finding).collect(),
+            Self::Done(_) => Vec::new(),
+        }
+    }
+
+    const fn part(&self) -> Part {
+        match self {
+            Self::Group { group, .. } => Part::Screen(*group),
+            Self::Opening { group, .. } => Part::Opening(*group),
+            _ => Part::Questions,
+        }
+    }
+}
+
+/// The parts of an interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A group of the safety screen, by its position in [`Knowledge::screen`].
+    Screen(usize),
+    /// A question of the opening, by its position in [`Knowledge::opening`].
+    Opening(usize),
+    /// What is asked after both.
+    Questions,
+}
+
 /// One answered step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
-    /// The group of the safety screen; `None` for a single question.
-    pub group: Option<usize>,
+    /// Where it belongs.
+    pub part: Part,
     /// The answers; `None` is a skip.
     pub answers: Vec<(FindingIndex, Option<State>)>,
 }
@@ -81,7 +121,7 @@ impl Interview {
 
     /// What was known when it began.
     #[must_use]
-    pub const fn opening(&self) -> &Case {
+    pub const fn begun_with(&self) -> &Case {
         &self.case
     }
 
@@ -113,13 +153,13 @@ impl Interview {
         &self.asked
     }
 
-    /// How many single questions were asked after the screen.
+    /// How many questions were asked after the screen; a list counts as one.
     #[must_use]
     pub fn questions_asked(&self) -> usize {
-        self.asked.iter().filter(|asked| asked.group.is_none()).count()
+        self.asked.iter().filter(|asked| !matches!(asked.part, Part::Screen(_))).count()
     }
 
-    /// At most how many single questions are left.
+    /// At most how many questions are left.
     #[must_use]
     pub fn questions_left(&self) -> usize {
         MOST_QUESTIONS.saturating_sub(self.questions_asked())
@@ -148,19 +188,25 @@ impl Interview {
             let findings = knowledge.screen()[group].findings.clone();
             return Ok(Step::Group { group, findings });
         }
+        let mut open = open(assessor, &answers);
+        for (finding, _) in self.asked.iter().flat_map(|asked| &asked.answers) {
+            open[finding.get()] = false;
+        }
+        if let Some(step) = self.flags(assessor, &answers, &open) {
+            return Ok(step);
+        }
         if self.questions_left() == 0 {
             return Ok(Step::Done(Done::Bound));
         }
-        Ok(self.next_choice(assessor, &answers)?)
+        if let Some(step) = self.opening(knowledge, &answers, &open) {
+            return Ok(step);
+        }
+        Ok(next_choice(assessor, &answers, &open)?)
     }
 
     /// Takes the answers to a step; `None` skips a finding, which is then not asked again.
     pub fn answer(&mut self, step: &Step, answers: Vec<(FindingIndex, Option<State>)>) {
-        let group = match step {
-            Step::Group { group, .. } => Some(*group),
-            _ => None,
-        };
-        self.asked.push(Asked { group, answers });
+        self.asked.push(Asked { part: step.part(), answers });
     }
 
     /// Puts other answers in the place of those to an earlier step, by its position in
@@ -187,7 +233,7 @@ impl Interview {
         knowledge: &'a Knowledge,
         answers: &'a Answers,
     ) -> impl Iterator<Item = usize> + 'a {
-        let done = |place: usize| self.asked.iter().any(|asked| asked.group == Some(place));
+        let done = |place: usize| self.asked.iter().any(|asked| asked.part == Part::Screen(place));
         let open = |finding: &FindingIndex| answers.state(*finding) != Some(State::Present);
         knowledge.screen().iter().enumerate().filter_map(move |(place, group)| {
             let applies = group.only_if.as_ref().is_none_or(|when| may_apply(when, answers));
@@ -195,30 +241,92 @@ impl Interview {
         })
     }
 
-    /// The best question, and with it others of its kind where one look answers all of them.
-    fn next_choice(&self, assessor: &Assessor, answers: &Answers) -> Result<Step, QueryError> {
-        let skipped = |finding: FindingIndex| {
-            self.asked.iter().flat_map(|asked| &asked.answers).any(|(asked, _)| *asked == finding)
-        };
-        let mut open = assessor.scored_questions(answers)?;
-        open.retain(|scored| !skipped(scored.question.finding));
-        let Some(best) = open.iter().find(|scored| scored.is_worth_asking()) else {
-            return Ok(Step::Done(Done::EnoughKnown));
-        };
+    /// What alone is missing for someone to be seen today or sooner: asked before anything else, and
+    /// never left open.
+    fn flags(&self, assessor: &Assessor, answers: &Answers, open: &[bool]) -> Option<Step> {
         let knowledge = assessor.knowledge();
-        let kind = |question: &NextQuestion| knowledge[question.finding].kind;
-        let (best, together) = (best.question, can_stand_together(kind(&best.question)));
-        let beside = open.iter().filter(|scored| {
-            together
-                && scored.question.finding != best.finding
-                && scored.is_worth_a_glance()
-                && kind(&scored.question) == kind(&best)
-                && knowledge[scored.question.finding].cost == Cost::Tap
-        });
-        let mut choice = Vec::from([best]);
-        choice.extend(beside.take(MOST_TOGETHER - 1).map(|scored| scored.question));
-        Ok(if choice.len() < LEAST_TOGETHER { Step::Question(best) } else { Step::Choice(choice) })
+        if self.opening(knowledge, answers, open).is_some() {
+            return None;
+        }
+        let level = Triage::new(knowledge, answers).level;
+        let mut missing: Vec<NextQuestion> = Vec::new();
+        for (finding, level) in one_answer_away(knowledge, answers, level.max(Level::Routine)) {
+            if !open[finding.get()] {
+                continue;
+            }
+            let reason = Reason::MayRaise { level, chance: usual_frequency(knowledge, finding) };
+            missing.push(NextQuestion { finding, reason });
+        }
+        missing.truncate(MOST_TOGETHER);
+        match missing.as_slice() {
+            [] => None,
+            [one] => Some(Step::Question(*one)),
+            _ => Some(Step::Choice(missing)),
+        }
     }
+
+    /// The next question of the opening of which nothing was told yet.
+    fn opening(&self, knowledge: &Knowledge, answers: &Answers, open: &[bool]) -> Option<Step> {
+        let told = |finding: &FindingIndex| answers.state(*finding) == Some(State::Present);
+        let groups = knowledge.opening().iter().enumerate();
+        groups
+            .filter(|(place, group)| {
+                !self.asked.iter().any(|asked| asked.part == Part::Opening(*place))
+                    && !group.findings.iter().any(told)
+            })
+            .find_map(|(group, item)| {
+                let findings = item.findings.iter().copied();
+                let findings: Vec<_> = findings.filter(|finding| open[finding.get()]).collect();
+                (!findings.is_empty()).then_some(Step::Opening { group, findings })
+            })
+    }
+}
+
+/// The list of one kind that is worth most, or the one question where a list would be too short.
+fn next_choice(assessor: &Assessor, answers: &Answers, open: &[bool]) -> Result<Step, QueryError> {
+    let knowledge = assessor.knowledge();
+    let mut scored = assessor.scored_questions(answers)?;
+    scored.retain(|scored| open[scored.question.finding.get()]);
+    let worth = |list: &[&Scored]| -> f64 { list.iter().map(|scored| scored.worth()).sum() };
+    let mut best: Option<Vec<&Scored>> = None;
+    for (place, first) in scored.iter().enumerate().filter(|(_, first)| first.is_worth_asking()) {
+        let list = list(knowledge, first, &scored[place + 1..]);
+        let list = if list.len() < LEAST_TOGETHER { Vec::from([first]) } else { list };
+        if best.as_ref().is_none_or(|best| worth(&list) > worth(best)) {
+            best = Some(list);
+        }
+    }
+    let Some(best) = best else { return Ok(Step::Done(Done::EnoughKnown)) };
+    Ok(match best.as_slice() {
+        [one] => Step::Question(one.question),
+        several => Step::Choice(several.iter().map(|scored| scored.question).collect()),
+    })
+}
+
+/// A question with those of its kind that are worth a glance, the general before the special: who is
+/// better for moving says so, though not for exercise.
+fn list<'s>(knowledge: &Knowledge, first: &'s Scored, rest: &'s [Scored]) -> Vec<&'s Scored> {
+    let kind = |scored: &Scored| knowledge[scored.question.finding].kind;
+    let fits = |other: &&Scored| {
+        can_stand_together(kind(first))
+            && kind(other) == kind(first)
+            && knowledge[other.question.finding].cost == Cost::Tap
+    };
+    let mut list = Vec::from([first]);
+    for scored in rest.iter().filter(fits).filter(|scored| scored.is_worth_a_glance()) {
+        let special = scored.question.finding;
+        let general = rest
+            .iter()
+            .filter(fits)
+            .filter(|general| knowledge[general.question.finding].implied_by.contains(&special));
+        for item in general.chain([scored]) {
+            let known = list.iter().any(|one| one.question.finding == item.question.finding);
+            if !known && list.len() < MOST_TOGETHER {
+                list.push(item);
+            }
+        }
+    }
+    list
 }
 
 /// How many questions of one kind are asked in one go.

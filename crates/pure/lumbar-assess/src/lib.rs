@@ -27,7 +27,7 @@ pub use assessment::{AssessError, Assessment, Options};
 pub use assessor::Assessor;
 pub use change::Change;
 pub use differential::{Argument, CauseEstimate, Speaks};
-pub use interview::{Asked, Done, Interview, MOST_QUESTIONS, Step};
+pub use interview::{Asked, Done, Interview, MOST_QUESTIONS, Part, Step};
 pub use question::{LEAST_GAIN, LEAST_RAISE, NextQuestion, Reason as QuestionReason};
 pub use safety::SafetyNetAdvice;
 pub use screen::Screen;

@@ -1,15 +1,16 @@
 //! The question worth asking next.
 
+use alloc::vec;
 use alloc::vec::Vec;
 
-use lumbar_inference::{Budget, Evidence, QueryError, Workspace};
-use lumbar_knowledge::{Cost, FindingIndex, OddsWhen};
+use lumbar_inference::{Budget, QueryError, Workspace};
+use lumbar_knowledge::{Cost, FindingIndex, FindingKind, Knowledge, OddsWhen};
 use lumbar_model::{Level, State};
 
 use crate::answers::Answers;
 use crate::assessor::Assessor;
-use crate::evidence::{evidence, shift};
-use crate::screen::Screen;
+use crate::evidence::evidence;
+use crate::screen::{Screen, may_apply};
 use crate::triage::Triage;
 
 /// Why a question is asked next.
@@ -24,7 +25,7 @@ pub enum Reason {
         /// How likely a yes is.
         chance: f64,
     },
-    /// It tells causes apart: the expected fall of the causes' entropies, in bits.
+    /// It tells causes apart: how much of the causes' order it is expected to settle, in bits.
     TellsApart(f64),
 }
 
@@ -43,7 +44,7 @@ pub struct NextQuestion {
 pub const LEAST_RAISE: f64 = 0.06;
 
 /// Questions that are expected to tell less than this many bits are not worth a person's time.
-pub const LEAST_GAIN: f64 = 0.08;
+pub const LEAST_GAIN: f64 = 0.03;
 
 /// What a question must be worth, in bits, to stand beside another one in a list, where it costs a
 /// glance.
@@ -52,10 +53,22 @@ const A_GLANCE: f64 = 0.01;
 /// A self-test must tell this many times what a tap tells.
 const SELF_TEST_COST: f64 = 2.0;
 
-/// How often a risk factor is met where the knowledge does not say.
+/// How often a risk factor is met where the knowledge does not say, and how often a past or lasting
+/// illness; rough, and it only orders questions.
 const USUAL_FREQUENCY: f64 = 0.1;
+const USUAL_FREQUENCY_OF_ILLNESS: f64 = 0.03;
+
+/// How often a finding is met in people with back trouble, nothing else known.
+pub(crate) fn usual_frequency(knowledge: &Knowledge, finding: FindingIndex) -> f64 {
+    let usual = match knowledge[finding].kind {
+        FindingKind::History => USUAL_FREQUENCY_OF_ILLNESS,
+        _ => USUAL_FREQUENCY,
+    };
+    knowledge[finding].leak.as_ref().map_or(usual, |leak| leak.value)
+}
 
 /// A question with what it is worth.
+#[derive(Debug)]
 pub(crate) struct Scored {
     pub(crate) question: NextQuestion,
     /// What raising the level is worth, times how likely it is, in bits.
@@ -71,7 +84,12 @@ impl Scored {
 
     /// Whether it may stand beside a question that is worth asking, where it costs a glance.
     pub(crate) fn is_worth_a_glance(&self) -> bool {
-        self.raises + self.gain >= A_GLANCE
+        self.worth() >= A_GLANCE
+    }
+
+    /// All it is worth, in bits.
+    pub(crate) fn worth(&self) -> f64 {
+        self.raises + self.gain
     }
 }
 
@@ -126,10 +144,9 @@ impl Assessor {
         if level == Level::Emergency {
             return Ok(Vec::new());
         }
-        let mut candidates = self.symptoms(answers)?;
-        candidates.extend(self.risk_factors(answers)?);
+        let open = open(self, answers);
         let mut scored = Vec::new();
-        for Candidate { finding, chance, gain } in candidates {
+        for Candidate { finding, chance, gain } in self.candidates(answers, &open)? {
             let yes = answers.with(knowledge, finding, State::Present);
             let raised = Triage::new(knowledge, &yes).level;
             let gain = match knowledge[finding].cost {
@@ -145,80 +162,107 @@ impl Assessor {
             scored.push(Scored { question: NextQuestion { finding, reason }, raises, gain });
         }
         scored.sort_by(|one, other| {
-            let worth = |scored: &Scored| scored.raises + scored.gain;
             let finding = |scored: &Scored| scored.question.finding;
-            worth(other).total_cmp(&worth(one)).then_with(|| finding(one).cmp(&finding(other)))
+            other.worth().total_cmp(&one.worth()).then_with(|| finding(one).cmp(&finding(other)))
         });
         Ok(scored)
     }
 
-    /// Open findings that causes produce.
-    fn symptoms(&self, answers: &Answers) -> Result<Vec<Candidate>, QueryError> {
+    /// What each of the `open` findings is expected to tell about the causes.
+    fn candidates(&self, answers: &Answers, open: &[bool]) -> Result<Vec<Candidate>, QueryError> {
         let evidence = evidence(self.knowledge(), self.model(), answers);
         let network = self.model().network();
         let interview = network.interview(&evidence, &Budget::default(), &mut Workspace::new())?;
-        let open = interview.questions.into_iter().filter_map(|question| {
-            let finding = self.model().finding(question.finding);
-            answers.state(finding).is_none().then_some(Candidate {
-                finding,
-                chance: question.probability,
-                gain: question.information_gain,
-            })
-        });
-        Ok(open.collect())
-    }
-
-    /// Open risk factors. How often one is met comes from its leak.
-    fn risk_factors(&self, answers: &Answers) -> Result<Vec<Candidate>, QueryError> {
-        let (budget, mut workspace) = (Budget::default(), Workspace::new());
-        let base = evidence(self.knowledge(), self.model(), answers);
-        let now = self.entropy(&base, &budget, &mut workspace)?;
+        let settled = Settled::new(&interview.now);
         let mut candidates = Vec::new();
-        for (index, finding) in self.knowledge().enumerate_findings() {
-            if answers.state(index).is_some()
-                || finding.same_as.is_some()
-                || self.model().node(index).is_some()
-            {
+        for question in &interview.questions {
+            let finding = self.model().finding(question.finding);
+            if open[finding.get()] {
+                let chance = question.probability;
+                let gain = settled.gain(chance, &question.present, &question.absent);
+                candidates.push(Candidate { finding, chance, gain });
+            }
+        }
+        for (finding, _) in self.knowledge().enumerate_findings() {
+            if !open[finding.get()] || self.model().node(finding).is_some() {
                 continue;
             }
-            let Some([yes, no]) = self.with_risk_factor(&base, index) else { continue };
-            let chance = finding.leak.as_ref().map_or(USUAL_FREQUENCY, |leak| leak.value);
-            let after = chance * self.entropy(&yes, &budget, &mut workspace)?
-                + (1.0 - chance) * self.entropy(&no, &budget, &mut workspace)?;
-            // Telling causes apart can mean either way: a factor that makes a cause possible raises
-            // its entropy at first.
-            let gain = libm::fabs(now - after);
-            candidates.push(Candidate { finding: index, chance, gain });
+            let Some([yes, no]) = self.with_risk_factor(&interview.now, finding) else { continue };
+            let chance = usual_frequency(self.knowledge(), finding);
+            let gain = settled.gain(chance, &yes, &no);
+            candidates.push(Candidate { finding, chance, gain });
         }
         Ok(candidates)
     }
 
-    /// The evidence with a risk factor present and absent, if it is one of any cause.
-    fn with_risk_factor(&self, base: &Evidence, finding: FindingIndex) -> Option<[Evidence; 2]> {
-        let (mut yes, mut no) = (base.clone(), base.clone());
+    /// The causes' probabilities with a risk factor present and absent, if it is one of any cause:
+    /// the odds of its own causes, multiplied. What the others lose or gain by that is small, and it
+    /// only orders questions.
+    fn with_risk_factor(&self, now: &[f64], finding: FindingIndex) -> Option<[Vec<f64>; 2]> {
+        let (mut yes, mut no) = (now.to_vec(), now.to_vec());
         let mut matters = false;
         for (index, cause) in self.knowledge().enumerate_causes() {
+            let place = self.model().cause(index).index();
             for odds in cause.odds.iter().filter(|odds| odds.when == OddsWhen::Finding(finding)) {
                 matters = true;
-                shift(&mut yes, self.model(), index, &odds.present);
+                yes[place] = multiplied(yes[place], odds.present.value);
                 if let Some(absent) = &odds.absent {
-                    shift(&mut no, self.model(), index, absent);
+                    no[place] = multiplied(no[place], absent.value);
                 }
             }
         }
         matters.then_some([yes, no])
     }
+}
 
-    fn entropy(
-        &self,
-        evidence: &Evidence,
-        budget: &Budget,
-        workspace: &mut Workspace,
-    ) -> Result<f64, QueryError> {
-        let posterior = self.model().network().posterior_within(evidence, budget, workspace)?;
-        let middle = posterior.lower().iter().zip(posterior.upper()).map(|(a, b)| 0.5 * (a + b));
-        Ok(middle.map(binary_entropy).sum())
+/// A probability whose odds are multiplied.
+fn multiplied(probability: f64, factor: f64) -> f64 {
+    let yes = probability * factor;
+    yes / (yes + 1.0 - probability)
+}
+
+/// Which findings can be asked: nothing is known of them, they can be true of a person of this age
+/// and sex, and they are no special case of something the person could not tell.
+pub(crate) fn open(assessor: &Assessor, answers: &Answers) -> Vec<bool> {
+    let knowledge = assessor.knowledge();
+    let mut open = vec![false; knowledge.findings().len()];
+    for (index, finding) in knowledge.enumerate_findings() {
+        let applies = finding.only_if.as_ref().is_none_or(|when| may_apply(when, answers));
+        open[index.get()] = finding.same_as.is_none() && applies && answers.state(index).is_none();
     }
+    for (general, finding) in knowledge.enumerate_findings() {
+        if answers.state(general) == Some(State::Unknown) {
+            for special in &finding.implied_by {
+                open[special.get()] = false;
+            }
+        }
+    }
+    open
+}
+
+/// How far the causes are settled, and what an answer is expected to add.
+struct Settled {
+    now: f64,
+}
+
+impl Settled {
+    fn new(now: &[f64]) -> Self {
+        Self { now: disorder(now) }
+    }
+
+    fn gain(&self, chance: f64, present: &[f64], absent: &[f64]) -> f64 {
+        let after = chance * disorder(present) + (1.0 - chance) * disorder(absent);
+        libm::fabs(self.now - after)
+    }
+}
+
+/// How open it is which causes stand first: the entropy of their shares, in bits. A share is a
+/// cause's probability among all of them, so that it stays a question which one it is when every
+/// cause has become unlikely.
+fn disorder(probabilities: &[f64]) -> f64 {
+    let total: f64 = probabilities.iter().sum();
+    let shares = probabilities.iter().map(|p| p / total).filter(|share| *share > 0.0);
+    shares.map(|share| -share * libm::log2(share)).sum()
 }
 
 /// What raising to a level is worth, in bits: as much as settling that many causes that were as
@@ -228,9 +272,4 @@ fn stake(level: Level) -> f64 {
         Level::Emergency | Level::Urgent => 6.0,
         _ => 1.0,
     }
-}
-
-fn binary_entropy(probability: f64) -> f64 {
-    let part = |p: f64| if p > 0.0 { -p * libm::log2(p) } else { 0.0 };
-    part(probability) + part(1.0 - probability)
 }

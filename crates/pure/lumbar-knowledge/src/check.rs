@@ -59,6 +59,9 @@ impl Knowledge {
         for number in self.findings.iter().filter_map(|finding| finding.leak.as_ref()) {
             counts.probabilities.add(self, number);
         }
+        if let Some(told) = &self.told {
+            counts.probabilities.add(self, told);
+        }
         for cause in &self.causes {
             for number in probability_numbers(cause) {
                 counts.probabilities.add(self, number);

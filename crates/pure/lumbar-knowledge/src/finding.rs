@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use lumbar_model::{FindingId, Quantity};
 
+use crate::condition::Condition;
 use crate::evidence::FactIndex;
 use crate::number::Number;
 use crate::text::Texts;
@@ -118,6 +119,10 @@ pub struct Finding {
     pub same_as: Option<FindingIndex>,
     /// More specific findings, each of which makes this one present.
     pub implied_by: Vec<FindingIndex>,
+    /// Findings that cannot be present together with this one: present here, they are absent.
+    pub excludes: Vec<FindingIndex>,
+    /// Whom it can be asked, by age and sex; everyone without it.
+    pub only_if: Option<Condition>,
     /// P(present) in someone with back trouble that none of the causes explains.
     pub leak: Option<Number>,
     /// Facts about it.

@@ -60,5 +60,5 @@ pub use problem::Problem;
 pub use remedy::{Remedy, RemedyIndex, RemedyText, Who};
 pub use rule::{Rule, RuleIndex, RuleKind, RuleText};
 pub use safety_net::{SafetyNet, SafetyNetText};
-pub use screen::{ScreenGroup, ScreenText};
+pub use screen::{OpeningGroup, ScreenGroup, ScreenText};
 pub use text::Texts;

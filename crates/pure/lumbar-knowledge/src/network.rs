@@ -2,6 +2,9 @@
 //!
 //! Causes keep the positions they have in the knowledge. Only findings that some cause produces
 //! become nodes; risk factors are not nodes but multipliers of prior odds, laid on case by case.
+//!
+//! A node is what a person says, not what is there: every chance is multiplied by how often people say
+//! what is there, leak included. The ratio between causes stays for a "yes"; a "no" weighs less.
 
 use alloc::string::ToString;
 use alloc::vec;
@@ -59,6 +62,7 @@ impl Model {
             }
             builder.cause(described);
         }
+        let told = knowledge.told.as_ref().map_or(1.0, &choose);
         let producers = producers(knowledge);
         let mut findings = Vec::new();
         for (index, finding) in knowledge.enumerate_findings() {
@@ -68,11 +72,18 @@ impl Model {
             if causes.is_empty() {
                 continue;
             }
-            let leak_value = choose(leak);
-            let mut described =
-                inference::Finding::new(finding.id.as_str(), parameter(leak, leak_value));
+            let leak_value = told * choose(leak);
+            let leak = match leak.interval() {
+                Some((low, high)) => Parameter::within(
+                    leak_value,
+                    (told * low).min(leak_value),
+                    (told * high).max(leak_value),
+                ),
+                None => Parameter::exact(leak_value),
+            };
+            let mut described = inference::Finding::new(finding.id.as_str(), leak);
             for producer in causes {
-                let scaled = |value: f64| (value * producer.share).clamp(0.0, 1.0);
+                let scaled = |value: f64| (told * value * producer.share).clamp(0.0, 1.0);
                 let strength = |value: f64| strength(scaled(value), leak_value);
                 let value = strength(choose(producer.probability));
                 let parameter = match producer.probability.interval() {

@@ -15,6 +15,7 @@ use crate::finding::{Finding, FindingIndex};
 use crate::first_aid::{FirstAid, FirstAidIndex};
 use crate::instrument::Instrument;
 use crate::medicine::{MedicineRuleIndex, Medicines};
+use crate::number::Number;
 use crate::problem::{File, Problem};
 use crate::raw;
 use crate::remedy::{Remedy, RemedyIndex};
@@ -23,7 +24,7 @@ use crate::resolve_first_aid::check_figure;
 use crate::resolve_medicine::MedicineFiles;
 use crate::rule::{Rule, RuleIndex, RuleKind};
 use crate::safety_net::SafetyNet;
-use crate::screen::ScreenGroup;
+use crate::screen::{OpeningGroup, ScreenGroup};
 use crate::version;
 
 /// Everything known, checked and resolved. Build it with [`Knowledge::parse`].
@@ -35,6 +36,7 @@ pub struct Knowledge {
     pub(crate) causes: Vec<Cause>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) screen: Vec<ScreenGroup>,
+    pub(crate) opening: Vec<OpeningGroup>,
     pub(crate) remedies: Vec<Remedy>,
     pub(crate) safety_net: Vec<SafetyNet>,
     pub(crate) first_aid: Vec<FirstAid>,
@@ -44,6 +46,7 @@ pub struct Knowledge {
     pub(crate) chains: Chains,
     pub(crate) medicines: Medicines,
     pub(crate) score_threshold: f64,
+    pub(crate) told: Option<Number>,
     pub(crate) names: Names,
     pub(crate) version: String,
 }
@@ -59,6 +62,7 @@ struct Shelves<'a> {
     causes: Items<'a, raw::Cause>,
     rules: Vec<(File<'a>, RuleKind, raw::Rule)>,
     screen: Items<'a, raw::ScreenGroup>,
+    opening: Items<'a, raw::OpeningGroup>,
     remedies: Items<'a, raw::Remedy>,
     safety_net: Items<'a, raw::SafetyNet>,
     first_aid: Items<'a, raw::FirstAid>,
@@ -68,6 +72,7 @@ struct Shelves<'a> {
     chains: Items<'a, raw::Chains>,
     score_threshold: Items<'a, raw::ScoreThreshold>,
     medicines: MedicineFiles<'a>,
+    answers: Items<'a, raw::AnswerNumbers>,
 }
 
 impl Knowledge {
@@ -136,6 +141,13 @@ impl Knowledge {
         &self.screen
     }
 
+    /// What is asked after the safety screen of everyone who has not told it, in the order it is
+    /// asked.
+    #[must_use]
+    pub fn opening(&self) -> &[OpeningGroup] {
+        &self.opening
+    }
+
     /// All remedies, by id.
     #[must_use]
     pub fn remedies(&self) -> &[Remedy] {
@@ -199,6 +211,12 @@ impl Knowledge {
     #[must_use]
     pub const fn score_threshold(&self) -> f64 {
         self.score_threshold
+    }
+
+    /// The chance that a person says of something that is there that it is there; `None` for always.
+    #[must_use]
+    pub const fn told(&self) -> Option<&Number> {
+        self.told.as_ref()
     }
 
     /// The finding with this id; a synonym gives the finding it stands for.
@@ -288,9 +306,11 @@ impl<'a> Shelves<'a> {
                 "findings" => put(&mut shelves.findings, file, problems),
                 "causes" => put(&mut shelves.causes, file, problems),
                 "screen" => put(&mut shelves.screen, file, problems),
+                "opening" => put(&mut shelves.opening, file, problems),
                 "safety_net" => put(&mut shelves.safety_net, file, problems),
                 "body_map.toml" => put(&mut shelves.body_map, file, problems),
                 "chains.toml" => put(&mut shelves.chains, file, problems),
+                "answers.toml" => put(&mut shelves.answers, file, problems),
                 "score.toml" => put(&mut shelves.score_threshold, file, problems),
                 "first_aid" => put(&mut shelves.first_aid, file, problems),
                 "instruments" => put(&mut shelves.instruments, file, problems),
@@ -377,6 +397,11 @@ impl<'a> Shelves<'a> {
             .into_iter()
             .filter_map(|(file, item)| resolver.screen(file, item))
             .collect();
+        let opening = self
+            .opening
+            .into_iter()
+            .filter_map(|(file, item)| resolver.opening(file, item))
+            .collect();
         let safety_net = self
             .safety_net
             .into_iter()
@@ -399,6 +424,7 @@ impl<'a> Shelves<'a> {
             .collect();
         let threshold = self.score_threshold.first();
         let score_threshold = threshold.map(|(file, item)| resolver.threshold(*file, item));
+        let told = self.answers.into_iter().find_map(|(file, item)| resolver.told(file, item));
         let Resolver { names, facts, .. } = resolver;
         let score_threshold = score_threshold.unwrap_or_else(|| {
             let missing = File { path: "score.toml", text: "" };
@@ -413,6 +439,7 @@ impl<'a> Shelves<'a> {
             causes,
             rules,
             screen,
+            opening,
             remedies,
             safety_net,
             first_aid,
@@ -426,6 +453,7 @@ impl<'a> Shelves<'a> {
             chains,
             medicines,
             score_threshold,
+            told,
             names,
             version,
         };

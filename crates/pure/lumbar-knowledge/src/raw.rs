@@ -67,6 +67,9 @@ pub(crate) struct Finding {
     pub(crate) same_as: Option<String>,
     #[serde(default)]
     pub(crate) implied_by: Vec<String>,
+    #[serde(default)]
+    pub(crate) excludes: Vec<String>,
+    pub(crate) only_if: Option<toml::Value>,
     pub(crate) leak: Option<Number>,
     #[serde(default)]
     pub(crate) draws_on: Vec<String>,
@@ -185,6 +188,13 @@ pub(crate) struct ScreenGroup {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct OpeningGroup {
+    pub(crate) findings: Vec<String>,
+    pub(crate) text: ByLanguage<ScreenText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Remedy {
     pub(crate) who: Who,
     #[serde(default)]
@@ -199,6 +209,12 @@ pub(crate) struct SafetyNet {
     pub(crate) causes: Vec<String>,
     pub(crate) facts: Vec<String>,
     pub(crate) text: ByLanguage<SafetyNetText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AnswerNumbers {
+    pub(crate) told: Number,
 }
 
 #[derive(Deserialize)]

@@ -19,7 +19,7 @@ use crate::raw;
 use crate::remedy::{Remedy, RemedyIndex};
 use crate::rule::{Rule, RuleKind};
 use crate::safety_net::SafetyNet;
-use crate::screen::ScreenGroup;
+use crate::screen::{OpeningGroup, ScreenGroup};
 use crate::text::Texts;
 
 /// Where each name stands.
@@ -181,6 +181,8 @@ impl Resolver<'_> {
         }
         let implied_by =
             raw.implied_by.iter().filter_map(|id| self.finding_index(file, id)).collect();
+        let excludes = raw.excludes.iter().filter_map(|id| self.finding_index(file, id)).collect();
+        let only_if = raw.only_if.and_then(|when| self.condition(file, &when));
         let leak = raw.leak.and_then(|leak| self.number(file, "leak", leak, (0.0, 1.0)));
         let draws_on = self.fact_indexes(file, &raw.draws_on);
         let quantity = raw.derived.quantity.and_then(|word| {
@@ -200,6 +202,8 @@ impl Resolver<'_> {
             kind: raw.kind.unwrap_or(FindingKind::Symptom),
             same_as,
             implied_by,
+            excludes,
+            only_if,
             leak,
             draws_on,
             cost: raw.costs,
@@ -378,6 +382,15 @@ impl Resolver<'_> {
         })
     }
 
+    pub(crate) fn opening(
+        &mut self,
+        file: File<'_>,
+        raw: raw::OpeningGroup,
+    ) -> Option<OpeningGroup> {
+        let findings = raw.findings.iter().filter_map(|id| self.finding_index(file, id)).collect();
+        Some(OpeningGroup { id: ordered_id(file), findings, text: self.texts(file, raw.text)? })
+    }
+
     pub(crate) fn safety_net(&mut self, file: File<'_>, raw: raw::SafetyNet) -> Option<SafetyNet> {
         let mut causes = Vec::new();
         for id in &raw.causes {
@@ -399,6 +412,10 @@ impl Resolver<'_> {
             self.problem(file, "routine", "the threshold is a probability between 0 and 1");
         }
         raw.routine
+    }
+
+    pub(crate) fn told(&mut self, file: File<'_>, raw: raw::AnswerNumbers) -> Option<Number> {
+        self.number(file, "told", raw.told, (0.0, 1.0))
     }
 
     fn odds_when(&mut self, file: File<'_>, written: &toml::Value) -> Option<OddsWhen> {

@@ -1,4 +1,5 @@
-//! The safety screen: grouped questions asked before anything else.
+//! The safety screen: grouped questions asked before anything else; and the opening, grouped
+//! questions about what a person would tell of their own accord.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -28,6 +29,17 @@ pub struct ScreenGroup {
     pub only_if: Option<Condition>,
     /// The least level that "I don't know" to one of these gives.
     pub unsure_level: Option<Level>,
+    /// Its words.
+    pub text: Texts<ScreenText>,
+}
+
+/// One question of the opening: where, since when, how it began, what it feels like.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpeningGroup {
+    /// Its id; groups are asked in the order of their file names.
+    pub id: String,
+    /// What can be chosen.
+    pub findings: Vec<FindingIndex>,
     /// Its words.
     pub text: Texts<ScreenText>,
 }

@@ -97,7 +97,7 @@ fn page(
 /// The body map of a check.
 pub async fn map(State(site): State<Site>, Path(draft): Path<String>) -> Response {
     match Kept::find(&site, &draft).await {
-        Ok(kept) => page(site.app(), &kept, kept.interview.opening(), StatusCode::OK, None),
+        Ok(kept) => page(site.app(), &kept, kept.interview.begun_with(), StatusCode::OK, None),
         Err(gone) => gone,
     }
 }
@@ -113,7 +113,7 @@ pub async fn mapped(
         Err(gone) => return gone,
     };
     let app = site.app();
-    let mut case = kept.interview.opening().clone();
+    let mut case = kept.interview.begun_with().clone();
     let sensation = fields.get("sensation").and_then(|id| app.knowledge().finding_index(id));
     app.mark(&mut case, &marks(&fields), sensation);
     match fields.get("pain").map(f64::from_str) {

@@ -76,6 +76,7 @@ fn page(app: &App, kept: &Kept, place: usize, asking: &Asking) -> StepPage {
     let lines: Vec<Line> = lines.collect();
     let question = match &asking.step {
         Step::Group { group, .. } => knowledge.screen()[*group].text.english().question.clone(),
+        Step::Opening { group, .. } => knowledge.opening()[*group].text.english().question.clone(),
         Step::Choice(choice) => {
             let kind = choice.first().map(|question| knowledge[question.finding].kind);
             together(kind).to_owned()

@@ -51,7 +51,7 @@ pub async fn understood(State(site): State<Site>, Path(draft): Path<String>) -> 
         Ok(kept) => kept,
         Err(gone) => return gone,
     };
-    let case = kept.interview.opening().clone();
+    let case = kept.interview.begun_with().clone();
     match site.compute(move |app| app.understand(&case)).await {
         Ok(understood) => page(site.app(), &kept, &understood, None, Problems::default()),
         Err(full) => busy(full),
@@ -156,7 +156,7 @@ pub async fn confirmed(
         Ok(kept) => kept,
         Err(gone) => return gone,
     };
-    let opening = kept.interview.opening().clone();
+    let opening = kept.interview.begun_with().clone();
     let mut understood = match site.compute(move |app| app.understand(&opening)).await {
         Ok(understood) => understood,
         Err(full) => return busy(full),

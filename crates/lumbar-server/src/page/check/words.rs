@@ -41,7 +41,7 @@ pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Response
 pub async fn words(State(site): State<Site>, Path(draft): Path<String>) -> Response {
     match Kept::find(&site, &draft).await {
         Ok(kept) => {
-            let text = kept.interview.opening().text.clone().unwrap_or_default();
+            let text = kept.interview.begun_with().text.clone().unwrap_or_default();
             page(StatusCode::OK, &text, None)
         }
         Err(gone) => gone,
@@ -68,7 +68,7 @@ async fn take(site: &Site, mut kept: Kept, fields: &crate::form::Fields) -> Resp
     {
         return page(StatusCode::UNPROCESSABLE_ENTITY, text, Some(error.what));
     }
-    let mut case = kept.interview.opening().clone();
+    let mut case = kept.interview.begun_with().clone();
     if case.text != text {
         let marks = std::mem::take(&mut case.places);
         case = Case { text, places: marks, person: case.person, ..Case::default() };
