@@ -108,6 +108,10 @@ fn each_once<'de, D: Deserializer<'de>>(reader: D) -> Result<BTreeMap<String, St
 /// # Errors
 /// [`BadInput`] naming the key, or the line and column, and how to mend it.
 pub fn case_from_json(json: &str) -> Result<Case, BadInput> {
+    // A list would be read as the fields of a case in their order.
+    if json.trim_start().starts_with('[') {
+        return Err(BadInput::new("", "a case is an object of keys and values, not a list"));
+    }
     let mut reader = serde_json::Deserializer::from_str(json);
     let document: CaseDocument = serde_path_to_error::deserialize(&mut reader)
         .map_err(|error| BadInput::unreadable(place(error.path()), error.inner()))?;

@@ -71,10 +71,23 @@ pub fn router(site: Site) -> Router {
 
 /// Ends what takes too long, and puts on every answer what a browser must know.
 async fn finish(request: Request, next: Next) -> Response {
+    if announced(&request) > LARGEST_BODY {
+        return dressed(page::plain(StatusCode::PAYLOAD_TOO_LARGE, "That is too long to be read."));
+    }
     let answered = tokio::time::timeout(WITHIN, next.run(request)).await;
-    let mut response = answered.unwrap_or_else(|_| {
+    dressed(answered.unwrap_or_else(|_| {
         page::plain(StatusCode::REQUEST_TIMEOUT, "That took too long. Please try again.")
-    });
+    }))
+}
+
+/// How long a body says it is, so that one that is too long is refused unread.
+fn announced(request: &Request) -> usize {
+    let length = request.headers().get(header::CONTENT_LENGTH);
+    length.and_then(|length| length.to_str().ok()?.parse().ok()).unwrap_or(0)
+}
+
+/// Puts on an answer what a browser must know.
+fn dressed(mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
