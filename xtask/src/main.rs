@@ -1,5 +1,6 @@
 //! Developer tasks: `cargo xtask test` is the one test command.
 
+mod browser;
 mod generate;
 mod instructions;
 mod levels;

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
 
-use crate::{generate, root, tools};
+use crate::browser::target;
+use crate::{generate, tools};
 
 /// How often the program is started.
 const STARTS: u8 = 41;
@@ -152,11 +153,6 @@ impl Drop for Temporary {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.0);
     }
-}
-
-/// Where cargo builds.
-fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 fn milliseconds(time: Duration) -> f64 {

@@ -5,7 +5,7 @@ use clap::Args;
 #[path = "../../crates/lumbar-store/tests/store/server.rs"]
 mod server;
 
-use crate::{generate, instructions, levels, tools};
+use crate::{browser, generate, instructions, levels, tools};
 
 /// Run every test.
 #[derive(Debug, Args)]
@@ -16,11 +16,20 @@ pub struct Arguments {
     /// The same tests at full count; takes hours.
     #[arg(long)]
     long: bool,
+    /// Run the tests in a real browser, and only these.
+    #[arg(long)]
+    browser: bool,
 }
 
 impl Arguments {
     pub fn run(self) -> anyhow::Result<()> {
         let install = self.install || std::env::var("CI").is_ok_and(|value| value == "true");
+        if self.browser {
+            if install {
+                browser::install()?;
+            }
+            return browser::test();
+        }
         if install {
             tools::install("valgrind", "valgrind")?;
             if !server::is_installed() {

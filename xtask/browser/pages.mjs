@@ -1,0 +1,104 @@
+// Every page that a person can come to. What holds for all pages is tested over this table; a new page is a line here.
+
+const EVERYDAY = "Lifted a box yesterday and my lower back locked. It aches on the left and is worse when I bend.";
+const EMERGENCY = "My back hurts and since this morning I am numb between my legs and I can't pass water.";
+
+/** Each page: its name, and how a visit comes to it. */
+export const PAGES = [
+  { name: "home", go: (visit) => visit.page.goto("/") },
+  { name: "words", go: (visit) => visit.page.goto("/check") },
+  {
+    name: "map",
+    go: async ({ page }) => {
+      await page.goto("/check");
+      await page.getByRole("button", { name: "Point at a picture" }).click();
+      await page.waitForURL(/map$/);
+      await page.locator(".chips label").first().click();
+    },
+  },
+  { name: "understood", go: (visit) => visit.tell(EVERYDAY) },
+  {
+    name: "understood-with-problem",
+    go: async (visit) => {
+      await visit.tell(EVERYDAY);
+      await visit.page.fill("#age", "forty");
+      await visit.page.locator(".go button").click();
+      await visit.page.waitForSelector("#age-problem");
+      visit.forgive(/status of 422/);
+    },
+  },
+  {
+    name: "safety-screen",
+    go: async (visit) => {
+      await visit.tell(EVERYDAY);
+      await visit.page.locator(".go button").click();
+      await visit.page.waitForURL(/step/);
+    },
+  },
+  {
+    name: "question",
+    go: async (visit) => {
+      await visit.tell(EVERYDAY);
+      await visit.page.locator(".go button").click();
+      while ((await visit.page.locator(".ask").count()) === 0) {
+        const before = visit.page.url();
+        await visit.page.locator('button[value="skip"]').click();
+        await visit.page.waitForURL((url) => url.href !== before);
+      }
+    },
+  },
+  {
+    name: "result",
+    go: async (visit) => {
+      await visit.tell(EVERYDAY);
+      await visit.denyTheRest();
+      await openAll(visit.page);
+    },
+  },
+  {
+    name: "result-emergency",
+    go: async (visit) => {
+      await visit.tell(EMERGENCY);
+      await visit.page.locator(".go button").click();
+      await visit.page.waitForURL(/result$/);
+    },
+  },
+  {
+    name: "first-aid",
+    go: async (visit) => {
+      await visit.page.goto("/first-aid");
+    },
+  },
+  {
+    name: "plan",
+    go: async (visit) => {
+      await visit.page.goto("/plan");
+    },
+  },
+  {
+    name: "learn",
+    go: async (visit) => {
+      await visit.page.goto("/learn");
+    },
+  },
+  {
+    name: "learn-remedy",
+    go: async (visit) => {
+      await visit.page.goto("/learn/remedies/heat_pack");
+    },
+  },
+  {
+    name: "not-here",
+    go: async (visit) => {
+      await visit.page.goto("/check/none/of-this").catch(() => {});
+      visit.forgive(/status of 404|unknown form/);
+    },
+  },
+];
+
+/** Opens everything that can be opened, so that what it holds is looked at too. */
+async function openAll(page) {
+  await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
+}
+
+export { EVERYDAY, EMERGENCY };
