@@ -15,6 +15,12 @@ use crate::site::Site;
 const SEED: u64 = 1;
 
 /// Assesses a case.
+#[utoipa::path(post, path = "/assessments",
+    request_body(content = Object, description = "A case; all keys may be missing, unknown ones are an error", content_type = "application/json"),
+    responses((status = 200, body = Object, description = "A result"),
+        (status = 413, description = "More than 1 MB"),
+        (status = 422, description = "application/problem+json with a pointer to the key"),
+        (status = 503, description = "Too much is asked at once")))]
 pub async fn assess(
     State(site): State<Site>,
     body: Result<Bytes, BytesRejection>,

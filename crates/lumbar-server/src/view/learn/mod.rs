@@ -11,7 +11,7 @@ mod shelf;
 
 use lumbar_knowledge::{CauseIndex, FindingIndex, Knowledge, RemedyIndex, RuleIndex};
 
-pub use cause::CausePage;
+pub use cause::{CausePage, Table};
 pub use finding::FindingPage;
 pub use network::Picture;
 pub use remedy::RemedyPage;
@@ -49,4 +49,23 @@ fn remedy_link(knowledge: &Knowledge, index: RemedyIndex) -> Link {
 fn rule_link(knowledge: &Knowledge, index: RuleIndex) -> Link {
     let rule = &knowledge[index];
     link(Shelf::RedFlags, rule.id.as_str(), &rule.text.english().says)
+}
+
+/// Every number of an item; empty where there is no such item.
+#[must_use]
+pub fn numbers_of(knowledge: &Knowledge, shelf: Shelf, id: &str) -> Vec<Table> {
+    let tables = match shelf {
+        Shelf::Causes => knowledge.cause_index(id).map(|it| CausePage::new(knowledge, it).tables),
+        Shelf::Findings => {
+            knowledge.finding_index(id).map(|it| FindingPage::new(knowledge, it).tables)
+        }
+        Shelf::RedFlags => knowledge.rule_index(id).map(|it| RulePage::new(knowledge, it).tables),
+        Shelf::Remedies => {
+            knowledge.remedy_index(id).map(|it| RemedyPage::remedy(knowledge, it).tables)
+        }
+        Shelf::FirstAid => {
+            knowledge.first_aid_index(id).map(|it| RemedyPage::first_aid(knowledge, it).tables)
+        }
+    };
+    tables.unwrap_or_default()
 }
