@@ -27,6 +27,8 @@ fn parts() -> (Router<Site>, OpenApi) {
         .split_for_parts();
     "Lumbar".clone_into(&mut document.info.title);
     env!("CARGO_PKG_VERSION").clone_into(&mut document.info.version);
+    document.info.description = None;
+    document.info.contact = None;
     document.servers = Some(vec![Server::new("/api/v1")]);
     (router, document)
 }
