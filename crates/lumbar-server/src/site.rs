@@ -1,6 +1,5 @@
 //! What every request can reach: the program, what is kept, the workers, the gate.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
@@ -132,8 +131,5 @@ impl Site {
 /// 128 random bits as text.
 #[must_use]
 pub fn secret() -> Option<String> {
-    let id = DraftId::new().ok()?;
-    let mut text = String::new();
-    write!(text, "{id}").ok()?;
-    Some(text)
+    DraftId::new().ok().map(|id| id.to_string())
 }

@@ -14,7 +14,7 @@ use lumbar_assess::Interview;
 use lumbar_model::Level;
 use lumbar_store::DraftId;
 
-use super::{failed, go, message};
+use super::{draft, go, message};
 use crate::site::Site;
 
 pub use map::{map, mapped};
@@ -32,7 +32,7 @@ pub struct Kept {
 
 impl Kept {
     /// Finds the check of an address, or gives the page that says it is gone.
-    pub async fn find(site: &Site, draft: &str) -> Result<Self, Response> {
+    pub async fn find(site: &Site, address: &str) -> Result<Self, Response> {
         let gone = || {
             message(
                 axum::http::StatusCode::NOT_FOUND,
@@ -41,18 +41,14 @@ impl Kept {
                 true,
             )
         };
-        let id: DraftId = draft.parse().map_err(|_| gone())?;
-        let store = site.store().await.map_err(|error| failed(&error.to_string()))?;
-        let kept = store.draft(id).await.map_err(|error| failed(&error.to_string()))?;
-        let interview = site.app().check_up(&kept.ok_or_else(gone)?).map_err(|_| gone())?;
+        let (id, content) = draft::find(site, address).await?.ok_or_else(gone)?;
+        let interview = site.app().check_up(&content).map_err(|_| gone())?;
         Ok(Self { id, interview })
     }
 
     /// Saves it; its day begins anew.
     pub async fn save(&self, site: &Site) -> Result<(), Response> {
-        let content = site.app().kept_check_up(&self.interview);
-        let store = site.store().await.map_err(|error| failed(&error.to_string()))?;
-        store.save_draft(self.id, &content).await.map_err(|error| failed(&error.to_string()))
+        draft::save(site, self.id, &site.app().kept_check_up(&self.interview)).await
     }
 
     /// The address of a page of this check.

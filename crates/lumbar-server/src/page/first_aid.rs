@@ -16,7 +16,7 @@ use lumbar_care::first_aid::Session;
 use lumbar_store::DraftId;
 use serde::{Deserialize, Serialize};
 
-use super::{failed, message};
+use super::{draft, failed, message};
 use crate::site::Site;
 
 pub use medicine::{ask as medicine, asked as medicine_asked};
@@ -48,7 +48,7 @@ fn seconds() -> i64 {
 
 impl Kept {
     /// Finds the session of an address, or gives the page that says it is gone.
-    async fn find(site: &Site, draft: &str) -> Result<Self, Response> {
+    async fn find(site: &Site, address: &str) -> Result<Self, Response> {
         let gone = || {
             message(
                 StatusCode::NOT_FOUND,
@@ -57,26 +57,22 @@ impl Kept {
                 true,
             )
         };
-        let id: DraftId = draft.parse().map_err(|_| gone())?;
-        let store = site.store().await.map_err(|error| failed(&error.to_string()))?;
-        let kept = store.draft(id).await.map_err(|error| failed(&error.to_string()))?;
-        let content = serde_json::from_slice(&kept.ok_or_else(gone)?).map_err(|_| gone())?;
+        let (id, content) = draft::find(site, address).await?.ok_or_else(gone)?;
+        let content = serde_json::from_slice(&content).map_err(|_| gone())?;
         Ok(Self { id, content })
     }
 
     async fn save(&self, site: &Site) -> Result<(), Response> {
-        let bytes = serde_json::to_vec(&self.content)
+        let content = serde_json::to_vec(&self.content)
             .map_err(|_| failed("The session could not be kept."))?;
-        let store = site.store().await.map_err(|error| failed(&error.to_string()))?;
-        store.save_draft(self.id, &bytes).await.map_err(|error| failed(&error.to_string()))
+        draft::save(site, self.id, &content).await
     }
 
     /// It is over: nothing of it stays in the store. Its packs are remembered while the program runs, because the
     /// skin has to rest whichever session the last pack was in.
     async fn end(&self, site: &Site) -> Result<(), Response> {
         site.remember_packs(&self.content.session);
-        let store = site.store().await.map_err(|error| failed(&error.to_string()))?;
-        store.drop_draft(self.id).await.map_err(|error| failed(&error.to_string()))
+        draft::drop(site, self.id).await
     }
 
     fn address(&self) -> String {

@@ -1,6 +1,7 @@
 //! The pages, one module each, and what they share.
 
 pub mod check;
+mod draft;
 pub mod first_aid;
 pub mod home;
 pub mod kept;
@@ -9,13 +10,17 @@ pub mod offline;
 pub mod plan;
 pub mod result;
 
+use std::fmt;
+
 use askama::Template;
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use lumbar_app::App;
 
 use crate::asset;
 use crate::form::Fields;
+use crate::site::Site;
 use crate::work::Busy;
 
 /// What the frame of every page needs.
@@ -118,6 +123,21 @@ pub fn busy(_: Busy) -> Response {
 #[must_use]
 pub fn failed(why: &str) -> Response {
     message(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong", why, true)
+}
+
+/// What an address gives: its page, or the page that says why it cannot be shown.
+pub type Shown = Result<Response, Response>;
+
+/// Runs work for the processor away from the threads that serve.
+pub async fn compute<T, E>(
+    site: &Site,
+    work: impl FnOnce(&App) -> Result<T, E> + Send + 'static,
+) -> Result<T, Response>
+where
+    T: Send + 'static,
+    E: fmt::Display + Send + 'static,
+{
+    site.compute(work).await.map_err(busy)?.map_err(|error| failed(&error.to_string()))
 }
 
 /// The fields of a posted form, or a page that says what is wrong with it.

@@ -3,11 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::Response;
 use lumbar_app::memory::{assessment_event, entry_now, moment, now};
 
 use super::check::Kept;
-use super::{Frame, busy, failed, message, show};
+use super::{Frame, Shown, compute, failed, message, show};
 use crate::site::Site;
 use crate::view::ResultView;
 
@@ -25,61 +24,37 @@ struct ResultPage {
 }
 
 /// Shows the result of the answers so far.
-pub async fn result(State(site): State<Site>, Path(draft): Path<String>) -> Response {
-    let kept = match Kept::find(&site, &draft).await {
-        Ok(kept) => kept,
-        Err(gone) => return gone,
-    };
+pub async fn result(State(site): State<Site>, Path(draft): Path<String>) -> Shown {
+    let kept = Kept::find(&site, &draft).await?;
     let interview = kept.interview.clone();
-    let made = site
-        .compute(move |app| {
-            let assessed = app.result_so_far(&interview, SEED)?;
-            Ok::<_, lumbar_assess::AssessError>(ResultView::new(app, &assessed, SEED))
-        })
-        .await;
-    match made {
-        Ok(Ok(view)) => {
-            let page = ResultPage {
-                frame: Frame::new("Your result", ""),
-                view,
-                keep: kept.address("keep"),
-                more: kept.address(&format!("step/{}", kept.interview.asked().len())),
-                begin: kept.address("understood"),
-            };
-            show(&page)
-        }
-        Ok(Err(error)) => failed(&error.to_string()),
-        Err(full) => busy(full),
-    }
+    let view = compute(&site, move |app| {
+        app.result_so_far(&interview, SEED).map(|assessed| ResultView::new(app, &assessed, SEED))
+    })
+    .await?;
+    Ok(show(&ResultPage {
+        frame: Frame::new("Your result", ""),
+        view,
+        keep: kept.address("keep"),
+        more: kept.address(&format!("step/{}", kept.interview.asked().len())),
+        begin: kept.address("understood"),
+    }))
 }
 
 /// Keeps the result among what the person keeps.
-pub async fn keep(State(site): State<Site>, Path(draft): Path<String>) -> Response {
-    let kept = match Kept::find(&site, &draft).await {
-        Ok(kept) => kept,
-        Err(gone) => return gone,
-    };
-    let interview = kept.interview.clone();
-    let made = site
-        .compute(move |app| {
-            let assessed = app.result_so_far(&interview, SEED)?;
-            Ok::<_, lumbar_assess::AssessError>(assessment_event(&app.document(&assessed, SEED)))
-        })
-        .await;
-    let body = match made {
-        Ok(Ok(body)) => body,
-        Ok(Err(error)) => return failed(&error.to_string()),
-        Err(full) => return busy(full),
-    };
-    match record(&site, &body).await {
-        Ok(()) => message(
-            StatusCode::OK,
-            "Kept",
-            "This result is kept on this machine, encrypted. You find it on the first page next time.",
-            true,
-        ),
-        Err(why) => failed(&why),
-    }
+pub async fn keep(State(site): State<Site>, Path(draft): Path<String>) -> Shown {
+    let Kept { interview, .. } = Kept::find(&site, &draft).await?;
+    let body = compute(&site, move |app| {
+        let assessed = app.result_so_far(&interview, SEED);
+        assessed.map(|assessed| assessment_event(&app.document(&assessed, SEED)))
+    })
+    .await?;
+    record(&site, &body).await.map_err(|why| failed(&why))?;
+    Ok(message(
+        StatusCode::OK,
+        "Kept",
+        "This result is kept on this machine, encrypted. You find it on the first page next time.",
+        true,
+    ))
 }
 
 async fn record(site: &Site, body: &lumbar_model::event::Body) -> Result<(), String> {

@@ -12,7 +12,7 @@ use lumbar_model::{Case, Quantity, Side};
 
 use super::Kept;
 use crate::form::Fields;
-use crate::page::{Frame, Posted, go, show_with};
+use crate::page::{Frame, Posted, Shown, go, show_with};
 use crate::site::Site;
 
 /// What can be marked.
@@ -95,11 +95,9 @@ fn page(
 }
 
 /// The body map of a check.
-pub async fn map(State(site): State<Site>, Path(draft): Path<String>) -> Response {
-    match Kept::find(&site, &draft).await {
-        Ok(kept) => page(site.app(), &kept, kept.interview.begun_with(), StatusCode::OK, None),
-        Err(gone) => gone,
-    }
+pub async fn map(State(site): State<Site>, Path(draft): Path<String>) -> Shown {
+    let kept = Kept::find(&site, &draft).await?;
+    Ok(page(site.app(), &kept, kept.interview.begun_with(), StatusCode::OK, None))
 }
 
 /// Takes the marks.
@@ -107,11 +105,8 @@ pub async fn mapped(
     State(site): State<Site>,
     Path(draft): Path<String>,
     Posted(fields): Posted,
-) -> Response {
-    let mut kept = match Kept::find(&site, &draft).await {
-        Ok(kept) => kept,
-        Err(gone) => return gone,
-    };
+) -> Shown {
+    let mut kept = Kept::find(&site, &draft).await?;
     let app = site.app();
     let mut case = kept.interview.begun_with().clone();
     let sensation = fields.get("sensation").and_then(|id| app.knowledge().finding_index(id));
@@ -124,14 +119,12 @@ pub async fn mapped(
         Some(_) => {
             let problem = "Pain is a number from 0, none, to 10, the worst you can think of.";
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return page(app, &kept, &case, status, Some(problem.to_owned()));
+            return Ok(page(app, &kept, &case, status, Some(problem.to_owned())));
         }
     }
     kept.interview.reopen(case);
-    match kept.save(&site).await {
-        Ok(()) => go(&kept.address("understood")),
-        Err(problem) => problem,
-    }
+    kept.save(&site).await?;
+    Ok(go(&kept.address("understood")))
 }
 
 fn marks(fields: &Fields) -> Vec<Mark> {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::Response;
 use lumbar_app::{App, Asking};
 use lumbar_assess::{QuestionReason, Step};
 use lumbar_knowledge::{FindingIndex, FindingKind};
@@ -12,7 +11,7 @@ use lumbar_model::State as Answer;
 
 use super::Kept;
 use super::answer::{CHOICES, Choice, Line};
-use crate::page::{Frame, Posted, failed, go, show};
+use crate::page::{Frame, Posted, Shown, compute, go, show};
 use crate::site::Site;
 
 #[derive(Template)]
@@ -34,28 +33,18 @@ struct StepPage {
 }
 
 /// Shows a step.
-pub async fn step(
-    State(site): State<Site>,
-    Path((draft, place)): Path<(String, usize)>,
-) -> Response {
-    let kept = match Kept::find(&site, &draft).await {
-        Ok(kept) => kept,
-        Err(gone) => return gone,
-    };
+pub async fn step(State(site): State<Site>, Path((draft, place)): Path<(String, usize)>) -> Shown {
+    let kept = Kept::find(&site, &draft).await?;
     let asked = kept.interview.asked().len();
     if place > asked {
-        return go(&kept.address(&format!("step/{asked}")));
+        return Ok(go(&kept.address(&format!("step/{asked}"))));
     }
     let interview = kept.interview.clone();
-    let asking = match site.compute(move |app| app.asking(&interview, place)).await {
-        Ok(Ok(asking)) => asking,
-        Ok(Err(error)) => return failed(&error.to_string()),
-        Err(busy) => return crate::page::busy(busy),
-    };
+    let asking = compute(&site, move |app| app.asking(&interview, place)).await?;
     if matches!(asking.step, Step::Done(_)) {
-        return go(&kept.address("result"));
+        return Ok(go(&kept.address("result")));
     }
-    show(&page(site.app(), &kept, place, &asking))
+    Ok(show(&page(site.app(), &kept, place, &asking)))
 }
 
 fn page(app: &App, kept: &Kept, place: usize, asking: &Asking) -> StepPage {
@@ -145,18 +134,11 @@ pub async fn answered(
     State(site): State<Site>,
     Path((draft, place)): Path<(String, usize)>,
     Posted(fields): Posted,
-) -> Response {
-    let mut kept = match Kept::find(&site, &draft).await {
-        Ok(kept) => kept,
-        Err(gone) => return gone,
-    };
+) -> Shown {
+    let mut kept = Kept::find(&site, &draft).await?;
     let place = place.min(kept.interview.asked().len());
     let interview = kept.interview.clone();
-    let asking = match site.compute(move |app| app.asking(&interview, place)).await {
-        Ok(Ok(asking)) => asking,
-        Ok(Err(error)) => return failed(&error.to_string()),
-        Err(busy) => return crate::page::busy(busy),
-    };
+    let asking = compute(&site, move |app| app.asking(&interview, place)).await?;
     let app = site.app();
     let mut given: BTreeMap<FindingIndex, Answer> = fields.states(app);
     if fields.get("rest") == Some("no") {
@@ -166,10 +148,8 @@ pub async fn answered(
     }
     if !matches!(asking.step, Step::Done(_)) {
         app.answer_step(&mut kept.interview, place, &asking, &given);
-        if let Err(problem) = kept.save(&site).await {
-            return problem;
-        }
+        kept.save(&site).await?;
     }
     let next = kept.interview.asked().len();
-    kept.onward(app, &format!("step/{next}"))
+    Ok(kept.onward(app, &format!("step/{next}")))
 }

@@ -12,7 +12,7 @@ use lumbar_model::{Age, Case, PregnancyWeeks, Sex};
 use super::Kept;
 use super::answer::{CHOICES, Choice, Line};
 use crate::form::Fields;
-use crate::page::{Frame, Posted, busy, show_with};
+use crate::page::{Frame, Posted, Shown, busy, show_with};
 use crate::site::Site;
 
 /// A piece of the text, with or without a mark.
@@ -46,16 +46,11 @@ struct Problems {
 }
 
 /// Shows what was understood.
-pub async fn understood(State(site): State<Site>, Path(draft): Path<String>) -> Response {
-    let kept = match Kept::find(&site, &draft).await {
-        Ok(kept) => kept,
-        Err(gone) => return gone,
-    };
+pub async fn understood(State(site): State<Site>, Path(draft): Path<String>) -> Shown {
+    let kept = Kept::find(&site, &draft).await?;
     let case = kept.interview.begun_with().clone();
-    match site.compute(move |app| app.understand(&case)).await {
-        Ok(understood) => page(site.app(), &kept, &understood, None, Problems::default()),
-        Err(full) => busy(full),
-    }
+    let understood = site.compute(move |app| app.understand(&case)).await.map_err(busy)?;
+    Ok(page(site.app(), &kept, &understood, None, Problems::default()))
 }
 
 fn page(
@@ -151,16 +146,10 @@ pub async fn confirmed(
     State(site): State<Site>,
     Path(draft): Path<String>,
     Posted(fields): Posted,
-) -> Response {
-    let mut kept = match Kept::find(&site, &draft).await {
-        Ok(kept) => kept,
-        Err(gone) => return gone,
-    };
+) -> Shown {
+    let mut kept = Kept::find(&site, &draft).await?;
     let opening = kept.interview.begun_with().clone();
-    let mut understood = match site.compute(move |app| app.understand(&opening)).await {
-        Ok(understood) => understood,
-        Err(full) => return busy(full),
-    };
+    let mut understood = site.compute(move |app| app.understand(&opening)).await.map_err(busy)?;
     let app = site.app();
     let case = &mut understood.case;
     for (finding, state) in fields.states(app) {
@@ -187,13 +176,11 @@ pub async fn confirmed(
         Err(problem) => problems.pregnant_weeks = Some(problem),
     }
     if problems.age.is_some() || problems.pregnant_weeks.is_some() {
-        return page(app, &kept, &understood, Some(&fields), problems);
+        return Ok(page(app, &kept, &understood, Some(&fields), problems));
     }
     kept.interview.reopen(understood.case);
-    match kept.save(&site).await {
-        Ok(()) => kept.onward(app, &format!("step/{}", kept.interview.asked().len())),
-        Err(problem) => problem,
-    }
+    kept.save(&site).await?;
+    Ok(kept.onward(app, &format!("step/{}", kept.interview.asked().len())))
 }
 
 /// A bounded whole number, or what is wrong with it.

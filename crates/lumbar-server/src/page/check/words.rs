@@ -10,7 +10,7 @@ use lumbar_model::Case;
 use lumbar_store::DraftId;
 
 use super::Kept;
-use crate::page::{Frame, Posted, failed, go, show_with};
+use crate::page::{Frame, Posted, Shown, failed, go, show_with};
 use crate::site::Site;
 
 #[derive(Template)]
@@ -32,20 +32,15 @@ pub async fn begin() -> Response {
 }
 
 /// Begins a check with the words given, or with the body map.
-pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Response {
-    let Ok(id) = DraftId::new() else { return failed("The system gives no random numbers.") };
+pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Shown {
+    let Ok(id) = DraftId::new() else { return Ok(failed("The system gives no random numbers.")) };
     take(&site, Kept { id, interview: Interview::new(Case::default()) }, &fields).await
 }
 
 /// The words of a check under way.
-pub async fn words(State(site): State<Site>, Path(draft): Path<String>) -> Response {
-    match Kept::find(&site, &draft).await {
-        Ok(kept) => {
-            let text = kept.interview.begun_with().text.clone().unwrap_or_default();
-            page(StatusCode::OK, &text, None)
-        }
-        Err(gone) => gone,
-    }
+pub async fn words(State(site): State<Site>, Path(draft): Path<String>) -> Shown {
+    let kept = Kept::find(&site, &draft).await?;
+    Ok(page(StatusCode::OK, kept.interview.begun_with().text.as_deref().unwrap_or_default(), None))
 }
 
 /// Other words for a check under way: what was read from the earlier ones is read anew.
@@ -53,20 +48,17 @@ pub async fn reworded(
     State(site): State<Site>,
     Path(draft): Path<String>,
     Posted(fields): Posted,
-) -> Response {
-    match Kept::find(&site, &draft).await {
-        Ok(kept) => take(&site, kept, &fields).await,
-        Err(gone) => gone,
-    }
+) -> Shown {
+    take(&site, Kept::find(&site, &draft).await?, &fields).await
 }
 
-async fn take(site: &Site, mut kept: Kept, fields: &crate::form::Fields) -> Response {
+async fn take(site: &Site, mut kept: Kept, fields: &crate::form::Fields) -> Shown {
     let text = fields.get("text").map(ToOwned::to_owned);
     let by_map = fields.get("by") == Some("map");
     if let Some(text) = &text
         && let Err(error) = check_text(text)
     {
-        return page(StatusCode::UNPROCESSABLE_ENTITY, text, Some(error.what));
+        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, text, Some(error.what)));
     }
     let mut case = kept.interview.begun_with().clone();
     if case.text != text {
@@ -74,8 +66,6 @@ async fn take(site: &Site, mut kept: Kept, fields: &crate::form::Fields) -> Resp
         case = Case { text, places: marks, person: case.person, ..Case::default() };
         kept.interview.reopen(case);
     }
-    if let Err(problem) = kept.save(site).await {
-        return problem;
-    }
-    go(&kept.address(if by_map { "map" } else { "understood" }))
+    kept.save(site).await?;
+    Ok(go(&kept.address(if by_map { "map" } else { "understood" })))
 }

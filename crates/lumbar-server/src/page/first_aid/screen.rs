@@ -11,9 +11,9 @@ use lumbar_model::State as Answered;
 use lumbar_store::DraftId;
 
 use super::verdict::{stopped, verdict};
-use super::{Content, Kept, seconds};
+use super::{Content, Kept, Verdict, seconds};
 use crate::form::Fields;
-use crate::page::{Frame, Posted, busy, failed, go, missing, show_with};
+use crate::page::{Frame, Posted, Shown, compute, failed, go, missing, show_with};
 use crate::site::Site;
 
 /// A row of the screen with the answer chosen so far.
@@ -158,18 +158,17 @@ fn given(app: &App, fields: &Fields) -> Option<Vec<Answered>> {
 }
 
 /// Begins a session, or says what comes first.
-pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Response {
+pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let only = Only::read(fields.get("only"));
     let app = site.app();
     let Some(states) = given(app, &fields) else {
-        return screen(app, only, None, Some(&fields));
+        return Ok(screen(app, only, None, Some(&fields)));
     };
-    let found = match weigh(&site, states).await {
-        Ok(Some(found)) if found.stops => return stopped(&found),
-        Ok(found) => found,
-        Err(problem) => return problem,
-    };
-    let Some(mut setup) = app.first_aid_setup() else { return missing().await };
+    let found = weigh(&site, states).await?;
+    if let Some(found) = found.as_ref().filter(|found| found.stops) {
+        return Ok(stopped(found));
+    }
+    let Some(mut setup) = app.first_aid_setup() else { return Ok(missing().await) };
     only.keep(app, &mut setup);
     for row in app.first_aid_screen().cautions {
         let id = row.id.as_str();
@@ -184,37 +183,29 @@ pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Response
         };
         setup.answer(id, answer);
     }
-    let Ok(id) = DraftId::new() else { return failed("The system gives no random numbers.") };
+    let Ok(id) = DraftId::new() else { return Ok(failed("The system gives no random numbers.")) };
     let session = match site.remembered_packs() {
         Some(earlier) => Session::begin_after(&earlier, setup, seconds()),
         None => Session::begin(setup, seconds()),
     };
     let kept = Kept { id, content: Content { session, first: found } };
-    match kept.save(&site).await {
-        Ok(()) => go(&kept.address()),
-        Err(problem) => problem,
-    }
+    kept.save(&site).await?;
+    Ok(go(&kept.address()))
 }
 
-async fn weigh(site: &Site, states: Vec<Answered>) -> Result<Option<super::Verdict>, Response> {
-    let weighed = site.compute(move |app| {
+async fn weigh(site: &Site, states: Vec<Answered>) -> Result<Option<Verdict>, Response> {
+    compute(site, move |app| {
         let checks = app.first_aid_screen().checks;
         let answers: Vec<_> = checks.into_iter().zip(states).collect();
         verdict(app, &answers)
-    });
-    match weighed.await {
-        Ok(Ok(found)) => Ok(found),
-        Ok(Err(error)) => Err(failed(&error.to_string())),
-        Err(full) => Err(busy(full)),
-    }
+    })
+    .await
 }
 
 /// "Something new": the red flags once more, in the middle of a session.
-pub async fn again(State(site): State<Site>, Path(draft): Path<String>) -> Response {
-    match Kept::find(&site, &draft).await {
-        Ok(kept) => screen(site.app(), Only::default(), Some(kept.address()), None),
-        Err(gone) => gone,
-    }
+pub async fn again(State(site): State<Site>, Path(draft): Path<String>) -> Shown {
+    let kept = Kept::find(&site, &draft).await?;
+    Ok(screen(site.app(), Only::default(), Some(kept.address()), None))
 }
 
 /// Takes the answers: a red flag that must not wait ends the session for good.
@@ -222,30 +213,19 @@ pub async fn again_answered(
     State(site): State<Site>,
     Path(draft): Path<String>,
     Posted(fields): Posted,
-) -> Response {
-    let mut kept = match Kept::find(&site, &draft).await {
-        Ok(kept) => kept,
-        Err(gone) => return gone,
-    };
+) -> Shown {
+    let mut kept = Kept::find(&site, &draft).await?;
     let Some(states) = given(site.app(), &fields) else {
-        return screen(site.app(), Only::default(), Some(kept.address()), Some(&fields));
+        return Ok(screen(site.app(), Only::default(), Some(kept.address()), Some(&fields)));
     };
-    match weigh(&site, states).await {
-        Ok(Some(found)) if found.stops => {
-            // A session that is over already stays so.
-            let _ = kept.content.session.apply(&Event::RedFlag {}, seconds());
-            match kept.end(&site).await {
-                Ok(()) => stopped(&found),
-                Err(problem) => problem,
-            }
-        }
-        Ok(found) => {
-            kept.content.first = found;
-            match kept.save(&site).await {
-                Ok(()) => go(&kept.address()),
-                Err(problem) => problem,
-            }
-        }
-        Err(problem) => problem,
+    let found = weigh(&site, states).await?;
+    if let Some(found) = found.as_ref().filter(|found| found.stops) {
+        // A session that is over already stays so.
+        let _ = kept.content.session.apply(&Event::RedFlag {}, seconds());
+        kept.end(&site).await?;
+        return Ok(stopped(found));
     }
+    kept.content.first = found;
+    kept.save(&site).await?;
+    Ok(go(&kept.address()))
 }

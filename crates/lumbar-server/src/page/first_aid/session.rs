@@ -2,13 +2,12 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::Response;
 use lumbar_app::App;
 use lumbar_care::first_aid::{Control, Event, Kind, Pack, Session, Show, View};
 use lumbar_knowledge::{FirstAidRole, Knowledge};
 
 use super::{Kept, Verdict, seconds};
-use crate::page::{Frame, Posted, go, show as render};
+use crate::page::{Frame, Posted, Shown, go, show as render};
 use crate::site::Site;
 use crate::view::first_aid::{
     Item, Shelf, Time, capital, clock, digits, ended, length, pack as pack_name, reading,
@@ -93,17 +92,12 @@ fn mark(view: &View) -> String {
 }
 
 /// Shows where the session is.
-pub async fn show(State(site): State<Site>, Path(draft): Path<String>) -> Response {
-    let mut kept = match Kept::find(&site, &draft).await {
-        Ok(kept) => kept,
-        Err(gone) => return gone,
-    };
+pub async fn show(State(site): State<Site>, Path(draft): Path<String>) -> Shown {
+    let mut kept = Kept::find(&site, &draft).await?;
     let view = kept.content.session.view(seconds());
     // Time may have ended a pack: that it did must outlive this page.
-    if let Err(problem) = kept.save(&site).await {
-        return problem;
-    }
-    render(&page(site.app(), &kept, &view))
+    kept.save(&site).await?;
+    Ok(render(&page(site.app(), &kept, &view)))
 }
 
 fn page(app: &App, kept: &Kept, view: &View) -> Page {
@@ -328,11 +322,8 @@ pub async fn act(
     State(site): State<Site>,
     Path(draft): Path<String>,
     Posted(fields): Posted,
-) -> Response {
-    let mut kept = match Kept::find(&site, &draft).await {
-        Ok(kept) => kept,
-        Err(gone) => return gone,
-    };
+) -> Shown {
+    let mut kept = Kept::find(&site, &draft).await?;
     let now = seconds();
     let does = fields.get("do").unwrap_or_default();
     let here = mark(&kept.content.session.view(now));
@@ -346,15 +337,11 @@ pub async fn act(
         }
     }
     if kept.content.session.is_over() {
-        return match kept.end(&site).await {
-            Ok(()) => render(&end(site.app(), &kept.content.session, now)),
-            Err(problem) => problem,
-        };
+        kept.end(&site).await?;
+        return Ok(render(&end(site.app(), &kept.content.session, now)));
     }
-    match kept.save(&site).await {
-        Ok(()) => go(&kept.address()),
-        Err(problem) => problem,
-    }
+    kept.save(&site).await?;
+    Ok(go(&kept.address()))
 }
 
 fn end(app: &App, session: &Session, now: i64) -> End {
