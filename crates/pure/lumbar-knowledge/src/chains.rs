@@ -95,23 +95,10 @@ impl Resolver<'_> {
                 self.problem(file, missing, what);
                 continue;
             };
-            let breaks = self.names.remedies.get(&link.breaks).copied();
-            let Some(breaks) = breaks else {
-                let what = format!("no remedy \"{}\" in remedies/", link.breaks);
-                self.problem(file, &link.breaks, what);
-                continue;
-            };
+            let Some(breaks) = self.remedy_index(file, &link.breaks) else { continue };
             let Some(text) = self.texts(file, link.text) else { continue };
             chains.links.push(ChainLink { from, to, breaks, text });
         }
         chains
-    }
-
-    fn cause_index(&mut self, file: File<'_>, id: &str) -> Option<CauseIndex> {
-        let found = self.names.causes.get(id).copied();
-        if found.is_none() {
-            self.problem(file, id, format!("no cause \"{id}\" in causes/"));
-        }
-        found
     }
 }

@@ -247,11 +247,8 @@ impl Resolver<'_> {
         for item in raw.leads_to {
             let needle = format!("\"{}\"", item.cause);
             let odds = item.odds.and_then(|odds| self.number(file, &needle, odds, FACTOR));
-            match self.names.causes.get(&item.cause).copied() {
-                Some(cause) => leads_to.push(Link { cause, odds, says: item.says }),
-                None => {
-                    self.problem(file, &needle, format!("no cause \"{}\" in causes/", item.cause));
-                }
+            if let Some(cause) = self.cause_index(file, &item.cause) {
+                leads_to.push(Link { cause, odds, says: item.says });
             }
         }
         let ratios = self.score(file, raw.score);
@@ -320,7 +317,15 @@ impl Resolver<'_> {
         ratios
     }
 
-    fn remedy_index(&mut self, file: File<'_>, id: &str) -> Option<RemedyIndex> {
+    pub(crate) fn cause_index(&mut self, file: File<'_>, id: &str) -> Option<CauseIndex> {
+        let found = self.names.causes.get(id).copied();
+        if found.is_none() {
+            self.problem(file, &format!("\"{id}\""), format!("no cause \"{id}\" in causes/"));
+        }
+        found
+    }
+
+    pub(crate) fn remedy_index(&mut self, file: File<'_>, id: &str) -> Option<RemedyIndex> {
         let found = self.names.remedies.get(id).copied();
         if found.is_none() {
             self.problem(file, &format!("\"{id}\""), format!("no remedy \"{id}\" in remedies/"));
@@ -392,13 +397,7 @@ impl Resolver<'_> {
     }
 
     pub(crate) fn safety_net(&mut self, file: File<'_>, raw: raw::SafetyNet) -> Option<SafetyNet> {
-        let mut causes = Vec::new();
-        for id in &raw.causes {
-            match self.names.causes.get(id).copied() {
-                Some(cause) => causes.push(cause),
-                None => self.problem(file, id, format!("no cause \"{id}\" in causes/")),
-            }
-        }
+        let causes = raw.causes.iter().filter_map(|id| self.cause_index(file, id)).collect();
         let facts = self.fact_indexes(file, &raw.facts);
         Some(SafetyNet { id: ordered_id(file), causes, facts, text: self.texts(file, raw.text)? })
     }
