@@ -16,6 +16,7 @@ mod recorded;
 mod result;
 mod trial;
 mod vignette;
+mod words;
 
 pub use bad_input::BadInput;
 pub use case::{CaseDocument, case_from_json, case_from_value, check_text};
@@ -40,3 +41,4 @@ pub use trial::{
     Cells, Names, TrialTable, analysis_json, pool_json, protocol_json, trial_cells, trial_csv,
 };
 pub use vignette::{Vignette, vignette_from_json};
+pub use words::{finding_name, sentence};

@@ -1,7 +1,7 @@
 //! A cause with how likely it is, as bars and words.
 
 use lumbar_app::App;
-use lumbar_exchange::{ArgumentDocument, CauseEntry};
+use lumbar_exchange::{ArgumentDocument, CauseEntry, finding_name};
 use lumbar_knowledge::Who;
 
 /// A cause as it is shown.
@@ -113,11 +113,7 @@ fn people(probability: f64) -> String {
 
 fn arguments(app: &App, arguments: &[ArgumentDocument]) -> Vec<String> {
     let name = |argument: &ArgumentDocument| {
-        let knowledge = app.knowledge();
-        let name = knowledge.finding_index(&argument.finding).map_or_else(
-            || argument.finding.replace('_', " "),
-            |finding| knowledge[finding].text.english().name.clone(),
-        );
+        let name = finding_name(app.knowledge(), &argument.finding);
         if argument.state == "absent" { format!("not: {name}") } else { name }
     };
     arguments.iter().take(ARGUMENTS).map(name).collect()

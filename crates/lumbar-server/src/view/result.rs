@@ -1,7 +1,7 @@
 //! A whole result as it is shown.
 
 use lumbar_app::{App, Assessed};
-use lumbar_exchange::{ChangeDocument, ResultDocument};
+use lumbar_exchange::{ChangeDocument, ResultDocument, finding_name, sentence};
 use lumbar_model::Level;
 
 use super::cause::CauseView;
@@ -117,7 +117,7 @@ impl ResultView {
             other_reasons: other_reasons.into_iter().map(reason).collect(),
             watch_for: net.map_or_else(Vec::new, |net| {
                 let line = |line: &lumbar_exchange::WatchDocument| WatchView {
-                    watch: stopped(&line.watch),
+                    watch: sentence(&line.watch),
                     then: line.then.clone(),
                     source: line.source.clone(),
                 };
@@ -141,24 +141,10 @@ impl ResultView {
     }
 }
 
-/// A sentence with its full stop.
-fn stopped(text: &str) -> String {
-    let text = text.trim_end();
-    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
-}
-
-fn name(app: &App, id: &str) -> String {
-    let knowledge = app.knowledge();
-    knowledge.finding_index(id).map_or_else(
-        || id.replace('_', " "),
-        |finding| knowledge[finding].text.english().name.clone(),
-    )
-}
-
 fn told(app: &App, document: &ResultDocument) -> (Vec<String>, Vec<String>) {
     let of = |state: &str| {
         let found = document.findings.iter().filter(|finding| finding.state == state);
-        found.map(|finding| name(app, &finding.id)).collect()
+        found.map(|finding| finding_name(app.knowledge(), &finding.id)).collect()
     };
     (of("present"), of("absent"))
 }
@@ -166,8 +152,8 @@ fn told(app: &App, document: &ResultDocument) -> (Vec<String>, Vec<String>) {
 fn changes(app: &App, changes: &[ChangeDocument]) -> Vec<ChangeView> {
     let change = |change: &ChangeDocument| {
         let answer = |(id, state): (&String, &String)| match state.as_str() {
-            "absent" => format!("not {}", name(app, id)),
-            _ => name(app, id),
+            "absent" => format!("not {}", finding_name(app.knowledge(), id)),
+            _ => finding_name(app.knowledge(), id),
         };
         let answers: Vec<_> = change.answers.iter().map(answer).collect();
         ChangeView {

@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use lumbar_app::{App, Assessed};
-use lumbar_exchange::{ArgumentDocument, CauseEntry, FindingDocument, ResultDocument};
+use lumbar_exchange::{
+    ArgumentDocument, CauseEntry, FindingDocument, ResultDocument, finding_name, sentence,
+};
 use lumbar_knowledge::Knowledge;
 use lumbar_model::State;
 
@@ -92,15 +94,6 @@ impl<W: Write> Page<'_, W> {
         writeln!(self.out, "{}", hanging(label, words, self.width))
     }
 
-    /// The plain words of a finding, or what stands in its place.
-    fn name(&self, id: &str) -> String {
-        let finding = self.knowledge.finding_index(id);
-        finding.map_or_else(
-            || id.replace('_', " "),
-            |index| self.knowledge[index].text.english().name.clone(),
-        )
-    }
-
     fn understood(&mut self, findings: &[FindingDocument]) -> io::Result<()> {
         if findings.is_empty() {
             return Ok(());
@@ -108,7 +101,7 @@ impl<W: Write> Page<'_, W> {
         self.title("What was understood")?;
         let (mut denied, mut not_known) = (Vec::new(), Vec::new());
         for finding in findings {
-            let name = self.name(&finding.id);
+            let name = finding_name(self.knowledge, &finding.id);
             let said = finding.said.as_ref().map_or(String::new(), |said| format!(" (\"{said}\")"));
             match finding.state.parse() {
                 Ok(State::Absent) => denied.push(name),
@@ -165,7 +158,7 @@ impl<W: Write> Page<'_, W> {
             .iter()
             .take(ARGUMENTS)
             .map(|argument| {
-                let name = self.name(&argument.finding);
+                let name = finding_name(self.knowledge, &argument.finding);
                 if argument.state == "absent" { format!("not {name}") } else { name }
             })
             .collect();
@@ -176,7 +169,7 @@ impl<W: Write> Page<'_, W> {
         let Some(net) = &document.safety_net else { return Ok(()) };
         self.title("Watch for")?;
         for line in &net.watch_for {
-            self.item("  * ", &format!("{} {}", stopped(&line.watch), line.then))?;
+            self.item("  * ", &format!("{} {}", sentence(&line.watch), line.then))?;
         }
         self.gap()?;
         if let Some(ease) = &net.should_ease_by {
@@ -184,12 +177,6 @@ impl<W: Write> Page<'_, W> {
         }
         self.text("  ", &format!("If it has not, be seen {}.", net.be_seen_by))
     }
-}
-
-/// A sentence with its full stop.
-fn stopped(text: &str) -> String {
-    let text = text.trim_end();
-    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 fn headline(level: &str, provisional: bool) -> &'static str {
