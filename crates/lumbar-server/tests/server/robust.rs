@@ -1,51 +1,10 @@
 //! A real server on a free port, spoken to in plain HTTP: who is refused, and that the rest goes on.
 
-use std::fs;
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use lumbar_app::App;
-use lumbar_store::Settings;
-
-struct Server {
-    port: u16,
-    address: String,
-    token: String,
-    _folder: tempfile::TempDir,
-}
-
-fn read_all(folder: &Path, top: &Path, files: &mut Vec<(String, String)>) {
-    let entries = fs::read_dir(folder).unwrap();
-    for path in entries.map(|entry| entry.unwrap().path()) {
-        if path.is_dir() {
-            read_all(&path, top, files);
-        } else if path.extension().is_some_and(|end| end == "toml" || end == "svg") {
-            let inside = path.strip_prefix(top).unwrap().to_str().unwrap().replace('\\', "/");
-            files.push((inside, fs::read_to_string(&path).unwrap()));
-        }
-    }
-}
-
-fn serve() -> Server {
-    let top = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../knowledge");
-    let mut files = Vec::new();
-    read_all(&top, &top, &mut files);
-    files.sort();
-    let pairs: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let app = App::new(&pairs).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let settings = Settings::in_folder(folder.path());
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    let runtime = runtime.unwrap();
-    let started = runtime.block_on(lumbar_server::start(app, settings, 0)).unwrap();
-    let (port, address) = (started.port, started.address.clone());
-    std::thread::spawn(move || runtime.block_on(started.serve(std::future::pending())));
-    let token = fs::read_to_string(folder.path().join("token")).unwrap().trim().to_owned();
-    Server { port, address, token, _folder: folder }
-}
+use crate::common::Server;
 
 impl Server {
     fn connect(&self) -> TcpStream {
@@ -71,10 +30,6 @@ impl Server {
         ))
     }
 
-    fn bearer(&self) -> String {
-        format!("Authorization: Bearer {}\r\n", self.token)
-    }
-
     fn get(&self, path: &str) -> String {
         self.ask(&format!("GET {path}"), &self.bearer(), "")
     }
@@ -97,7 +52,7 @@ fn header<'a>(answer: &'a str, name: &str) -> Vec<&'a str> {
 
 #[test]
 fn who_does_not_belong_here_is_refused() {
-    let server = serve();
+    let server = Server::start();
     let host = format!(
         "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n{}\r\n",
         server.bearer()
@@ -115,7 +70,7 @@ fn who_does_not_belong_here_is_refused() {
 
 #[test]
 fn the_key_works_once_and_only_for_who_keeps_cookies() {
-    let server = serve();
+    let server = Server::start();
     let path = &server.address[server.address.find("/open").unwrap()..];
     let line = format!("GET {path}");
     let mut trial = String::new();
@@ -136,7 +91,7 @@ fn the_key_works_once_and_only_for_who_keeps_cookies() {
 
 #[test]
 fn a_body_of_100_megabytes_is_refused_while_others_are_served() {
-    let server = serve();
+    let server = Server::start();
     let mut stream = server.connect();
     let head = format!(
         "POST /api/v1/assessments HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\nContent-Length: 100000000\r\n{}\r\n",
@@ -152,7 +107,7 @@ fn a_body_of_100_megabytes_is_refused_while_others_are_served() {
 
 #[test]
 fn a_slow_client_is_sent_away() {
-    let server = serve();
+    let server = Server::start();
     let mut stream = server.connect();
     stream.write_all(b"GET / HTTP/1.1\r\nHost: ").unwrap();
     let since = Instant::now();
@@ -163,7 +118,7 @@ fn a_slow_client_is_sent_away() {
 
 #[test]
 fn a_thousand_connections_do_not_shut_out_the_next() {
-    let server = serve();
+    let server = Server::start();
     let mut open: Vec<_> =
         (0..1000).filter_map(|_| TcpStream::connect(("127.0.0.1", server.port)).ok()).collect();
     let mut refused = 0;
@@ -182,7 +137,7 @@ fn a_thousand_connections_do_not_shut_out_the_next() {
 
 #[test]
 fn nonsense_is_answered_with_a_pointer_and_kept_in_the_form() {
-    let server = serve();
+    let server = Server::start();
     for body in ["", "{", "[]", "{\"person\":{\"age\":-3}}", "{\"findings\":{\"fever\":7}}"] {
         let answer = server.ask("POST /api/v1/assessments", &server.bearer(), body);
         assert_eq!(status(&answer), 422, "{body}: {answer}");
@@ -210,7 +165,7 @@ fn nonsense_is_answered_with_a_pointer_and_kept_in_the_form() {
 
 #[test]
 fn pages_carry_a_strict_policy_and_ask_no_other_site() {
-    let server = serve();
+    let server = Server::start();
     for path in [
         "/",
         "/check",

@@ -1,30 +1,13 @@
 //! First aid over HTTP, as a browser without scripts goes through it.
 
-use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
 
-use lumbar_app::App;
-use lumbar_store::Settings;
+use crate::common::Server;
 
-fn files(folder: &Path, top: &Path, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files(&path, top, found);
-        } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "svg") {
-            let inside = path.strip_prefix(top).unwrap().to_str().unwrap().replace('\\', "/");
-            found.push((inside, fs::read_to_string(&path).unwrap()));
-        }
-    }
-}
-
-/// A server of its own, and what a program needs to be let in.
-struct Server {
-    port: u16,
-    token: String,
-    _folder: tempfile::TempDir,
+/// Who goes through it.
+struct Visitor {
+    server: Server,
 }
 
 struct Answer {
@@ -33,42 +16,19 @@ struct Answer {
     text: String,
 }
 
-impl Server {
+impl Visitor {
     fn start() -> Self {
-        let top = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../knowledge");
-        let mut found = Vec::new();
-        files(&top, &top, &mut found);
-        let pairs: Vec<_> =
-            found.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-        let app = App::new(&pairs).unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let settings = Settings::in_folder(folder.path());
-        let (send, started) = std::sync::mpsc::channel();
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Runtime::new().unwrap();
-            runtime.block_on(async {
-                let server = lumbar_server::start(app, settings, 0).await.unwrap();
-                send.send(server.port).unwrap();
-                server.serve(std::future::pending()).await;
-            });
-        });
-        let port = started.recv().unwrap();
-        let token = fs::read_to_string(folder.path().join("token")).unwrap().trim().to_owned();
-        Self { port, token, _folder: folder }
+        Self { server: Server::start() }
     }
 
     fn ask(&self, method: &str, path: &str, form: &str, let_in: bool) -> Answer {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        let bearer = if let_in {
-            format!("Authorization: Bearer {}\r\n", self.token)
-        } else {
-            String::new()
-        };
+        let mut stream = TcpStream::connect(("127.0.0.1", self.server.port)).unwrap();
+        let bearer = if let_in { self.server.bearer() } else { String::new() };
         write!(
             stream,
             "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n{bearer}\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
-            self.port,
+            self.server.port,
             form.len()
         )
         .unwrap();
@@ -131,7 +91,7 @@ fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
 
 #[test]
 fn a_red_flag_stops_before_the_session_and_in_it() {
-    let server = Server::start();
+    let server = Visitor::start();
     let answer = server.post("/first-aid", "row.check_legs=present&rest=no");
     assert_eq!(answer.status, 200, "no session is begun");
     assert!(answer.text.contains("Call the emergency number now."));
@@ -149,7 +109,7 @@ fn a_red_flag_stops_before_the_session_and_in_it() {
 
 #[test]
 fn rows_left_open_begin_nothing_and_keep_what_was_answered() {
-    let server = Server::start();
+    let server = Visitor::start();
     let answer = server.post("/first-aid", "row.check_legs=absent");
     assert_eq!(answer.status, 422);
     assert!(answer.text.contains("name=\"row.check_legs\" value=\"absent\" checked"));
@@ -164,7 +124,7 @@ fn a_contraindication_hides_packs_unless_a_clinician_agreed() {
         ("row.caution_diabetes=present&agreed.caution_diabetes=yes&rest=no", true),
     ] {
         // A server for each: the packs of one session count in the next.
-        let server = Server::start();
+        let server = Visitor::start();
         let address = server.begin(form);
         server.to_packs(&address);
         let page = server.get(&address);
@@ -179,7 +139,7 @@ fn a_contraindication_hides_packs_unless_a_clinician_agreed() {
 
 #[test]
 fn a_timer_keeps_its_end_over_a_reload_and_a_late_tap_changes_nothing() {
-    let server = Server::start();
+    let server = Visitor::start();
     let address = server.begin("rest=no");
     server.tap(&address, "pain 6");
     server.tap(&address, "start");
@@ -197,7 +157,7 @@ fn a_timer_keeps_its_end_over_a_reload_and_a_late_tap_changes_nothing() {
 
 #[test]
 fn nothing_of_a_session_is_left_after_stop() {
-    let server = Server::start();
+    let server = Visitor::start();
     let address = server.begin("rest=no");
     server.tap(&address, "pain 6");
     let end = server.tap(&address, "stop");
@@ -208,7 +168,7 @@ fn nothing_of_a_session_is_left_after_stop() {
 
 #[test]
 fn the_skin_rests_from_one_session_to_the_next() {
-    let server = Server::start();
+    let server = Visitor::start();
     let address = server.begin("rest=no");
     server.to_packs(&address);
     server.tap(&address, "put_on warm 1200");
@@ -220,7 +180,7 @@ fn the_skin_rests_from_one_session_to_the_next() {
 
 #[test]
 fn only_what_is_wanted_is_done() {
-    let server = Server::start();
+    let server = Visitor::start();
     for (form, steps) in [("only=calm&rest=no", 2), ("only=get-up&rest=no", 1)] {
         let address = server.begin(form);
         assert!(server.get(&address).contains(&format!("Step 1 of {steps}")), "{form}");
@@ -230,7 +190,7 @@ fn only_what_is_wanted_is_done() {
 
 #[test]
 fn first_aid_works_alone_and_without_the_cookie() {
-    let server = Server::start();
+    let server = Visitor::start();
     for path in ["/offline", "/offline.css", "/offline.js", "/service-worker.js"] {
         let answer = server.ask("GET", path, "", false);
         assert_eq!(answer.status, 200, "{path}");
@@ -245,7 +205,7 @@ fn first_aid_works_alone_and_without_the_cookie() {
 
 #[test]
 fn a_painkiller_only_after_the_questions_of_its_label() {
-    let server = Server::start();
+    let server = Visitor::start();
     let nothing = server.post("/first-aid/medicine", "name=");
     assert_eq!(nothing.status, 422);
     let wrong = server.post("/first-aid/medicine", "name=ibuprofen&age=old");

@@ -1,0 +1,5 @@
+//! The pages and the interface over HTTP, from a real server.
+
+mod common;
+mod first_aid;
+mod robust;
