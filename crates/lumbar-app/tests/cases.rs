@@ -12,7 +12,7 @@ use lumbar_model::Level;
 
 fn cases() -> Vec<(PathBuf, MarkdownCase)> {
     let root = common::root().join("cases");
-    let folders = ["causes", "plain", "red_flags"].map(|folder| root.join(folder));
+    let folders = ["causes", "interview", "plain", "red_flags"].map(|folder| root.join(folder));
     folders
         .iter()
         .flat_map(|folder| common::files_below(folder, "md"))
@@ -37,7 +37,7 @@ fn failures(assessor: &Assessor, cases: &[(PathBuf, MarkdownCase)]) -> Vec<Strin
             }
         };
         for (line, expectation) in &case.expectations {
-            if let Err(found) = expectation.check(assessor, &result) {
+            if let Err(found) = expectation.check(assessor, &case.case, &result) {
                 failures.push(format!("{}:{line}: {expectation:?}, but {found}", path.display()));
             }
         }

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use lumbar_assess::{Assessment, Assessor, Why};
-use lumbar_model::{CauseId, FindingId, Level, RuleId};
+use lumbar_assess::{AssessError, Assessment, Assessor, Change, Interview, Step, Why};
+use lumbar_knowledge::FindingIndex;
+use lumbar_model::{Case, CauseId, FindingId, Level, RuleId, State};
 
 /// One asserted line of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,12 @@ pub enum Expectation {
     NeverAsks(FindingId),
     /// `no answer raises above "routine"`: no set of at most two answers would.
     ChangesAtMost(Level),
+    /// `yes to a, b gives "emergency"`, `no to a gives "self_care"`: a smallest set of answers that
+    /// changes the level, as the result tells it.
+    Changes(State, Vec<FindingId>, Level),
+    /// `questions at most 9`: the interview that begins with age and sex, is answered from the case
+    /// and told "no" to all else, asks no more than so many after the safety screen.
+    QuestionsAtMost(usize),
 }
 
 /// A line that is no assertion.
@@ -93,18 +100,58 @@ impl FromStr for Expectation {
             if let Some(rest) = after("no answer raises above ") {
                 return level(rest).map(Self::ChangesAtMost);
             }
+            if let Some(rest) = after("yes to ") {
+                return changes(State::Present, rest);
+            }
+            if let Some(rest) = after("no to ") {
+                return changes(State::Absent, rest);
+            }
+            if let Some(rest) = after("questions at most ") {
+                return rest.parse().ok().map(Self::QuestionsAtMost);
+            }
             None
         };
         read().ok_or_else(|| NoExpectation(line.chars().take(80).collect()))
     }
 }
 
+/// Reads `a, b gives "emergency"`.
+fn changes(state: State, text: &str) -> Option<Expectation> {
+    let (findings, level) = text.split_once(" gives ")?;
+    let findings: Option<Vec<_>> =
+        findings.split(',').map(|id| FindingId::new(id.trim()).ok()).collect();
+    Some(Expectation::Changes(state, findings?, level.trim().trim_matches('"').parse().ok()?))
+}
+
+/// How many questions the interview asks after the safety screen.
+fn questions(assessor: &Assessor, case: &Case) -> Result<usize, AssessError> {
+    let person = case.person.clone();
+    let mut interview = Interview::new(Case { person, ..Case::default() });
+    loop {
+        let step = interview.next(assessor)?;
+        if matches!(step, Step::Done(_)) {
+            return Ok(interview.questions_asked());
+        }
+        let told =
+            |finding: FindingIndex| case.findings.get(&assessor.knowledge()[finding].id).copied();
+        let answers = step.findings().into_iter();
+        let answers =
+            answers.map(|finding| (finding, Some(told(finding).unwrap_or(State::Absent))));
+        interview.answer(&step, answers.collect());
+    }
+}
+
 impl Expectation {
-    /// Whether it holds of a result; otherwise what came out instead.
+    /// Whether it holds of the result of a case; otherwise what came out instead.
     ///
     /// # Errors
     /// What came out, in words for the failing test.
-    pub fn check(&self, assessor: &Assessor, result: &Assessment) -> Result<(), String> {
+    pub fn check(
+        &self,
+        assessor: &Assessor,
+        case: &Case,
+        result: &Assessment,
+    ) -> Result<(), String> {
         let knowledge = assessor.knowledge();
         let level = result.triage.level;
         let first = || {
@@ -160,6 +207,21 @@ impl Expectation {
                     highest.is_none_or(|highest| highest <= *most),
                     format!("an answer would give {highest:?}"),
                 )
+            }
+            Self::Changes(state, ids, level) => {
+                let is_it = |change: &Change| {
+                    let mut answers = change.answers.iter();
+                    change.level == *level
+                        && change.answers.len() == ids.len()
+                        && answers.all(|(finding, told)| {
+                            told == state && ids.contains(&knowledge[*finding].id)
+                        })
+                };
+                holds(result.changes.iter().any(is_it), "it is not among the changes".to_owned())
+            }
+            Self::QuestionsAtMost(most) => {
+                let asked = questions(assessor, case).map_err(|error| error.to_string())?;
+                holds(asked <= *most, format!("{asked} are asked"))
             }
         }
     }

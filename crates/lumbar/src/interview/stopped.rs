@@ -33,7 +33,7 @@ pub fn say_how_to_go_on(so_far: &SoFar) {
         if so_far.is_urgent() {
             note!("Your answers so far already say: be seen by a doctor today.");
         }
-        note!("To begin again, type: lumbar");
+        note!("To begin again, type: lumbar assess");
         note!("Next time q shows the result of the answers so far.");
         // A signal is no return value; 130 is what a shell expects of it.
         #[expect(
