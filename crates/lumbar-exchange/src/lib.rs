@@ -7,6 +7,7 @@ mod bad_input;
 mod case;
 mod diary;
 mod expectation;
+pub mod fhir;
 mod first_aid;
 mod interview;
 mod markdown;
