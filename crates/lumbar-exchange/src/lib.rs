@@ -4,6 +4,7 @@
 //! unknown keys, wrong words and numbers out of range are errors that name the place.
 
 mod bad_input;
+pub mod calendar;
 mod case;
 mod diary;
 mod expectation;
