@@ -62,7 +62,7 @@ impl Rule {
                     named = true;
                 }
                 "INTERVAL" => {
-                    rule.interval = value.parse().ok().filter(|one| (1..1000).contains(one))?
+                    rule.interval = value.parse().ok().filter(|one| (1..1000).contains(one))?;
                 }
                 "COUNT" => rule.count = Some(value.parse().ok()?),
                 "UNTIL" => rule.until = Some(until(value)?),
