@@ -38,7 +38,10 @@ fn totals(foreign: &Foreign) -> BTreeMap<String, f64> {
                 add(format!("{source}: {} minutes", activity.what.as_str()), minutes);
             }
             Body::Sleep(sleep) => {
-                add(format!("{source}: asleep"), sleep.minutes.map_or(0.0, |minutes| minutes.get()));
+                add(
+                    format!("{source}: asleep"),
+                    sleep.minutes.map_or(0.0, |minutes| minutes.get()),
+                );
             }
             Body::Pain(pain) => add(format!("{source}: pain"), pain.level.get()),
             other => add(format!("{source}: {}", other.kind()), 1.0),
