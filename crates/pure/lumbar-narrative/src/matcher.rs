@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use crate::groups::Step;
 use crate::lexicon::{Rule, Says};
 use crate::pattern::{Join, Nearness};
-use crate::scene::Scene;
+use crate::scene::{Flags, Scene};
 
 /// A place where a pattern matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,10 +152,21 @@ fn gap(one: &Hit, other: &Hit) -> core::ops::Range<usize> {
     }
 }
 
-/// Whether no comma parts what stands on both sides of some words, except within a list.
+/// Whether neither a comma nor an "and I", "and now my" parts what stands on both sides of some
+/// words, except within a list.
 fn connected(scene: &Scene, between: core::ops::Range<usize>) -> bool {
-    !scene.has_comma(between.start..between.end + 1)
-        || scene.listable(between.clone()) && scene.weight(between) > 0
+    let parted = scene.has_comma(between.start..between.end + 1) || begins_anew(scene, &between);
+    !parted || scene.listable(between.clone()) && scene.weight(between) > 0
+}
+
+/// Whether an "and" among some words has a subject of its own behind it: "chest bug and now my back".
+fn begins_anew(scene: &Scene, between: &core::ops::Range<usize>) -> bool {
+    between.clone().any(|word| {
+        let joins = scene.flags[word].any(Flags::JOINER) && !scene.flags[word].any(Flags::OR);
+        joins
+            && (word + 1..(word + 3).min(scene.tokens.len()))
+                .any(|next| scene.flags[next].any(Flags::SUBJECT.or(Flags::OWNER)))
+    })
 }
 
 fn fits(scene: &Scene, one: &Hit, other: &Hit, nearness: Nearness) -> bool {
