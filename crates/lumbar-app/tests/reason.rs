@@ -2,7 +2,7 @@
 
 mod common;
 
-use lumbar_assess::{Assessor, Options};
+use lumbar_assess::{Assessor, Options, Speaks, Why};
 use lumbar_exchange::case_from_json;
 use lumbar_model::{Case, FindingId, Level, State};
 
@@ -81,4 +81,37 @@ fn an_empty_case_is_provisional_and_asks() {
             .interval
             .is_some_and(|(low, high)| low <= cause.probability && cause.probability <= high)
     }));
+}
+
+/// Signs that a rule needs together move the cause it is about, and a result says so.
+#[test]
+fn signs_together_speak_for_what_their_rule_is_about() {
+    let assessor = Assessor::new(common::knowledge()).unwrap();
+    let knowledge = assessor.knowledge();
+    let mut seen = 0;
+    for (index, rule) in knowledge.enumerate_rules() {
+        let factor = knowledge.combination().and_then(|combination| combination.of(rule));
+        let Some(factor) = factor else { continue };
+        let mut case = Case::default();
+        rule.when.for_each_finding(&mut |finding| {
+            case.findings.insert(knowledge[finding].id.clone(), State::Present);
+        });
+        let result = assessor.assess(&case, Options::full(1)).unwrap();
+        let fired = result.triage.reasons.iter().any(|reason| reason.why == Why::Rule(index));
+        if !fired {
+            // It also asks for an age, a sex or a number.
+            continue;
+        }
+        for estimate in result.causes.iter().filter(|one| rule.causes.contains(&one.cause)) {
+            let together = estimate.speaks_for.iter().find_map(|argument| match argument.speaks {
+                Speaks::Together(rule) => Some((rule, argument.weight)),
+                _ => None,
+            });
+            let (by, weight) = together.unwrap_or_else(|| panic!("{} is not told", rule.id));
+            assert!(knowledge[by].level >= rule.level);
+            assert!(by != index || (weight - factor.value.ln()).abs() < 1e-12);
+            seen += 1;
+        }
+    }
+    assert!(seen > 10, "{seen} causes of rules");
 }

@@ -333,6 +333,10 @@ impl Words<'_> {
         let (finding, state) = match argument.speaks {
             Speaks::Finding(finding, state) => (self.id(finding), state),
             Speaks::Person(when) => (person(when), State::Present),
+            Speaks::Together(rule) => {
+                let says = &self.knowledge[rule].text.english().says;
+                (format!("these signs together: {says}"), State::Present)
+            }
         };
         ArgumentDocument { finding, state: state.to_string(), weight: argument.weight }
     }

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use lumbar_inference::{Budget, QueryError, Workspace};
-use lumbar_knowledge::{CauseIndex, FindingIndex, OddsWhen};
+use lumbar_knowledge::{CauseIndex, FindingIndex, OddsWhen, RuleIndex};
 use lumbar_model::State;
 
 use crate::answers::Answers;
@@ -17,6 +17,8 @@ pub enum Speaks {
     Finding(FindingIndex, State),
     /// Who the person is: an age or a sex.
     Person(OddsWhen),
+    /// Several findings together, by the rule that needs them.
+    Together(RuleIndex),
 }
 
 /// Something that speaks for or against a cause.
@@ -104,6 +106,10 @@ impl Assessor {
 
     fn arguments_of_risk(&self, cause: CauseIndex, answers: &Answers) -> Vec<Argument> {
         let factors = evidence::factors(self.knowledge(), &self.knowledge()[cause], answers);
+        let together = evidence::combinations(self.knowledge(), answers).into_iter();
+        let together = together.filter(|(about, ..)| *about == cause).map(|(_, rule, factor)| {
+            Argument { speaks: Speaks::Together(rule), weight: libm::log(factor.value) }
+        });
         factors
             .into_iter()
             .filter_map(|(odds, factor)| {
@@ -113,6 +119,7 @@ impl Assessor {
                 };
                 Some(Argument { speaks, weight: libm::log(factor.value) })
             })
+            .chain(together)
             .collect()
     }
 

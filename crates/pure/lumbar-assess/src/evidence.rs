@@ -7,10 +7,13 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use lumbar_inference::{Answer, Evidence, Parameter};
-use lumbar_knowledge::{Cause, CauseIndex, FindingIndex, Knowledge, Model, Number, Odds, OddsWhen};
+use lumbar_knowledge::{
+    Cause, CauseIndex, FindingIndex, Knowledge, Model, Number, Odds, OddsWhen, RuleIndex,
+};
 use lumbar_model::State;
 
 use crate::answers::Answers;
+use crate::truth::Truth;
 
 /// Whether a risk factor applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +118,40 @@ pub(crate) fn evidence(knowledge: &Knowledge, model: &Model, answers: &Answers) 
             shift(&mut evidence, model, index, factor);
         }
     }
+    for (index, _, factor) in combinations(knowledge, answers) {
+        shift(&mut evidence, model, index, factor);
+    }
     evidence
+}
+
+/// What the rules that need several findings add to the causes they are about: for each cause the
+/// gravest such rule that holds.
+pub(crate) fn combinations<'k>(
+    knowledge: &'k Knowledge,
+    answers: &Answers,
+) -> Vec<(CauseIndex, RuleIndex, &'k Number)> {
+    let Some(combination) = knowledge.combination() else { return Vec::new() };
+    let mut gravest: Vec<Option<(RuleIndex, &Number)>> = vec![None; knowledge.causes().len()];
+    for (index, rule) in knowledge.enumerate_rules() {
+        let Some(factor) = combination.of(rule) else { continue };
+        let graver = |held: &Option<(RuleIndex, &Number)>| {
+            held.is_none_or(|(other, _)| knowledge[other].level < rule.level)
+        };
+        if rule.causes.iter().any(|cause| graver(&gravest[cause.get()]))
+            && Truth::of(&rule.when, answers) == Truth::Yes
+        {
+            for cause in &rule.causes {
+                let held = &mut gravest[cause.get()];
+                if graver(held) {
+                    *held = Some((index, factor));
+                }
+            }
+        }
+    }
+    let causes = knowledge.enumerate_causes().zip(gravest);
+    causes
+        .filter_map(|((cause, _), held)| held.map(|(rule, factor)| (cause, rule, factor)))
+        .collect()
 }
 
 fn shift(evidence: &mut Evidence, model: &Model, cause: CauseIndex, factor: &Number) {

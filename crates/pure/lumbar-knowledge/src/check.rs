@@ -62,6 +62,10 @@ impl Knowledge {
         if let Some(told) = &self.told {
             counts.probabilities.add(self, told);
         }
+        if let Some(combination) = &self.combination {
+            counts.probabilities.add(self, &combination.emergency);
+            counts.probabilities.add(self, &combination.urgent);
+        }
         for cause in &self.causes {
             for number in probability_numbers(cause) {
                 counts.probabilities.add(self, number);

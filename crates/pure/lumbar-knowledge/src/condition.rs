@@ -36,6 +36,21 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// How many findings must at least be present for it to hold.
+    #[must_use]
+    pub fn findings_needed(&self) -> usize {
+        match self {
+            Self::Finding(_) => 1,
+            Self::All(parts) => parts.iter().map(Self::findings_needed).sum(),
+            Self::AtLeast { count, of } => {
+                let mut needed: Vec<_> = of.iter().map(Self::findings_needed).collect();
+                needed.sort_unstable();
+                needed.iter().take(*count).sum()
+            }
+            _ => 0,
+        }
+    }
+
     /// Calls `visit` with every finding that the condition names.
     pub fn for_each_finding(&self, visit: &mut impl FnMut(FindingIndex)) {
         match self {

@@ -58,7 +58,7 @@ pub use number::{Basis, Number};
 pub use parse::Knowledge;
 pub use problem::Problem;
 pub use remedy::{Remedy, RemedyIndex, RemedyText, Who};
-pub use rule::{Rule, RuleIndex, RuleKind, RuleText};
+pub use rule::{Combination, Rule, RuleIndex, RuleKind, RuleText};
 pub use safety_net::{SafetyNet, SafetyNetText};
 pub use screen::{OpeningGroup, ScreenGroup, ScreenText};
 pub use text::Texts;

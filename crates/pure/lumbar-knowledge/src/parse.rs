@@ -22,7 +22,7 @@ use crate::remedy::{Remedy, RemedyIndex};
 use crate::resolve::{Names, Resolver};
 use crate::resolve_first_aid::check_figure;
 use crate::resolve_medicine::MedicineFiles;
-use crate::rule::{Rule, RuleIndex, RuleKind};
+use crate::rule::{Combination, Rule, RuleIndex, RuleKind};
 use crate::safety_net::SafetyNet;
 use crate::screen::{OpeningGroup, ScreenGroup};
 use crate::version;
@@ -47,6 +47,7 @@ pub struct Knowledge {
     pub(crate) medicines: Medicines,
     pub(crate) score_threshold: f64,
     pub(crate) told: Option<Number>,
+    pub(crate) combination: Option<Combination>,
     pub(crate) names: Names,
     pub(crate) version: String,
 }
@@ -73,6 +74,7 @@ struct Shelves<'a> {
     score_threshold: Items<'a, raw::ScoreThreshold>,
     medicines: MedicineFiles<'a>,
     answers: Items<'a, raw::AnswerNumbers>,
+    combination: Items<'a, raw::Combination>,
 }
 
 impl Knowledge {
@@ -258,6 +260,12 @@ impl Knowledge {
         Self { medicines: self.medicines.without_rule(rule), ..self.clone() }
     }
 
+    /// What signs that a rule needs together say beyond each of them.
+    #[must_use]
+    pub const fn combination(&self) -> Option<&Combination> {
+        self.combination.as_ref()
+    }
+
     /// The causes with their positions.
     pub fn enumerate_causes(&self) -> impl Iterator<Item = (CauseIndex, &Cause)> {
         self.causes.iter().enumerate().map(|(index, cause)| (CauseIndex(index), cause))
@@ -311,6 +319,7 @@ impl<'a> Shelves<'a> {
                 "body_map.toml" => put(&mut shelves.body_map, file, problems),
                 "chains.toml" => put(&mut shelves.chains, file, problems),
                 "answers.toml" => put(&mut shelves.answers, file, problems),
+                "combination.toml" => put(&mut shelves.combination, file, problems),
                 "score.toml" => put(&mut shelves.score_threshold, file, problems),
                 "first_aid" => put(&mut shelves.first_aid, file, problems),
                 "instruments" => put(&mut shelves.instruments, file, problems),
@@ -425,6 +434,8 @@ impl<'a> Shelves<'a> {
         let threshold = self.score_threshold.first();
         let score_threshold = threshold.map(|(file, item)| resolver.threshold(*file, item));
         let told = self.answers.into_iter().find_map(|(file, item)| resolver.told(file, item));
+        let combination = self.combination.into_iter().next();
+        let combination = combination.and_then(|(file, item)| resolver.combination(file, item));
         let Resolver { names, facts, .. } = resolver;
         let score_threshold = score_threshold.unwrap_or_else(|| {
             let missing = File { path: "score.toml", text: "" };
@@ -454,6 +465,7 @@ impl<'a> Shelves<'a> {
             medicines,
             score_threshold,
             told,
+            combination,
             names,
             version,
         };

@@ -219,6 +219,13 @@ pub(crate) struct AnswerNumbers {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct Combination {
+    pub(crate) emergency: Number,
+    pub(crate) urgent: Number,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct ScoreThreshold {
     pub(crate) routine: f64,
     pub(crate) facts: Vec<String>,

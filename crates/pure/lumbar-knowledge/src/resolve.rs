@@ -17,7 +17,7 @@ use crate::number::{Basis, Number};
 use crate::problem::{File, Problem};
 use crate::raw;
 use crate::remedy::{Remedy, RemedyIndex};
-use crate::rule::{Rule, RuleKind};
+use crate::rule::{Combination, Rule, RuleKind};
 use crate::safety_net::SafetyNet;
 use crate::screen::{OpeningGroup, ScreenGroup};
 use crate::text::Texts;
@@ -369,7 +369,9 @@ impl Resolver<'_> {
         if text.english().action.is_empty() {
             self.problem(file, "[text.en]", "a rule says what to do (action)");
         }
-        Some(Rule { id, kind, level, about: raw.about.clone(), facts, when, text })
+        let causes = raw.about.iter().filter_map(|topic| self.names.causes.get(topic).copied());
+        let causes = causes.collect();
+        Some(Rule { id, kind, level, about: raw.about.clone(), causes, facts, when, text })
     }
 
     pub(crate) fn screen(&mut self, file: File<'_>, raw: raw::ScreenGroup) -> Option<ScreenGroup> {
@@ -415,6 +417,17 @@ impl Resolver<'_> {
 
     pub(crate) fn told(&mut self, file: File<'_>, raw: raw::AnswerNumbers) -> Option<Number> {
         self.number(file, "told", raw.told, (0.0, 1.0))
+    }
+
+    pub(crate) fn combination(
+        &mut self,
+        file: File<'_>,
+        raw: raw::Combination,
+    ) -> Option<Combination> {
+        const FACTOR: (f64, f64) = (1.0, 1e3);
+        let emergency = self.number(file, "emergency", raw.emergency, FACTOR);
+        let urgent = self.number(file, "urgent", raw.urgent, FACTOR);
+        Some(Combination { emergency: emergency?, urgent: urgent? })
     }
 
     fn odds_when(&mut self, file: File<'_>, written: &toml::Value) -> Option<OddsWhen> {

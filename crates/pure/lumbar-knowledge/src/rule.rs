@@ -5,8 +5,10 @@ use alloc::vec::Vec;
 
 use lumbar_model::{Level, RuleId};
 
+use crate::cause::CauseIndex;
 use crate::condition::Condition;
 use crate::evidence::FactIndex;
+use crate::number::Number;
 use crate::text::Texts;
 
 /// Position of a [`Rule`] in the knowledge.
@@ -54,10 +56,37 @@ pub struct Rule {
     pub level: Level,
     /// The causes or topics it guards against.
     pub about: Vec<String>,
+    /// Those of them that are causes.
+    pub causes: Vec<CauseIndex>,
     /// The published statements behind it; at least one was read.
     pub facts: Vec<FactIndex>,
     /// When it holds.
     pub when: Condition,
     /// Its words.
     pub text: Texts<RuleText>,
+}
+
+/// What signs that a rule needs together say beyond each of them: a factor on the prior odds of the
+/// causes it is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Combination {
+    /// For a rule that gives an emergency.
+    pub emergency: Number,
+    /// For a rule that asks for care today.
+    pub urgent: Number,
+}
+
+impl Combination {
+    /// The factor of a rule, if it needs several findings and gives such a level.
+    #[must_use]
+    pub fn of(&self, rule: &Rule) -> Option<&Number> {
+        if rule.when.findings_needed() < 2 {
+            return None;
+        }
+        match rule.level {
+            Level::Emergency => Some(&self.emergency),
+            Level::Urgent => Some(&self.urgent),
+            Level::Routine | Level::SelfCare => None,
+        }
+    }
 }
