@@ -2,10 +2,12 @@
 
 mod cause;
 mod chains;
+mod chart;
 pub mod first_aid;
 pub mod learn;
 mod level;
 mod result;
 
+pub use chart::ChartView;
 pub use level::LevelView;
 pub use result::ResultView;

@@ -2,10 +2,11 @@
 
 use lumbar_knowledge::{Cause, CauseIndex, Knowledge, Odds, OddsWhen, ScoreRatio, Spasm, Who};
 
-use super::chart::{Chart, Scale};
+use super::chart::{Scale, chart};
 use super::network::Picture;
 use super::number::{NumberView, Unit};
 use super::{Link, cause_link, finding_link, remedy_link};
+use crate::view::ChartView;
 
 /// A table of numbers with its chart.
 #[derive(Debug, Clone)]
@@ -17,7 +18,7 @@ pub struct Table {
     /// The numbers.
     pub rows: Vec<NumberView>,
     /// The same as a drawing.
-    pub chart: Option<Chart>,
+    pub chart: Option<ChartView>,
 }
 
 impl Table {
@@ -32,7 +33,7 @@ impl Table {
         if rows.is_empty() {
             return None;
         }
-        let chart = scale.and_then(|scale| Chart::new(title, &rows, scale));
+        let chart = scale.and_then(|scale| chart(title, &rows, scale));
         Some(Self { title, about, rows, chart })
     }
 }

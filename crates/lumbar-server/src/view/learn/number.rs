@@ -1,5 +1,6 @@
 //! A number with all that belongs to it: interval, population, source, and whether it was read.
 
+use lumbar_chart::plain;
 use lumbar_knowledge::{Basis, Fact, Knowledge, Number};
 
 /// Where something was published.
@@ -52,24 +53,6 @@ impl Unit {
             Self::Ratio => format!("× {}", plain(value)),
             Self::Days => format!("{} days", plain(value)),
         }
-    }
-}
-
-/// A number with as many digits as mean something.
-#[must_use]
-pub fn plain(value: f64) -> String {
-    let digits = match value.abs() {
-        size if size >= 10.0 || size == 0.0 => 0,
-        size if size >= 1.0 => 1,
-        size if size >= 0.1 => 2,
-        size if size >= 0.01 => 3,
-        _ => 4,
-    };
-    let text = format!("{value:.digits$}");
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
     }
 }
 
