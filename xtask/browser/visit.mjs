@@ -51,8 +51,6 @@ const ADDRESSES = [
   /^\/plan$/,
 ];
 
-/** Until the worker is there, the browser says that it is not. */
-const NOT_YET = /^A bad HTTP response code \(404\) was received when fetching the script\.$/;
 
 export class Visit {
   /** Opens the first page in a context of its own. */
@@ -71,7 +69,7 @@ export class Visit {
     visit.context.on("request", (request) => visit.watch(request.url()));
     visit.context.on("weberror", (error) => visit.wrong.push(`script: ${error.error().message}`));
     visit.context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type()) && !NOT_YET.test(message.text())) {
+      if (["error", "warning"].includes(message.type())) {
         visit.wrong.push(`console: ${message.text()} (${message.location().url})`);
       }
     });

@@ -8,6 +8,8 @@ use lumbar_knowledge::{FirstAid, FirstAidRole, Knowledge};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::result::calls;
+
 /// What an answer to a row, or to two, gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RowVerdict {
@@ -147,6 +149,7 @@ fn data(knowledge: &Knowledge, setup: &Setup, verdicts: &RowVerdicts) -> Value {
     json!({
         "version": knowledge.version(), "limits": setup.limits, "steps": steps, "checks": checks,
         "pairs": pairs, "cautions": cautions, "figures": figures, "reading": reading(knowledge),
+        "calls": calls(knowledge, None),
     })
 }
 

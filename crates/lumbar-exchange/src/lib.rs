@@ -38,8 +38,8 @@ pub use medicine_case::{
 };
 pub use recorded::{RecordedResult, recorded_from_json};
 pub use result::{
-    ArgumentDocument, CauseEntry, ChangeDocument, FindingDocument, PROGRAM_VERSION, ReasonDocument,
-    ResultDocument, Said, WatchDocument, result_document,
+    ArgumentDocument, CallDocument, CauseEntry, ChangeDocument, FindingDocument, PROGRAM_VERSION,
+    ReasonDocument, ResultDocument, Said, WatchDocument, calls, result_document,
 };
 pub use trial::{
     Cells, Names, TrialTable, analysis_json, pool_json, protocol_json, trial_cells, trial_csv,

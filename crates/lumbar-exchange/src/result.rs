@@ -10,7 +10,7 @@ use lumbar_assess::{
     SafetyNetAdvice, Speaks, Why,
 };
 use lumbar_knowledge::{FindingIndex, Knowledge, OddsWhen};
-use lumbar_model::{Case, State};
+use lumbar_model::{Case, Level, State};
 use serde::Serialize;
 
 use crate::case::CaseDocument;
@@ -34,6 +34,9 @@ pub struct ResultDocument {
     pub triage: TriageDocument,
     /// What of the safety screen was answered.
     pub screen: ScreenDocument,
+    /// Whom to call, the number of the person's country first; of an emergency only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub call: Vec<CallDocument>,
     /// What to watch for; null for an emergency.
     pub safety_net: Option<SafetyNetDocument>,
     /// Causes, the most probable first.
@@ -52,6 +55,26 @@ pub struct ResultDocument {
     pub knowledge_version: String,
     /// Which program.
     pub program_version: String,
+}
+
+/// A number to call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CallDocument {
+    /// What to dial.
+    pub number: String,
+    /// Where it reaches help.
+    pub place: String,
+}
+
+/// Whom to call in an emergency, the number of `country` first where it is known.
+#[must_use]
+pub fn calls(knowledge: &Knowledge, country: Option<&str>) -> Vec<CallDocument> {
+    let numbers = knowledge.emergency_numbers(country).into_iter();
+    let call = numbers.map(|number| CallDocument {
+        number: number.number.clone(),
+        place: number.text.english().place.clone(),
+    });
+    call.collect()
 }
 
 /// The level on the wire.
@@ -207,6 +230,10 @@ pub fn result_document(
             asked: words.ids(&assessment.screen.asked),
             not_asked: words.ids(&assessment.screen.not_asked),
             provisional: assessment.screen.provisional,
+        },
+        call: match assessment.triage.level {
+            Level::Emergency => calls(knowledge, case.person.country.as_deref()),
+            _ => Vec::new(),
         },
         safety_net: assessment.safety_net.as_ref().map(|net| words.safety_net(net)),
         causes: assessment.causes.iter().map(|cause| words.cause(cause)).collect(),

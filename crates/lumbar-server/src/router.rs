@@ -56,7 +56,7 @@ pub fn router(site: Site) -> Router {
         .route("/offline", get(offline::page))
         .route("/offline.css", get(offline::style))
         .route("/offline.js", get(offline::script))
-        .route("/learn", get(learn::index))
+        .route("/learn", get(learn::index).post(learn::looked_for))
         .route("/learn/network", get(learn::network))
         .route("/learn/{shelf}", get(learn::shelf))
         .route("/learn/{shelf}/{id}", get(learn::item))

@@ -131,9 +131,9 @@
     if (session) session.apply({ event: "red_flag" }, now());
     store.clear();
     const emergency = worst.level === "emergency";
-    const calls = ["112", "999", "911"].map((number) => el("a", { class: "button", href: "tel:" + number }, "Call " + number));
+    const calls = DATA.calls.map((call) => el("a", { class: "button", href: "tel:" + call.number }, "Call " + call.number + ": " + call.place));
     const box = el("div", { class: "stop" }, el("p", {}, worst.says || ""), el("p", {}, worst.action || ""));
-    if (emergency) box.append(el("p", {}, "The number depends on the country: 112 works on mobile phones in most, 999 in the United Kingdom, 911 in the USA and Canada."), el("div", { class: "buttons" }, ...calls));
+    if (emergency) box.append(el("div", { class: "buttons" }, ...calls));
     page(emergency ? "\u26A0 Call the emergency number now" : "\u26A0 Be seen by a doctor today", [box, el("p", {}, "If a pack is on, take it off. First aid stops here; this comes first.")], [button("Begin again", () => { session = null; screen(false); })]);
     say(emergency ? "Call the emergency number now." : "Be seen by a doctor today.", true);
   }

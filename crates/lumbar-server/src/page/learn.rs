@@ -1,22 +1,14 @@
 //! Learn: everything the program knows, as pages made from the knowledge.
 
 use askama::Template;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 
-use super::{Frame, missing, show};
+use super::{Frame, Posted, missing, show};
 use crate::site::Site;
 use crate::view::learn::{
     CausePage, FindingPage, Found, Picture, RemedyPage, RulePage, Shelf, search,
 };
-
-/// What is looked for.
-#[derive(Debug, serde::Deserialize)]
-pub struct Asked {
-    #[serde(default)]
-    q: String,
-}
 
 #[derive(Template)]
 #[template(path = "learn/index.html")]
@@ -30,12 +22,17 @@ struct Index {
     sources: usize,
 }
 
-/// The shelves, and what was looked for.
-pub async fn index(
-    State(site): State<Site>,
-    asked: Result<Query<Asked>, QueryRejection>,
-) -> Response {
-    let q = asked.map_or_else(|_| String::new(), |Query(asked)| asked.q.trim().to_owned());
+/// The shelves.
+pub async fn index(State(site): State<Site>) -> Response {
+    found(&site, String::new())
+}
+
+/// The shelves, and what was looked for. The words come in a form: what a person looks for can tell what they have, and an address is kept in histories.
+pub async fn looked_for(State(site): State<Site>, Posted(fields): Posted) -> Response {
+    found(&site, fields.get("q").unwrap_or_default().trim().to_owned())
+}
+
+fn found(site: &Site, q: String) -> Response {
     let knowledge = site.app().knowledge();
     show(&Index {
         frame: Frame::new("Learn", "learn"),

@@ -1,7 +1,7 @@
 //! A whole result as it is shown.
 
 use lumbar_app::{App, Assessed};
-use lumbar_exchange::{ChangeDocument, ResultDocument, finding_name, sentence};
+use lumbar_exchange::{CallDocument, ChangeDocument, ResultDocument, finding_name, sentence};
 use lumbar_model::Level;
 
 use super::cause::CauseView;
@@ -50,6 +50,8 @@ pub struct ChangeView {
 pub struct ResultView {
     /// How urgent.
     pub level: LevelView,
+    /// Whom to call in an emergency.
+    pub calls: Vec<CallDocument>,
     /// Nothing competes with an emergency.
     pub emergency: bool,
     /// Whether self care hangs on questions not answered.
@@ -111,6 +113,7 @@ impl ResultView {
         let net = document.safety_net.as_ref();
         Self {
             level: LevelView::new(level, document.screen.provisional),
+            calls: document.call.clone(),
             emergency: level == Level::Emergency,
             provisional: document.screen.provisional,
             reasons: reasons.into_iter().map(reason).collect(),

@@ -44,6 +44,9 @@ impl<W: Write> Page<'_, W> {
         let level = document.triage.level.as_str();
         self.gap()?;
         self.text("", headline(level, document.screen.provisional))?;
+        for call in &document.call {
+            self.item(&format!("  {:5} ", call.number), &call.place)?;
+        }
         for reason in document.triage.reasons.iter().filter(|reason| reason.level == level) {
             self.gap()?;
             self.text("  ", &format!("{} {}", reason.says, reason.action))?;

@@ -12,6 +12,7 @@ mod cause;
 mod chains;
 mod check;
 mod condition;
+mod emergency_number;
 mod evidence;
 mod finding;
 mod first_aid;
@@ -41,6 +42,7 @@ pub use cause::{
 pub use chains::{ChainLink, ChainLinkText, ChainNode, ChainNodeText, Chains};
 pub use check::{Count, Counts};
 pub use condition::Condition;
+pub use emergency_number::{EmergencyNumber, EmergencyNumberText};
 pub use evidence::{Fact, FactIndex, FactKind, Source, SourceIndex};
 pub use finding::{
     Cost, Derived, DerivedQuantity, Finding, FindingIndex, FindingKind, FindingText,

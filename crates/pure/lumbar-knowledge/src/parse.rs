@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::body_map::BodyMap;
 use crate::cause::{Cause, CauseIndex};
 use crate::chains::Chains;
+use crate::emergency_number::EmergencyNumber;
 use crate::evidence::{Fact, FactIndex, Source, SourceIndex};
 use crate::finding::{Finding, FindingIndex};
 use crate::first_aid::{FirstAid, FirstAidIndex};
@@ -48,6 +49,7 @@ pub struct Knowledge {
     pub(crate) score_threshold: f64,
     pub(crate) told: Option<Number>,
     pub(crate) combination: Option<Combination>,
+    pub(crate) emergency_numbers: Vec<EmergencyNumber>,
     pub(crate) names: Names,
     pub(crate) version: String,
 }
@@ -75,6 +77,7 @@ struct Shelves<'a> {
     medicines: MedicineFiles<'a>,
     answers: Items<'a, raw::AnswerNumbers>,
     combination: Items<'a, raw::Combination>,
+    emergency_numbers: Items<'a, raw::EmergencyNumbers>,
 }
 
 impl Knowledge {
@@ -260,6 +263,17 @@ impl Knowledge {
         Self { medicines: self.medicines.without_rule(rule), ..self.clone() }
     }
 
+    /// Whom to call in an emergency: the number of `country` first, where it is known.
+    #[must_use]
+    pub fn emergency_numbers(&self, country: Option<&str>) -> Vec<&EmergencyNumber> {
+        let mut numbers: Vec<_> = self.emergency_numbers.iter().collect();
+        let here = |number: &EmergencyNumber| {
+            country.is_some_and(|country| number.countries.iter().any(|code| code == country))
+        };
+        numbers.sort_by_key(|number| !here(number));
+        numbers
+    }
+
     /// What signs that a rule needs together say beyond each of them.
     #[must_use]
     pub const fn combination(&self) -> Option<&Combination> {
@@ -320,6 +334,7 @@ impl<'a> Shelves<'a> {
                 "chains.toml" => put(&mut shelves.chains, file, problems),
                 "answers.toml" => put(&mut shelves.answers, file, problems),
                 "combination.toml" => put(&mut shelves.combination, file, problems),
+                "emergency_numbers.toml" => put(&mut shelves.emergency_numbers, file, problems),
                 "score.toml" => put(&mut shelves.score_threshold, file, problems),
                 "first_aid" => put(&mut shelves.first_aid, file, problems),
                 "instruments" => put(&mut shelves.instruments, file, problems),
@@ -436,6 +451,10 @@ impl<'a> Shelves<'a> {
         let told = self.answers.into_iter().find_map(|(file, item)| resolver.told(file, item));
         let combination = self.combination.into_iter().next();
         let combination = combination.and_then(|(file, item)| resolver.combination(file, item));
+        let emergency_numbers = self.emergency_numbers.into_iter();
+        let emergency_numbers = emergency_numbers
+            .flat_map(|(file, items)| resolver.emergency_numbers(file, items))
+            .collect();
         let Resolver { names, facts, .. } = resolver;
         let score_threshold = score_threshold.unwrap_or_else(|| {
             let missing = File { path: "score.toml", text: "" };
@@ -466,6 +485,7 @@ impl<'a> Shelves<'a> {
             score_threshold,
             told,
             combination,
+            emergency_numbers,
             names,
             version,
         };

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::body_map::{RegionText, View};
 use crate::cause::{CauseText, Spasm};
 use crate::chains::{ChainLinkText, ChainNodeText};
+use crate::emergency_number::EmergencyNumberText;
 use crate::finding::{Cost, FindingKind, FindingText};
 use crate::first_aid::{FirstAidText, Pack};
 use crate::instrument::InstrumentText;
@@ -215,6 +216,21 @@ pub(crate) struct SafetyNet {
 #[serde(deny_unknown_fields)]
 pub(crate) struct AnswerNumbers {
     pub(crate) told: Number,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EmergencyNumber {
+    pub(crate) number: String,
+    pub(crate) countries: Vec<String>,
+    pub(crate) sources: Vec<String>,
+    pub(crate) text: ByLanguage<EmergencyNumberText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EmergencyNumbers {
+    pub(crate) number: Vec<EmergencyNumber>,
 }
 
 #[derive(Deserialize)]

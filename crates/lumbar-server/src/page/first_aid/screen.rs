@@ -166,7 +166,7 @@ pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     };
     let found = weigh(&site, states).await?;
     if let Some(found) = found.as_ref().filter(|found| found.stops) {
-        return Ok(stopped(found));
+        return Ok(stopped(app, found));
     }
     let Some(mut setup) = app.first_aid_setup() else { return Ok(missing().await) };
     only.keep(app, &mut setup);
@@ -223,7 +223,7 @@ pub async fn again_answered(
         // A session that is over already stays so.
         let _ = kept.content.session.apply(&Event::RedFlag {}, seconds());
         kept.end(&site).await?;
-        return Ok(stopped(found));
+        return Ok(stopped(site.app(), found));
     }
     kept.content.first = found;
     kept.save(&site).await?;

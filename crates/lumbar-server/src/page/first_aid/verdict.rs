@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use lumbar_app::App;
 use lumbar_assess::{AssessError, Why};
+use lumbar_exchange::{CallDocument, calls};
 use lumbar_knowledge::FirstAid;
 use lumbar_model::{Case, Level, State};
 use serde::{Deserialize, Serialize};
@@ -68,10 +69,11 @@ pub fn verdict(app: &App, answers: &[(&FirstAid, State)]) -> Result<Option<Verdi
 struct Stopped<'a> {
     frame: Frame,
     verdict: &'a Verdict,
+    numbers: Vec<CallDocument>,
 }
 
 /// The page of a red flag that must not wait.
-pub fn stopped(verdict: &Verdict) -> Response {
+pub fn stopped(app: &App, verdict: &Verdict) -> Response {
     let frame = Frame::new("This comes first", "");
-    show_with(StatusCode::OK, &Stopped { frame, verdict })
+    show_with(StatusCode::OK, &Stopped { frame, verdict, numbers: calls(app.knowledge(), None) })
 }
