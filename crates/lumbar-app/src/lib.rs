@@ -2,6 +2,7 @@
 
 mod assess;
 mod batch;
+mod cds;
 mod check_up;
 pub mod diary;
 mod evaluate;

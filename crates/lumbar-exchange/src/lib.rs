@@ -6,6 +6,7 @@
 mod bad_input;
 pub mod calendar;
 mod case;
+pub mod cds;
 mod diary;
 mod expectation;
 pub mod fhir;
@@ -17,6 +18,7 @@ mod medicine;
 mod medicine_case;
 mod recorded;
 mod result;
+pub mod tables;
 mod tracker;
 mod trial;
 mod vignette;

@@ -40,6 +40,11 @@ const ORACLES: &[Oracle] = &[
         result: "crates/lumbar-exchange/tests/oracles/trials.json",
     },
     Oracle {
+        name: "fhir",
+        data: Some("data/fhir/fhir.schema.r4.json.zip"),
+        result: "crates/lumbar-app/tests/oracles/fhir.json",
+    },
+    Oracle {
         name: "statsmodels",
         data: None,
         result: "crates/pure/lumbar-diary/tests/oracles/statsmodels.json",

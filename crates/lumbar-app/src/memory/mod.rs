@@ -1,5 +1,6 @@
 //! What one person keeps: the use cases over the log, for callers that wait.
 
+pub mod fhir;
 mod folder;
 mod moment;
 mod record;

@@ -5,15 +5,21 @@
 
 pub mod address;
 mod check;
+mod collection;
+mod document;
 mod event;
-mod json;
+pub mod intake;
+pub(crate) mod json;
 mod parse;
 mod primitive;
 mod rule;
+pub mod service;
 pub mod table;
 mod view;
 
 pub use check::{Problem, Weight, check, hold};
+pub use collection::collection;
+pub use document::{Document, Record, document};
 pub use event::{Foreign, Found, KeptEvent, event_of, foreign_events, resource_of};
 pub use json::Json;
 pub use parse::{DEEPEST, LONGEST, MOST, json_from_text};

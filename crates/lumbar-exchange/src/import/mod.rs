@@ -58,6 +58,7 @@ pub fn read(
         Format::Events => {
             Err(BadInput::new("", "events of this program are read by its own import"))
         }
+        Format::Fhir => Err(BadInput::new("", "records of a clinic are read by their own import")),
         Format::Calendar => Err(BadInput::new(
             "",
             "a calendar: `lumbar breaks --calendar FILE` reads when you are in a meeting; nothing of it is kept",

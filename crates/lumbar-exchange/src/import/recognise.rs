@@ -19,6 +19,8 @@ pub enum Format {
     Gpx,
     /// A training (TCX).
     Tcx,
+    /// FHIR R4: a resource or a Bundle.
+    Fhir,
     /// JSON of Google, Fitbit, Withings and others.
     Json,
     /// A table with commas.
@@ -26,7 +28,7 @@ pub enum Format {
 }
 
 /// What is said of a file that no reader knows.
-const KNOWN: &str = "not a file that is known here. Known are: events of this program; Apple Health (export.zip or export.xml); Google Fit and Fitbit (JSON, CSV); FIT; GPX; TCX; Strava's activities.csv; pain, mood and habit tables (CSV); Withings, iHealth, Open mHealth (JSON)";
+const KNOWN: &str = "not a file that is known here. Known are: events of this program; Apple Health (export.zip or export.xml); Google Fit and Fitbit (JSON, CSV); FIT; GPX; TCX; Strava's activities.csv; pain, mood and habit tables (CSV); Withings, iHealth, Open mHealth (JSON); FHIR R4 (JSON)";
 
 /// Recognises a file by its first bytes, never by its name. An empty file is one without events.
 ///
@@ -58,6 +60,7 @@ pub fn recognise(head: &[u8]) -> Result<Format, BadInput> {
         None => Ok(Format::Events),
         Some(b'<') => xml(text),
         Some(b'[') => Ok(Format::Json),
+        Some(b'{') if is_fhir(text) => Ok(Format::Fhir),
         Some(b'{') => Ok(json(text)),
         _ if text.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR")) => {
             Ok(Format::Calendar)
@@ -68,6 +71,13 @@ pub fn recognise(head: &[u8]) -> Result<Format, BadInput> {
         }
         _ => Err(BadInput::new("line 1", KNOWN)),
     }
+}
+
+/// A resource names its type; no line of the log and no other program's file does.
+fn is_fhir(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    let is_event = ["\"kind\"", "\"version\"", "\"body\""].iter().all(|name| line.contains(name));
+    text.contains("\"resourceType\"") && !is_event
 }
 
 fn is_row(line: &str) -> bool {

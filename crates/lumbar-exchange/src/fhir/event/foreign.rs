@@ -46,6 +46,10 @@ const PAIN: [&str; 2] = ["72514-3", "38208-5"];
 /// Codes of SNOMED CT that say that there is none: no known allergy, no current problems.
 const NONE_KNOWN: [&str; 2] = ["716186003", "160245001"];
 
+/// How records say the same in words alone.
+const NONE_WORDS: [&str; 7] =
+    ["no known", "no information", "no current", "none known", "nil known", "not known", "unknown"];
+
 /// The events in a resource, or in all resources of a Bundle.
 ///
 /// # Errors
@@ -54,7 +58,8 @@ pub fn foreign_events(knowledge: &Knowledge, json: &Json) -> Result<Found, BadIn
     let kind = json.kind().ok_or_else(|| {
         BadInput::new("resourceType", "this is no FHIR resource: it must name its type here")
     })?;
-    let mut reading = Reading { knowledge, entries: json.list("entry"), found: Found::default() };
+    let (entries, told) = (json.list("entry"), json.text("timestamp"));
+    let mut reading = Reading { knowledge, entries, told, found: Found::default() };
     if kind != "Bundle" {
         reading.resource(json, kind);
         return Ok(reading.found);
@@ -76,6 +81,8 @@ pub fn foreign_events(knowledge: &Knowledge, json: &Json) -> Result<Found, BadIn
 struct Reading<'r> {
     knowledge: &'r Knowledge,
     entries: &'r [Json],
+    /// When the Bundle was put together: what it holds was told by then.
+    told: Option<&'r str>,
     found: Found,
 }
 
@@ -129,7 +136,7 @@ impl Reading<'_> {
             "Observation" => pain(&view(resource)?),
             "MedicationStatement" => self.medicine(&view(resource)?),
             "Condition" => self.diagnosis(&view(resource)?),
-            "AllergyIntolerance" => allergy(&view(resource)?),
+            "AllergyIntolerance" => self.allergy(&view(resource)?),
             _ => Err(Passed::Sort(HANDLED.iter().find(|own| **own == kind).map_or("", |own| own))),
         }
     }
@@ -163,7 +170,7 @@ impl Reading<'_> {
             dose: dose.and_then(|dose| Words::new(&dose).ok()),
             note: remark(statement.note().iter().find_map(|note| note.text()), statement.status()),
         };
-        Ok((moment(time.as_deref())?, body.into()))
+        Ok((moment(time.as_deref().or(self.told))?, body.into()))
     }
 
     fn diagnosis(&self, condition: &Condition) -> Result<(When, Body), Passed> {
@@ -184,7 +191,27 @@ impl Reading<'_> {
             note: remark(condition.note().iter().find_map(|note| note.text()), clinical),
         };
         let time = condition.onset_date_time().or_else(|| condition.recorded_date());
-        Ok((moment(time.as_deref())?, body.into()))
+        Ok((moment(time.as_deref().or(self.told))?, body.into()))
+    }
+
+    fn allergy(&self, allergy: &AllergyIntolerance) -> Result<(When, Body), Passed> {
+        let status = allergy.verification_status();
+        let verified = address::hl7("allergyintolerance-verification");
+        let status = status.as_ref().and_then(|one| one.code(&verified));
+        if matches!(status, Some("refuted" | "entered-in-error")) {
+            return Err(Passed::Because("the allergy was taken back"));
+        }
+        let concept = allergy.code().ok_or(Passed::Because("the allergy is not named"))?;
+        let name = named_of(&concept, "the allergy is not named")
+            .ok_or(Passed::Because("the allergy is not named"))??;
+        let reaction = allergy.reaction().iter().find_map(|one| {
+            let manifestation = Concept::from_json(one.list("manifestation").first()?)?;
+            Words::new(manifestation.words()?).ok()
+        });
+        let body = Allergy { to: words(&name)?, reaction };
+        let onset = || allergy.json().text("onsetDateTime").map(str::to_owned);
+        let time = allergy.recorded_date().or_else(onset);
+        Ok((moment(time.as_deref().or(self.told))?, body.into()))
     }
 
     /// The cause whose code of ICD-10 it is, or stands above it.
@@ -245,25 +272,6 @@ fn pain(observation: &Observation) -> Result<(When, Body), Passed> {
     Ok((moment(time.as_deref())?, body.into()))
 }
 
-fn allergy(allergy: &AllergyIntolerance) -> Result<(When, Body), Passed> {
-    let status = allergy.verification_status();
-    let verified = address::hl7("allergyintolerance-verification");
-    let status = status.as_ref().and_then(|one| one.code(&verified));
-    if matches!(status, Some("refuted" | "entered-in-error")) {
-        return Err(Passed::Because("the allergy was taken back"));
-    }
-    let concept = allergy.code().ok_or(Passed::Because("the allergy is not named"))?;
-    let name = named_of(&concept, "the allergy is not named")
-        .ok_or(Passed::Because("the allergy is not named"))??;
-    let reaction = allergy.reaction().iter().find_map(|one| {
-        let manifestation = Concept::from_json(one.list("manifestation").first()?)?;
-        Words::new(manifestation.words()?).ok()
-    });
-    let body = Allergy { to: words(&name)?, reaction };
-    let onset = || allergy.json().text("onsetDateTime").map(str::to_owned);
-    Ok((moment(allergy.recorded_date().or_else(onset).as_deref())?, body.into()))
-}
-
 /// The words of a concept; an error where it says that there is none.
 fn named_of(concept: &Concept, unnamed: &'static str) -> Option<Result<String, Passed>> {
     let none = concept.code(address::SNOMED).is_some_and(|code| NONE_KNOWN.contains(&code));
@@ -276,7 +284,12 @@ fn named_of(concept: &Concept, unnamed: &'static str) -> Option<Result<String, P
     if concept.coding().iter().any(is_absent) {
         return Some(Err(Passed::Because(unnamed)));
     }
-    concept.words().map(|words| Ok(words.to_owned()))
+    let words = concept.words()?;
+    let lower = words.to_lowercase();
+    if NONE_WORDS.iter().any(|none| lower.starts_with(none)) {
+        return Some(Err(Passed::Because("it says that there is none, or that nothing is known")));
+    }
+    Some(Ok(words.to_owned()))
 }
 
 fn words(text: &str) -> Result<Words, Passed> {
