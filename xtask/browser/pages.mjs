@@ -70,6 +70,24 @@ export const PAGES = [
     },
   },
   {
+    name: "first-aid-session",
+    go: async ({ page }) => {
+      await page.goto("/first-aid");
+      await page.locator(".go button").click();
+      await page.waitForURL(/first-aid\/[0-9a-f-]{32,36}$/);
+    },
+  },
+  {
+    name: "first-aid-stopped",
+    go: async ({ page }) => {
+      await page.goto("/first-aid");
+      await page.locator('input[value="present"]').first().check();
+      await page.locator(".go button").click();
+      await page.waitForSelector(".level");
+    },
+  },
+  { name: "first-aid-medicine", go: (visit) => visit.page.goto("/first-aid/medicine") },
+  {
     name: "plan",
     go: async (visit) => {
       await visit.page.goto("/plan");
@@ -81,6 +99,19 @@ export const PAGES = [
       await visit.page.goto("/learn");
     },
   },
+  {
+    name: "learn-found",
+    go: async ({ page }) => {
+      await page.goto("/learn");
+      await page.fill("#q", "leg");
+      await page.getByRole("button", { name: "Search" }).click();
+      await page.waitForSelector("#found");
+    },
+  },
+  { name: "learn-cause", go: (visit) => visit.page.goto("/learn/causes/sciatica") },
+  { name: "learn-finding", go: (visit) => visit.page.goto("/learn/findings/saddle_numbness") },
+  { name: "learn-rule", go: (visit) => visit.page.goto("/learn/red-flags/fever_with_back_pain") },
+  { name: "learn-network", go: (visit) => visit.page.goto("/learn/network") },
   {
     name: "learn-remedy",
     go: async (visit) => {

@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 export class Server {
-  /** Starts the program of LUMBAR_PROGRAM on a free port of the loopback. */
-  static async start() {
+  /** Starts the program of LUMBAR_PROGRAM on a port of the loopback; 0 is any that is free. */
+  static async start(port = 0) {
     const program = process.env.LUMBAR_PROGRAM;
     if (!program) throw new Error("LUMBAR_PROGRAM must name the program; run `cargo xtask test --browser`");
     const server = new Server();
     server.folder = await mkdtemp(join(tmpdir(), "lumbar-browser-"));
-    server.process = spawn(program, ["--data", server.folder, "serve", "--port", "0", "--no-browser"], {
+    server.process = spawn(program, ["--data", server.folder, "serve", "--port", String(port), "--no-browser"], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     const lines = createInterface({ input: server.process.stdout })[Symbol.asyncIterator]();

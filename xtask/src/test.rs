@@ -16,7 +16,7 @@ pub struct Arguments {
     /// The same tests at full count; takes hours.
     #[arg(long)]
     long: bool,
-    /// Run the tests in a real browser, and only these.
+    /// Run only the tests in a real browser.
     #[arg(long)]
     browser: bool,
 }
@@ -31,6 +31,7 @@ impl Arguments {
             return browser::test();
         }
         if install {
+            browser::install()?;
             tools::install("valgrind", "valgrind")?;
             if !server::is_installed() {
                 tools::install("initdb", "postgresql")?;
@@ -40,6 +41,7 @@ impl Arguments {
         levels::run(false)?;
         self.run_tests()?;
         tools::run(tools::cargo().args(["test", "--workspace", "--doc", "--quiet"]))?;
+        browser::test()?;
         if tools::is_there("valgrind", &["--version"]) {
             instructions::run(false)?;
         } else {

@@ -182,3 +182,21 @@ fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 fn same(secret: &str, given: &str) -> bool {
     !secret.is_empty() && Sha256::digest(secret) == Sha256::digest(given)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opening_key_opens_once_and_for_a_minute() {
+        let gate = Gate::new(5862, "session".to_owned(), "bearer".to_owned());
+        let begun = Instant::now();
+        gate.open_with("key".to_owned(), begun);
+        assert!(gate.opens("key", begun + Duration::from_secs(59), false));
+        assert!(!gate.opens("other", begun, false));
+        assert!(!gate.opens("key", begun + Duration::from_secs(61), false));
+        gate.open_with("key".to_owned(), begun);
+        assert!(gate.opens("key", begun, true));
+        assert!(!gate.opens("key", begun, true), "it was spent");
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lumbar_knowledge::{CauseIndex, FindingIndex, Knowledge, Produces};
 
-use super::{cause_link, finding_link};
+use super::{Link, cause_link, finding_link};
 
 /// How many findings of one cause are drawn.
 const STRONGEST: usize = 9;
@@ -23,8 +23,6 @@ const RIGHT: f64 = 234.0;
 /// A cause or a finding as it is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// The page about it.
-    pub address: String,
     /// Its words, each line with the height it stands at.
     pub rows: Vec<(String, String)>,
     /// Whether it is what the page is about.
@@ -41,9 +39,9 @@ pub struct Line {
     /// Whether it is of the cause that the page is about.
     pub lit: bool,
     /// The cause.
-    pub cause: String,
+    pub cause: Link,
     /// The finding.
-    pub finding: String,
+    pub finding: Link,
     /// Of ten people with the cause, how many have the finding.
     pub says: String,
 }
@@ -159,16 +157,12 @@ impl Picture {
                     _ => 1,
                 },
                 lit: lit == Some(*cause),
-                cause: cause_link(knowledge, *cause).name,
-                finding: finding_link(knowledge, item.finding).name,
+                cause: cause_link(knowledge, *cause),
+                finding: finding_link(knowledge, item.finding),
                 says: format!("{:.0} %", 100.0 * probability),
             })
         };
-        let node = |link: super::Link, y: f64, lit: bool| Node {
-            address: link.address,
-            rows: rows(&link.name, y),
-            lit,
-        };
+        let node = |link: Link, y: f64, lit: bool| Node { rows: rows(&link.name, y), lit };
         Self {
             height: format!("{height:.0}"),
             lines: links.iter().filter_map(line).collect(),
