@@ -43,13 +43,20 @@ pub fn test() -> anyhow::Result<()> {
         return Ok(());
     }
     tools::run(tools::cargo().args(["build", "--quiet", "--package", "lumbar"]))?;
-    script("run.mjs", &target().join("debug/lumbar"))
+    script("run.mjs", &target().join("debug/lumbar"), &[])
 }
 
-fn script(name: &str, program: &Path) -> anyhow::Result<()> {
+/// Makes the pictures of the guide, from the program as it is now.
+pub fn guide() -> anyhow::Result<()> {
+    install()?;
+    tools::run(tools::cargo().args(["build", "--quiet", "--package", "lumbar"]))?;
+    script("guide.mjs", &target().join("debug/lumbar"), &[&root().join("docs/guide/pictures")])
+}
+
+fn script(name: &str, program: &Path, arguments: &[&Path]) -> anyhow::Result<()> {
     ensure!(program.is_file(), "{} is not there", program.display());
     let mut command = Command::new("node");
-    command.arg("--test-reporter=spec").arg(scripts().join(name));
+    command.arg("--test-reporter=spec").arg(scripts().join(name)).args(arguments);
     command.env("LUMBAR_PROGRAM", program).env("LUMBAR_CHROMIUM", CHROMIUM);
     tools::run(command.env("LUMBAR_BROWSER_FOLDER", target().join("browser")))
 }

@@ -41,6 +41,8 @@ enum Task {
         #[arg(long)]
         record: bool,
     },
+    /// Make the pictures of docs/guide again; needs what the tests in a browser need.
+    Guide,
     /// Measure start, batch, reading and questions, and print the figures.
     Measure,
     /// Run foreign tools on the same questions and write down their figures; needs Python and a
@@ -60,6 +62,7 @@ fn main() -> anyhow::Result<()> {
         Task::Licences => licences::check(),
         Task::Generate { check } => generate::run(check),
         Task::Levels { record } => levels::run(record),
+        Task::Guide => browser::guide(),
         Task::Measure => measure::run(),
         Task::Oracles(arguments) => arguments.run(),
         Task::Instructions { record } => instructions::run(record),

@@ -1,0 +1,47 @@
+// Makes the pictures of docs/guide: each page on a phone and on a wide screen, light and dark. `cargo xtask guide` calls it.
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { PAGES } from "./pages.mjs";
+import { end, Visit } from "./visit.mjs";
+
+/** Which pages have a picture, where a long one is cut (pixels), and in which looks. */
+const SHOWN = new Map([
+  ["home", { cut: 900, looks: ["phone", "phone-dark", "wide"] }],
+  ["words", { cut: 740, looks: ["phone"] }],
+  ["map", { cut: 1100, looks: ["phone", "wide-dark"] }],
+  ["understood", { cut: 1100, looks: ["phone"] }],
+  ["safety-screen", { cut: 1000, looks: ["phone", "phone-dark"] }],
+  ["question", { cut: 900, looks: ["phone"] }],
+  ["result", { cut: 2200, looks: ["phone", "wide"] }],
+  ["result-emergency", { cut: 900, looks: ["phone", "wide-dark"] }],
+  ["first-aid", { cut: 1000, looks: ["phone"] }],
+  ["first-aid-session", { cut: 900, looks: ["phone", "phone-dark"] }],
+  ["learn-cause", { cut: 1500, looks: ["phone", "wide"] }],
+  ["plan", { cut: 1800, looks: ["phone", "wide"] }],
+]);
+
+const LOOKS = [
+  { name: "phone", viewport: { width: 360, height: 740 }, colorScheme: "light" },
+  { name: "phone-dark", viewport: { width: 360, height: 740 }, colorScheme: "dark" },
+  { name: "wide", viewport: { width: 1440, height: 900 }, colorScheme: "light" },
+  { name: "wide-dark", viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
+];
+
+const folder = process.argv[2];
+const wanted = process.argv.slice(3);
+await mkdir(folder, { recursive: true });
+const test = { after() {} };
+for (const look of LOOKS) {
+  for (const { name, go } of PAGES) {
+    if (!SHOWN.get(name)?.looks.includes(look.name) || (wanted.length > 0 && !wanted.includes(name))) continue;
+    const visit = await Visit.open(test, look);
+    await go(visit);
+    await visit.page.evaluate(() => document.fonts.ready);
+    const { width } = look.viewport;
+    const height = await visit.page.evaluate(() => document.documentElement.scrollHeight);
+    await visit.page.setViewportSize({ width, height: Math.min(height, SHOWN.get(name).cut) });
+    await visit.page.screenshot({ path: join(folder, `${name}-${look.name}.png`) });
+    await visit.context.close();
+  }
+}
+await end();
