@@ -6,6 +6,7 @@ mod instructions;
 mod levels;
 mod licences;
 mod measure;
+mod measure_server;
 mod oracles;
 mod page;
 mod page_medicine;

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, ensure};
 
 use crate::browser::target;
-use crate::{generate, tools};
+use crate::{generate, measure_server, tools};
 
 /// How often the program is started.
 const STARTS: u8 = 41;
@@ -27,6 +27,7 @@ pub fn run() -> anyhow::Result<()> {
     let program = target().join("release/lumbar");
     start(&program)?;
     batch(&program)?;
+    measure_server::run(&program)?;
     tools::run(tools::cargo().args([
         "run",
         "--quiet",

@@ -82,6 +82,12 @@ impl Site {
         self.shared.store.get_or_try_init(|| Store::open(&self.shared.settings)).await
     }
 
+    /// Whether nothing was ever kept: then there is nothing to open, and the first page comes sooner.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.shared.settings.is_untouched()
+    }
+
     /// The person who keeps things here; begun by the first thing kept.
     ///
     /// # Errors

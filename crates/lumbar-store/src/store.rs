@@ -40,6 +40,12 @@ impl Settings {
         }
     }
 
+    /// Whether nothing was ever kept there, as far as can be told without opening it.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.postgres.is_none() && !self.database_file().exists()
+    }
+
     /// The SQLite file.
     #[must_use]
     pub fn database_file(&self) -> PathBuf {

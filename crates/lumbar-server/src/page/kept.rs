@@ -21,6 +21,9 @@ pub struct LastResult {
 impl LastResult {
     /// The last one kept; `None` if there is none, or nothing can be opened: home must open all the same.
     pub async fn find(site: &Site) -> Option<Self> {
+        if site.is_untouched() {
+            return None;
+        }
         let store = site.store().await.ok()?;
         let person = *store.persons().await.ok()?.first()?;
         let entries = store.last_entries(person, LOOKED_THROUGH).await.ok()?;
