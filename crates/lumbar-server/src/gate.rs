@@ -123,7 +123,8 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
                 | "/offline.js"
         );
     if !open_to_all && !gate.knows_reader(headers) {
-        return page::closed(path.starts_with("/api/"));
+        let to_a_program = ["/api/", "/fhir/", "/cds-services"];
+        return page::closed(to_a_program.iter().any(|start| path.starts_with(start)));
     }
     next.run(request).await
 }

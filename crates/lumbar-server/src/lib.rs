@@ -5,6 +5,7 @@
 
 mod api;
 mod asset;
+mod clinic;
 mod form;
 mod gate;
 mod listen;

@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 
 use crate::page::{check, first_aid, home, learn, offline, plan, result};
 use crate::site::Site;
-use crate::{api, asset, gate, page};
+use crate::{api, asset, clinic, gate, page};
 
 /// The largest form or body, in bytes; a long account with every answer needs a tenth of it.
 const LARGEST_BODY: usize = 1_000_000;
@@ -62,6 +62,8 @@ pub fn router(site: Site) -> Router {
         .route("/learn/{shelf}/{id}", get(learn::item))
         .route("/asset/{*name}", get(asset::serve))
         .nest("/api/v1", api::router())
+        .nest("/fhir", clinic::fhir())
+        .nest("/cds-services", clinic::hooks())
         .fallback(page::missing)
         .layer(middleware::from_fn_with_state(site.clone(), gate::guard))
         .layer(middleware::from_fn(finish))

@@ -188,10 +188,7 @@ impl Check {
             let name = name.strip_prefix('_').unwrap_or(name);
             if element.is_choice {
                 name.strip_prefix(element.name).is_some_and(|rest| {
-                    element
-                        .types
-                        .iter()
-                        .any(|kind| kind.len() == rest.len() && kind[1..] == rest[1..])
+                    element.types.iter().any(|kind| table::is_capitalised(kind, rest))
                 })
             } else {
                 name == element.name

@@ -76,13 +76,14 @@ impl Structure {
                 return (element.name == member).then(|| (element, element.types[0]));
             }
             let suffix = member.strip_prefix(element.name)?;
-            let kind = element.types.iter().find(|kind| capitalised_is(kind, suffix))?;
+            let kind = element.types.iter().find(|kind| is_capitalised(kind, suffix))?;
             Some((element, *kind))
         })
     }
 }
 
-fn capitalised_is(kind: &str, suffix: &str) -> bool {
+/// Whether a member's ending is the name of a type with a capital letter.
+pub(super) fn is_capitalised(kind: &str, suffix: &str) -> bool {
     kind.len() == suffix.len()
         && suffix.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
         && kind[..1].eq_ignore_ascii_case(&suffix[..1])

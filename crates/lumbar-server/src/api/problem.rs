@@ -22,6 +22,12 @@ impl Problem {
     pub fn new(status: StatusCode, title: &'static str, detail: impl Into<String>) -> Self {
         Self { status, title, detail: detail.into(), pointer: None }
     }
+
+    /// A body that is not of the shape that was agreed on.
+    #[must_use]
+    pub fn malformed(error: BadInput) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, ..error.into() }
+    }
 }
 
 impl From<BadInput> for Problem {

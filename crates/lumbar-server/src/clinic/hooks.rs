@@ -1,0 +1,67 @@
+//! CDS Hooks: discovery, calls, feedback.
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use lumbar_app::memory::{moment, now};
+use lumbar_exchange::BadInput;
+use lumbar_exchange::cds::{self, HookRequest, Service, cards_document};
+use lumbar_exchange::fhir::Json;
+
+use crate::api::Problem;
+use crate::site::Site;
+
+fn json(json: &Json) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], json.to_string()).into_response()
+}
+
+/// Which services there are.
+pub async fn discovery() -> Response {
+    json(&cds::discovery())
+}
+
+fn service(id: &str) -> Result<Service, Problem> {
+    Service::of(id).ok_or_else(|| {
+        let detail = "GET /cds-services lists the services there are.";
+        Problem::new(StatusCode::NOT_FOUND, "There is no such service", detail)
+    })
+}
+
+fn text_of(body: Result<Bytes, BytesRejection>) -> Result<String, Problem> {
+    let body = body.map_err(|rejection| {
+        let detail = "Send one JSON object, at most 1 MB long.";
+        Problem::new(rejection.status(), "The body cannot be read", detail)
+    })?;
+    let text = String::from_utf8(body.to_vec());
+    text.map_err(|_| Problem::malformed(BadInput::new("", "the body is not UTF-8 text")))
+}
+
+/// Cards for a record that was opened or an order that was chosen.
+pub async fn call(
+    State(site): State<Site>,
+    Path(id): Path<String>,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Problem> {
+    let service = service(&id)?;
+    let request = HookRequest::read(service, &text_of(body)?).map_err(Problem::malformed)?;
+    let today = moment(None, &now()).map_err(|error| BadInput::new("", error))?.date();
+    let cards = site
+        .compute(move |app| {
+            let cards = app.cards(service, &request, today)?;
+            Ok::<_, BadInput>(cards_document(&request.instance, &cards))
+        })
+        .await??;
+    Ok(json(&cards))
+}
+
+/// What became of cards. It is checked, and not kept.
+pub async fn feedback(
+    Path(id): Path<String>,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<StatusCode, Problem> {
+    service(&id)?;
+    cds::feedback(&text_of(body)?).map_err(Problem::malformed)?;
+    Ok(StatusCode::OK)
+}

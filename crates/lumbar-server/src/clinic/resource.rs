@@ -1,0 +1,76 @@
+//! FHIR: what is served, the questionnaire, a case out of answers, the record as a document.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use lumbar_app::memory::fhir::Wish;
+use lumbar_app::memory::{moment, now};
+use lumbar_exchange::BadInput;
+use lumbar_exchange::fhir::{intake, json_from_text, service};
+
+use super::outcome::{self, Outcome};
+use crate::site::Site;
+
+/// What this server can do.
+pub async fn metadata(State(site): State<Site>) -> Response {
+    outcome::resource(&service::capability_statement(site.app().knowledge().version()))
+}
+
+/// The safety screen and the main questions.
+pub async fn questionnaire(State(site): State<Site>) -> Response {
+    outcome::resource(&intake::intake(site.app().knowledge()))
+}
+
+/// All questionnaires: the one.
+pub async fn questionnaires(State(site): State<Site>) -> Response {
+    outcome::resource(&service::searchset(intake::intake(site.app().knowledge())))
+}
+
+/// A case out of answers. Who asks for `application/json` gets the case alone.
+pub async fn extract(
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Outcome> {
+    let text = text_of(body)?;
+    let extracted = intake::extract(json_from_text(&text)?)?;
+    let case = serde_json::to_string(&extracted.case).map_err(|error| BadInput::new("", error))?;
+    let wants = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or("");
+    if wants.starts_with("application/json") {
+        return Ok(([(header::CONTENT_TYPE, "application/json")], case).into_response());
+    }
+    Ok(outcome::resource(&service::extracted_parameters(&case, &extracted.left_out)))
+}
+
+/// The record as a document.
+pub async fn summary(State(site): State<Site>) -> Result<Response, Outcome> {
+    let kept = async {
+        let person = site.person().await?;
+        let entries = site.store().await?.standing_entries(person).await?;
+        Ok::<_, lumbar_store::StoreError>((person, entries))
+    };
+    let (person, entries) = kept.await.map_err(|error| {
+        Outcome::new(StatusCode::INTERNAL_SERVER_ERROR, "exception", BadInput::new("", error))
+    })?;
+    let at = moment(None, &now()).map_err(|error| BadInput::new("", error))?;
+    let document =
+        site.compute(move |app| app.fhir_document(person, &entries, &at, &Wish::default())).await?;
+    Ok(outcome::resource(&document.bundle))
+}
+
+/// Nothing else is served.
+pub async fn missing() -> Outcome {
+    let what = "this is not served; GET /fhir/metadata says what is";
+    Outcome::new(StatusCode::NOT_FOUND, "not-supported", BadInput::new("", what))
+}
+
+/// The body as text.
+pub fn text_of(body: Result<Bytes, BytesRejection>) -> Result<String, Outcome> {
+    let body = body.map_err(|rejection| {
+        let error = BadInput::new("", "the body cannot be read; at most 1 MB is taken");
+        Outcome::new(rejection.status(), "too-long", error)
+    })?;
+    let text = String::from_utf8(body.to_vec());
+    Ok(text.map_err(|_| BadInput::new("", "the body is not UTF-8 text"))?)
+}
