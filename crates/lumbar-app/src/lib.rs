@@ -14,6 +14,7 @@ mod medicine;
 pub mod memory;
 mod remedies;
 mod replay;
+pub mod report;
 mod standing;
 pub mod trial;
 mod understand;

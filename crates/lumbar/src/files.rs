@@ -136,6 +136,28 @@ pub fn read_input(path: &Path) -> Result<String, Failure> {
     })
 }
 
+/// Writes a file that only its owner can read, whole or not at all.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut partial = path.to_path_buf().into_os_string();
+    partial.push(".part");
+    let partial = std::path::PathBuf::from(partial);
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let written = options
+        .open(&partial)
+        .and_then(|mut file| io::Write::write_all(&mut file, bytes))
+        .and_then(|()| fs::rename(&partial, path));
+    written.map_err(|error| {
+        drop(fs::remove_file(&partial));
+        format!("{}: {error}", path.display()).into()
+    })
+}
+
 /// Labelled accounts, one JSON object a line.
 pub fn read_accounts(path: &Path) -> Result<Vec<Vignette>, Failure> {
     let text = read_input(path)?;

@@ -104,7 +104,7 @@ pub fn latest(memory: &Memory) -> Result<Option<Running>, StoreError> {
 
 impl Running {
     /// What was frozen; `None` for a trial of another program, without a design that this one can read.
-    fn frozen(started: &TrialStarted, at: &When) -> Option<Self> {
+    pub(crate) fn frozen(started: &TrialStarted, at: &When) -> Option<Self> {
         let Some(Value::Map(fields)) = &started.design else { return None };
         let number = |name: &str| match fields.get(name) {
             Some(Value::Whole(number)) => u32::try_from(*number).ok(),

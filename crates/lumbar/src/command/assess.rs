@@ -151,7 +151,7 @@ fn replay(folder: Option<&Path>, result: &Path) -> Outcome {
 }
 
 /// A case from a file: Markdown by its ending or its first sign, JSON otherwise.
-fn read_case(path: &Path) -> Result<Case, Failure> {
+pub(super) fn read_case(path: &Path) -> Result<Case, Failure> {
     let text = files::read_input(path)?;
     let markdown =
         path.extension().is_some_and(|ending| ending == "md") || text.trim_start().starts_with('#');

@@ -8,6 +8,7 @@ mod knowledge;
 mod medicine;
 mod memory;
 mod narrative;
+mod report;
 pub mod serve;
 mod trial;
 
@@ -49,6 +50,8 @@ pub enum Command {
     Undo(memory::log::UndoArguments),
     /// Find out by a trial what works for you, and analyse trials.
     Trial(trial::Arguments),
+    /// Write the page for the doctor's visit, or the same in plain words.
+    Report(report::Arguments),
     /// Write everything kept as JSON lines; they are not encrypted.
     Export(memory::transfer::ExportArguments),
     /// Add the events of a file.
@@ -83,6 +86,7 @@ impl Command {
             Self::Questionnaire(arguments) => arguments.run(place, folder),
             Self::Undo(arguments) => arguments.run(place),
             Self::Trial(arguments) => arguments.run(place, folder),
+            Self::Report(arguments) => arguments.run(place, folder),
             Self::Export(arguments) => arguments.run(place),
             Self::Import(arguments) => arguments.run(place),
             Self::Backup(arguments) => arguments.run(place),

@@ -30,7 +30,7 @@ pub use differential::{Argument, CauseEstimate, Speaks};
 pub use interview::{Asked, Done, Interview, MOST_QUESTIONS, Part, Step};
 pub use question::{LEAST_GAIN, LEAST_RAISE, NextQuestion, Reason as QuestionReason};
 pub use safety::SafetyNetAdvice;
-pub use screen::Screen;
+pub use screen::{Screen, may_apply};
 pub use triage::{Reason, Triage, Why};
 pub use truth::Truth;
 

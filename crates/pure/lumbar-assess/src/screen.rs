@@ -39,7 +39,8 @@ impl Screen {
 }
 
 /// Whether a condition on age and sex holds, or may hold because age or sex is not known.
-pub(crate) fn may_apply(condition: &Condition, answers: &Answers) -> bool {
+#[must_use]
+pub fn may_apply(condition: &Condition, answers: &Answers) -> bool {
     match condition {
         Condition::All(parts) => parts.iter().all(|part| may_apply(part, answers)),
         Condition::AtLeast { count, of } => {

@@ -20,6 +20,7 @@ const fn is_daily(body: &Body) -> bool {
         body,
         Body::Questionnaire(_)
             | Body::Visit(_)
+            | Body::VisitWish(_)
             | Body::Diagnosis(_)
             | Body::Allergy(_)
             | Body::Scan(_)

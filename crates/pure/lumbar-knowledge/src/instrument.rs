@@ -1,4 +1,4 @@
-//! Questionnaires of other people, word for word, with the credit their owners ask for.
+//! Questionnaires of other people, word for word, with the credit their owners ask for; and own questions.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -53,6 +53,8 @@ pub struct InstrumentPart {
 pub struct Instrument {
     /// Its id.
     pub id: String,
+    /// Whether the questions are our own words; then no licence and no credit is needed.
+    pub own: bool,
     /// How many questions.
     pub items: usize,
     /// The values of the answers.

@@ -12,8 +12,10 @@ mod cause;
 mod chains;
 mod check;
 mod condition;
+mod criteria;
 mod emergency_number;
 mod evidence;
+mod examination;
 mod finding;
 mod first_aid;
 mod instrument;
@@ -26,6 +28,7 @@ mod raw;
 mod raw_medicine;
 mod remedy;
 mod resolve;
+mod resolve_examination;
 mod resolve_first_aid;
 mod resolve_instrument;
 mod resolve_medicine;
@@ -42,8 +45,10 @@ pub use cause::{
 pub use chains::{ChainLink, ChainLinkText, ChainNode, ChainNodeText, Chains};
 pub use check::{Count, Counts};
 pub use condition::Condition;
+pub use criteria::{Criteria, CriteriaRegions, CriteriaSum, CriteriaText, CriteriaWay};
 pub use emergency_number::{EmergencyNumber, EmergencyNumberText};
 pub use evidence::{Fact, FactIndex, FactKind, Source, SourceIndex};
+pub use examination::{Examination, ExaminationSort, ExaminationText};
 pub use finding::{
     Cost, Derived, DerivedQuantity, Finding, FindingIndex, FindingKind, FindingText,
 };

@@ -10,8 +10,10 @@ use serde::de::DeserializeOwned;
 use crate::body_map::BodyMap;
 use crate::cause::{Cause, CauseIndex};
 use crate::chains::Chains;
+use crate::criteria::Criteria;
 use crate::emergency_number::EmergencyNumber;
 use crate::evidence::{Fact, FactIndex, Source, SourceIndex};
+use crate::examination::Examination;
 use crate::finding::{Finding, FindingIndex};
 use crate::first_aid::{FirstAid, FirstAidIndex};
 use crate::instrument::Instrument;
@@ -42,6 +44,8 @@ pub struct Knowledge {
     pub(crate) safety_net: Vec<SafetyNet>,
     pub(crate) first_aid: Vec<FirstAid>,
     pub(crate) instruments: Vec<Instrument>,
+    pub(crate) examinations: Vec<Examination>,
+    pub(crate) criteria: Vec<Criteria>,
     pub(crate) figures: BTreeMap<String, String>,
     pub(crate) body_map: BodyMap,
     pub(crate) chains: Chains,
@@ -70,6 +74,8 @@ struct Shelves<'a> {
     safety_net: Items<'a, raw::SafetyNet>,
     first_aid: Items<'a, raw::FirstAid>,
     instruments: Items<'a, raw::Instrument>,
+    examinations: Items<'a, raw::Examination>,
+    criteria: Items<'a, raw::Criteria>,
     figures: Vec<File<'a>>,
     body_map: Items<'a, raw::BodyMap>,
     chains: Items<'a, raw::Chains>,
@@ -169,6 +175,18 @@ impl Knowledge {
     #[must_use]
     pub fn instruments(&self) -> &[Instrument] {
         &self.instruments
+    }
+
+    /// Examinations and when guidelines support them, in the order they are shown.
+    #[must_use]
+    pub fn examinations(&self) -> &[Examination] {
+        &self.examinations
+    }
+
+    /// Published sets of criteria, by id.
+    #[must_use]
+    pub fn criteria(&self) -> &[Criteria] {
+        &self.criteria
     }
 
     /// All items of first aid, by id.
@@ -338,6 +356,8 @@ impl<'a> Shelves<'a> {
                 "score.toml" => put(&mut shelves.score_threshold, file, problems),
                 "first_aid" => put(&mut shelves.first_aid, file, problems),
                 "instruments" => put(&mut shelves.instruments, file, problems),
+                "examinations" => put(&mut shelves.examinations, file, problems),
+                "criteria" => put(&mut shelves.criteria, file, problems),
                 "figures" => {
                     check_figure(file, problems);
                     shelves.figures.push(file);
@@ -441,10 +461,21 @@ impl<'a> Shelves<'a> {
             body_map.map(|(file, item)| resolver.body_map(file, item)).unwrap_or_default();
         let chains = self.chains.into_iter().next();
         let chains = chains.map(|(file, item)| resolver.chains(file, item)).unwrap_or_default();
-        let instruments = self
+        let instruments: Vec<Instrument> = self
             .instruments
             .into_iter()
             .filter_map(|(file, item)| resolver.instrument(file, item))
+            .collect();
+        let mut examinations: Vec<Examination> = self
+            .examinations
+            .into_iter()
+            .filter_map(|(file, item)| resolver.examination(file, item))
+            .collect();
+        examinations.sort_by_key(|one| one.order);
+        let criteria = self
+            .criteria
+            .into_iter()
+            .filter_map(|(file, item)| resolver.criteria(file, item, &instruments))
             .collect();
         let threshold = self.score_threshold.first();
         let score_threshold = threshold.map(|(file, item)| resolver.threshold(*file, item));
@@ -474,6 +505,8 @@ impl<'a> Shelves<'a> {
             safety_net,
             first_aid,
             instruments,
+            examinations,
+            criteria,
             figures: self
                 .figures
                 .iter()

@@ -9,6 +9,8 @@ use serde::Deserialize;
 use crate::body_map::{RegionText, View};
 use crate::cause::{CauseText, Spasm};
 use crate::chains::{ChainLinkText, ChainNodeText};
+use crate::criteria::{CriteriaRegions, CriteriaSum, CriteriaText, CriteriaWay};
+use crate::examination::{ExaminationSort, ExaminationText};
 use crate::emergency_number::EmergencyNumberText;
 use crate::finding::{Cost, FindingKind, FindingText};
 use crate::first_aid::{FirstAidText, Pack};
@@ -388,6 +390,8 @@ pub(crate) struct InstrumentPart {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Instrument {
+    #[serde(default)]
+    pub(crate) own: bool,
     pub(crate) facts: Vec<String>,
     pub(crate) answers: Vec<f64>,
     pub(crate) blank: Option<f64>,
@@ -396,4 +400,26 @@ pub(crate) struct Instrument {
     #[serde(default)]
     pub(crate) parts: Vec<InstrumentPart>,
     pub(crate) text: ByLanguage<InstrumentText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Examination {
+    pub(crate) sort: ExaminationSort,
+    pub(crate) order: u32,
+    pub(crate) when: Option<toml::Value>,
+    pub(crate) facts: Vec<String>,
+    pub(crate) text: ByLanguage<ExaminationText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Criteria {
+    pub(crate) cause: String,
+    pub(crate) facts: Vec<String>,
+    pub(crate) lasting_days: u32,
+    pub(crate) sum: Vec<CriteriaSum>,
+    pub(crate) way: Vec<CriteriaWay>,
+    pub(crate) regions: CriteriaRegions,
+    pub(crate) text: ByLanguage<CriteriaText>,
 }

@@ -458,7 +458,7 @@ impl Resolver<'_> {
         when
     }
 
-    fn condition(&mut self, file: File<'_>, written: &toml::Value) -> Option<Condition> {
+    pub(crate) fn condition(&mut self, file: File<'_>, written: &toml::Value) -> Option<Condition> {
         if let Some(id) = written.as_str() {
             return self.finding_index(file, id).map(Condition::Finding);
         }

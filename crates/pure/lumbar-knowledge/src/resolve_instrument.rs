@@ -15,7 +15,7 @@ impl Resolver<'_> {
         raw: raw::Instrument,
     ) -> Option<Instrument> {
         let facts = self.fact_indexes(file, &raw.facts);
-        if !raw.facts.iter().any(|id| id.ends_with("_licence")) {
+        if !raw.own && !raw.facts.iter().any(|id| id.ends_with("_licence")) {
             self.problem(
                 file,
                 "facts",
@@ -27,8 +27,8 @@ impl Resolver<'_> {
             let fits = text.items.len() == items
                 && text.answers.len() == raw.answers.len()
                 && text.bands.len() == raw.bands.len();
-            if !fits || items == 0 || text.credit.is_empty() {
-                self.problem(file, "[text", "items, answers and bands must be as many as the numbers above, and the credit line must stand");
+            if !fits || items == 0 || text.credit.is_empty() != raw.own {
+                self.problem(file, "[text", "items, answers and bands must be as many as the numbers above, and the credit line must stand, for other people's questions only");
             }
         }
         if !raw.answers.is_sorted_by(|one, next| one < next) {
@@ -53,6 +53,7 @@ impl Resolver<'_> {
         }
         Some(Instrument {
             id: file.stem().to_string(),
+            own: raw.own,
             items,
             answers: raw.answers,
             blank: raw.blank,

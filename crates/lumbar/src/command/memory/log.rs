@@ -6,7 +6,7 @@ use lumbar_model::Side;
 use lumbar_model::event::{
     Activity, Allergy, Amount, Body, Break, Count, Diagnosis, MedicineTaken, Minutes, Note, Pain,
     PostureCheck, Scan, Score, Sitting, Sleep, Spasm, Strengthening, Stress, Stretching, Tracker,
-    TreatmentUsed, Value, Visit, Walking, When, Words, Work,
+    TreatmentUsed, Value, Visit, VisitWish, Walking, When, Words, Work,
 };
 use lumbar_store::Entry;
 
@@ -201,6 +201,15 @@ enum What {
         #[arg(long, value_parser = Words::new)]
         said: Option<Words>,
     },
+    /// What you want of a visit: your question, what you want to do again, who filled it in for you.
+    Wish {
+        #[arg(long, value_parser = Words::new)]
+        question: Option<Words>,
+        #[arg(long, value_parser = Words::new)]
+        goal: Option<Words>,
+        #[arg(long, value_parser = Words::new)]
+        filled_in_by: Option<Words>,
+    },
     /// A diagnosis that a professional made.
     Diagnosis {
         #[arg(value_parser = Words::new)]
@@ -298,6 +307,9 @@ impl Arguments {
                 Tracker { name, value, unit, tags, note }.into()
             }
             What::Visit { with, said } => Visit { with, said: said.or(note) }.into(),
+            What::Wish { question, goal, filled_in_by } => {
+                VisitWish { question: question.or(note), goal, filled_in_by }.into()
+            }
             What::Diagnosis { name, by, cause } => Diagnosis { name, by, cause, note }.into(),
             What::Allergy { to, reaction } => Allergy { to, reaction: reaction.or(note) }.into(),
             What::Scan { what, place, result } => {

@@ -90,7 +90,7 @@ fn ask_secret(question: &str) -> Result<Zeroizing<String>, Failure> {
 }
 
 /// A new passphrase: from the environment, or typed twice.
-fn new_passphrase(variable: &str, question: &str) -> Result<Zeroizing<String>, Failure> {
+pub fn new_passphrase(variable: &str, question: &str) -> Result<Zeroizing<String>, Failure> {
     if let Ok(given) = std::env::var(variable) {
         return Ok(Zeroizing::new(given));
     }

@@ -259,6 +259,15 @@ kinds! {
         /// What was said.
         said: Option<Words>,
     }
+    /// What the person wants of a visit, and who filled it in.
+    VisitWish "visit_wish" 1 {
+        /// Their own question.
+        question: Option<Words>,
+        /// What they want to be able to do again.
+        goal: Option<Words>,
+        /// Who filled it in, if not the person.
+        filled_in_by: Option<Words>,
+    }
     /// A diagnosis that a professional made.
     Diagnosis "diagnosis" 1 {
         /// What it is called.
