@@ -94,6 +94,13 @@ export const PAGES = [
     },
   },
   {
+    name: "report",
+    go: async (visit) => {
+      await visit.page.goto("/report");
+      await openAll(visit.page);
+    },
+  },
+  {
     name: "learn",
     go: async (visit) => {
       await visit.page.goto("/learn");

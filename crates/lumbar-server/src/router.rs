@@ -9,7 +9,7 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, post};
 
-use crate::page::{check, first_aid, home, learn, offline, plan, result};
+use crate::page::{check, first_aid, home, learn, offline, plan, report, result};
 use crate::site::Site;
 use crate::{api, asset, clinic, gate, page};
 
@@ -46,6 +46,8 @@ pub fn router(site: Site) -> Router {
         .route("/check/{draft}/result", get(result::result))
         .route("/check/{draft}/keep", post(result::keep))
         .route("/plan", get(plan::show))
+        .route("/report", get(report::show).post(report::chosen))
+        .route("/report/wish", post(report::wish))
         .route("/first-aid", get(first_aid::begin).post(first_aid::begun))
         .route("/first-aid/read/{id}", get(first_aid::read))
         .route("/first-aid/medicine", get(first_aid::medicine).post(first_aid::medicine_asked))

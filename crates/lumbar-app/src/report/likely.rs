@@ -70,7 +70,7 @@ impl App {
                             Speaks::Finding(finding, state) => {
                                 (Some(knowledge[finding].id.to_string()), Some(state))
                             }
-                            Speaks::Person(_) => (None, None),
+                            Speaks::Person(_) | Speaks::Together(_) => (None, None),
                         };
                         let name =
                             if state == Some(State::Absent) { format!("no {name}") } else { name };

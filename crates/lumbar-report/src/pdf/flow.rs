@@ -187,6 +187,11 @@ impl<'f> Flow<'f> {
         if self.y > self.top {
             self.y += 0.55 * self.size;
         }
+        // a title does not stand alone above a picture on the next side
+        if let Some(Block::Chart(chart)) = part.blocks.first() {
+            let (_, height) = self.scaled(chart);
+            self.need(height + 3.0 * self.size);
+        }
         let section = self.laid.tree.add(Kind::Section, None);
         self.heading(&part.title, 1.12, depth, Some(section));
         for block in &part.blocks {
@@ -349,10 +354,15 @@ impl<'f> Flow<'f> {
         rows
     }
 
+    /// How a chart is scaled to the column, and how high it is then.
+    fn scaled(&self, chart: &Chart) -> (f32, f32) {
+        let scale = (self.width / chart.width as f32).min(1.0);
+        (scale, chart.height as f32 * scale)
+    }
+
     /// A chart as wide as the column, its letters no smaller than those of a table.
     fn chart(&mut self, chart: &Chart, above: Place) {
-        let scale = (self.width / chart.width as f32).min(1.0);
-        let height = chart.height as f32 * scale;
+        let (scale, height) = self.scaled(chart);
         self.need(height + 4.0);
         let says = format!("{}. {}", chart.title, chart.description);
         let place = self.laid.tree.add(Kind::Figure(says), Some(above));

@@ -8,6 +8,7 @@ pub mod kept;
 pub mod learn;
 pub mod offline;
 pub mod plan;
+pub mod report;
 pub mod result;
 
 use std::fmt;

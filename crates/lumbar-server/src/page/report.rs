@@ -1,0 +1,178 @@
+//! The page for the doctor: choose what goes in, look at it, print it, take it along as a file.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use lumbar_app::memory::{entry_now, moment, now};
+use lumbar_model::event::{VisitWish, Words};
+use lumbar_report::{Paper, Reader, Report, SealError, Section, fragment, html, pdf, seal};
+use lumbar_store::Entry;
+
+use super::{Frame, Posted, Shown};
+use crate::form::Fields;
+use crate::site::Site;
+
+/// The seed of the sampled intervals, as everywhere.
+const SEED: u64 = 1;
+
+/// A section to choose.
+struct Choice {
+    id: &'static str,
+    title: &'static str,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "report/show.html")]
+struct Page {
+    frame: Frame,
+    doctor: bool,
+    choices: Vec<Choice>,
+    question: String,
+    goal: String,
+    filled_in_by: String,
+    problem: Option<String>,
+    empty: bool,
+    body: String,
+}
+
+/// What was chosen: for whom, and which sections are left out.
+#[derive(Debug, Clone, Default)]
+struct Chosen {
+    me: bool,
+    without: Vec<Section>,
+}
+
+impl Chosen {
+    /// From a form: a box that is not ticked is not sent, so a form says that it was one.
+    fn of(fields: &Fields) -> Self {
+        let me = fields.get("for") == Some("me");
+        if fields.get("chosen").is_none() {
+            return Self { me, without: Vec::new() };
+        }
+        let kept: Vec<Section> = fields.all("with").filter_map(|word| word.parse().ok()).collect();
+        let left = Section::ALL.iter().copied().filter(|section| !kept.contains(section));
+        Self { me, without: left.collect() }
+    }
+
+    const fn reader(&self) -> Reader {
+        if self.me { Reader::Me } else { Reader::Doctor }
+    }
+}
+
+/// What stands, and the day.
+async fn standing(site: &Site) -> Result<(Vec<Entry>, i64), Response> {
+    let failed = |error: lumbar_store::StoreError| super::failed(&error.to_string());
+    let store = site.store().await.map_err(failed)?;
+    let persons = store.persons().await.map_err(failed)?;
+    let entries = match persons.first() {
+        Some(person) => store.standing_entries(*person).await.map_err(failed)?,
+        None => Vec::new(),
+    };
+    let today = moment(None, &now()).map_err(|_| super::failed("The clock cannot be read."))?;
+    Ok((entries, today.date().days()))
+}
+
+async fn gathered(site: &Site, chosen: &Chosen) -> Result<(Report, bool), Response> {
+    let (entries, today) = standing(site).await?;
+    let empty = entries.is_empty();
+    let without = chosen.without.clone();
+    let report = super::compute(site, move |app| {
+        app.report(&entries, None, today, SEED).map(|report| report.without(&without))
+    });
+    Ok((report.await?, empty))
+}
+
+async fn page(site: &Site, chosen: Chosen, problem: Option<String>) -> Shown {
+    let (report, empty) = gathered(site, &chosen).await?;
+    let body =
+        fragment(&report, chosen.reader()).map_err(|error| super::failed(&error.to_string()))?;
+    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let words = |words: &Option<String>| words.clone().unwrap_or_default();
+    let choices = Section::ALL.iter().map(|section| Choice {
+        id: section.as_str(),
+        title: section.title(),
+        chosen: !chosen.without.contains(section),
+    });
+    Ok(super::show_with(
+        status,
+        &Page {
+            frame: Frame::new("For your doctor", "plan"),
+            doctor: !chosen.me,
+            choices: choices.collect(),
+            question: words(&report.wish.question),
+            goal: words(&report.wish.goal),
+            filled_in_by: words(&report.wish.filled_in_by),
+            problem,
+            empty,
+            body,
+        },
+    ))
+}
+
+/// Shows it; the address says for whom it is written, nothing more.
+pub async fn show(State(site): State<Site>, Query(query): Query<Vec<(String, String)>>) -> Shown {
+    page(&site, Chosen::of(&Fields(query)), None).await
+}
+
+/// Shows it as it was chosen, or gives it as a file.
+pub async fn chosen(State(site): State<Site>, Posted(fields): Posted) -> Shown {
+    let chosen = Chosen::of(&fields);
+    let format = match fields.get("file") {
+        Some(format @ ("pdf" | "html" | "locked")) => format.to_owned(),
+        _ => return page(&site, chosen, None).await,
+    };
+    let paper = if fields.get("paper") == Some("letter") { Paper::Letter } else { Paper::A4 };
+    let passphrase = fields.get("passphrase").unwrap_or_default().to_owned();
+    if format == "locked" && passphrase.chars().count() < lumbar_report::LEAST_PASSPHRASE {
+        return page(&site, chosen, Some(SealError::TooShort.to_string())).await;
+    }
+    let (report, _) = gathered(&site, &chosen).await?;
+    let reader = chosen.reader();
+    let (name, kind) = match format.as_str() {
+        "pdf" => ("back-report.pdf", "application/pdf"),
+        "locked" => ("back-report-locked.html", "text/html; charset=utf-8"),
+        _ => ("back-report.html", "text/html; charset=utf-8"),
+    };
+    let bytes = super::compute(&site, move |_| -> Result<Vec<u8>, String> {
+        let page = || html(&report, reader, paper).map_err(|error| error.to_string());
+        match format.as_str() {
+            "pdf" => pdf(&report, reader, paper).map_err(|error| error.to_string()),
+            "locked" => seal(&page()?, &passphrase)
+                .map(String::into_bytes)
+                .map_err(|error| error.to_string()),
+            _ => page().map(String::into_bytes),
+        }
+    });
+    let mut response = bytes.await?.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    let place = format!("attachment; filename=\"{name}\"");
+    if let Ok(place) = HeaderValue::from_str(&place) {
+        headers.insert(header::CONTENT_DISPOSITION, place);
+    }
+    Ok(response)
+}
+
+/// Keeps what the person wants of the visit.
+pub async fn wish(State(site): State<Site>, Posted(fields): Posted) -> Shown {
+    let words = |name: &str| fields.get(name).and_then(|words| Words::new(words).ok());
+    let wish = VisitWish {
+        question: words("question"),
+        goal: words("goal"),
+        filled_in_by: words("filled_in_by"),
+    };
+    if wish.question.is_some() || wish.goal.is_some() || wish.filled_in_by.is_some() {
+        let failed = |error: lumbar_store::StoreError| super::failed(&error.to_string());
+        let at = moment(None, &now()).map_err(|_| super::failed("The clock cannot be read."))?;
+        let entry = entry_now(&wish.into(), at, None).map_err(failed)?;
+        let store = site.store().await.map_err(failed)?;
+        let person = match store.persons().await.map_err(failed)?.first() {
+            Some(person) => *person,
+            None => store.create_person().await.map_err(failed)?,
+        };
+        store.append(person, std::slice::from_ref(&entry)).await.map_err(failed)?;
+    }
+    Ok(super::go("/report"))
+}
