@@ -25,7 +25,46 @@ pub(crate) fn negation(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue
     if denied.as_ref().is_some_and(|cue| denied_twice(scene, hit, cue)) {
         return None;
     }
-    denied.or_else(|| after(scene, hit)).or_else(|| answered(scene, hit))
+    denied
+        .or_else(|| after(scene, hit))
+        .or_else(|| answered(scene, hit))
+        .or_else(|| none_of_that(scene, hit))
+        .or_else(|| cleared(scene, hit))
+}
+
+/// How many words that are no fillers may stand between a scan and what it showed.
+const VERDICT: u32 = 9;
+
+/// "Aneurysm scan at 65 and it was normal", "the biopsy for cancer came back clear": looked for and
+/// not found.
+fn cleared(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    let roles = &scene.lexicon.roles;
+    let sentence = scene.sentence(hit.start);
+    let after = scene.within(roles.screening, hit.end..(hit.end + 2).min(sentence.end)).first();
+    let before = || {
+        let near = hit.start.saturating_sub(5).max(sentence.start)..hit.start;
+        scene.within(roles.screening, near).last().filter(|test| {
+            scene.weight(test.end.min(hit.start)..hit.start) <= 1
+                && !scene.has_comma(test.end.min(hit.start)..hit.start + 1)
+        })
+    };
+    let test = after.filter(|test| scene.weight(hit.end..test.start) == 0).or_else(before)?;
+    let from = test.end.max(hit.end);
+    let verdict = |group| {
+        scene.within(group, from..sentence.end).iter().find(|verdict| {
+            // "Scan: cancer, bladder fine" judges the bladder.
+            let other = scene.flags[from..verdict.start]
+                .iter()
+                .any(|flags| flags.any(Flags::LISTABLE.or(Flags::TOPIC)));
+            let joined = test.start >= hit.end || !scene.has_comma(from..verdict.start + 1);
+            !other
+                && joined
+                && scene.weight(from..verdict.start) <= VERDICT
+                && !denied(scene, verdict.start)
+        })
+    };
+    let found = verdict(roles.fine).or_else(|| verdict(roles.harmless))?;
+    Some(Cue { kind: CueKind::Negation, span: scene.span(found.start..found.end) })
 }
 
 /// "I can't say I've never had a fever": the denial is itself denied. Not "I ain't got no fever",
@@ -260,16 +299,93 @@ pub(crate) fn uncertain(scene: &Scene, hit: &Hit) -> Option<Cue> {
 /// "worried it might be", "what if", "could it be".
 pub(crate) fn hypothetical(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let roles = &scene.lexicon.roles;
-    let words = leading(scene, hit, roles.hypothetical, 12).or_else(|| {
+    // "Told me to look out for numbness and I have it now."
+    let behind = hit.end..scene.sentence(hit.start).end.min(hit.end + 12);
+    if !scene.within(roles.came_true, behind).is_empty() {
+        return None;
+    }
+    let words = leading(scene, hit, roles.hypothetical, 12)
+        .filter(|words| !told_on(scene, words.end.min(hit.start)..hit.end))
+        .or_else(|| warned(scene, hit));
+    let words = words.or_else(|| {
         // "If my legs go numb should I ring someone?", not "if I cough it shoots".
         let sentence = scene.sentence(hit.start);
-        let before = sentence.start.max(hit.start.saturating_sub(4))..hit.start;
+        let reach = if scene.tokens[hit.start].asked { 12 } else { 4 };
+        let before = sentence.start.max(hit.start.saturating_sub(reach))..hit.start;
         let words = scene.within(roles.condition, before).last()?;
-        let sought = !scene.within(roles.advice, sentence).is_empty();
+        // "Like if my legs go numb?" is all there is to the question.
+        let whole = scene.tokens[hit.start].asked
+            && words.start - sentence.start <= 1
+            && !scene.has_comma(words.end..sentence.end);
+        let sought = whole || !scene.within(roles.advice, sentence).is_empty();
         let is_so = (words.end..hit.end).any(|word| scene.over(roles.finite, word).is_some());
-        (sought && !is_so).then_some(words.start..words.end)
+        // "If my foot goes numb should I call?": the condition is the complaint itself.
+        let between = words.end.min(hit.start)..hit.start;
+        let subject = |word: usize| scene.flags[word].any(Flags::SUBJECT);
+        let own = between.clone().filter(|&word| subject(word)).count() <= 1
+            && !scene.has_comma(between.start..hit.start + 1)
+            && scene.within(roles.first_person, between).iter().all(|word| !subject(word.start));
+        (sought && (!is_so || own)).then_some(words.start..words.end)
     });
     cue(scene, CueKind::Hypothetical, words)
+}
+
+/// How long a list of warnings is followed.
+const WARNINGS: usize = 40;
+
+/// "Told me to look out for numbness, losing control or weak legs": the list that a warning names,
+/// up to where the writer speaks of themselves or of now.
+fn warned(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
+    let roles = &scene.lexicon.roles;
+    let clause = scene.clause(hit.start);
+    let from = clause.start.max(hit.start.saturating_sub(WARNINGS));
+    let cue = scene.within(roles.warned, from..hit.start).last()?;
+    let own = (cue.end..hit.end).any(|word| {
+        let subject = scene.flags[word].any(Flags::SUBJECT)
+            && scene.over(roles.first_person, word).is_some()
+            && word.checked_sub(1).is_some_and(|before| {
+                scene.over(roles.condition, before).is_none()
+                    && scene.over(roles.occasion, before).is_none()
+            });
+        subject && word > cue.end
+    });
+    let told = own || told_on(scene, cue.end.min(hit.start)..hit.end);
+    (!told && cue.end <= hit.start).then_some(cue.start..cue.end)
+}
+
+/// Whether the words behind a warning tell on of the writer: "… and now I am", "… because my".
+fn told_on(scene: &Scene, words: Range<usize>) -> bool {
+    let roles = &scene.lexicon.roles;
+    words.clone().any(|word| {
+        let joined = word > words.start
+            && (scene.flags[word - 1].any(Flags::JOINER)
+                || scene.tokens[word].before >= Break::Comma);
+        let own =
+            scene.flags[word].any(Flags::SUBJECT) && scene.over(roles.first_person, word).is_some();
+        own && joined || scene.over(roles.reason, word).is_some()
+    })
+}
+
+/// How many words behind a question or a list of warnings a "none of that" may stand.
+const LIST: usize = 40;
+
+/// "Like if my legs go numb? None of that.", "… look out for numbness. Neither of those.": what was
+/// only asked or warned of is denied as a whole. What was told as a complaint stands.
+fn none_of_that(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    let roles = &scene.lexicon.roles;
+    let until = scene.tokens.len().min(hit.end + LIST);
+    let sentence = scene.sentence(hit.start);
+    let found = scene.within(roles.none_of_that, hit.end..until).iter().find(|found| {
+        let own = scene.sentence(found.start);
+        let near = own.start == sentence.start || own.start == sentence.end;
+        let closes = (found.end..own.end)
+            .find(|&word| scene.tokens[word].before >= Break::Comma)
+            .unwrap_or(own.end);
+        near && (own.start == sentence.start || found.start - own.start <= 5)
+            && scene.weight(found.end..closes) <= 3
+    })?;
+    let open = scene.tokens[hit.start].asked || hypothetical(scene, hit).is_some();
+    open.then(|| Cue { kind: CueKind::Negation, span: scene.span(found.start..found.end) })
 }
 
 /// "Is it …", "do I have …", "worried about …": leaves an illness open. What a person feels they

@@ -16,7 +16,13 @@ struct Candidate {
     days: f64,
     words: Range<usize>,
     score: i32,
+    /// Whether its form says that it is a length of time up to now: "for six months", "a year now".
+    lasting: bool,
 }
+
+/// What is so long ago is no beginning of a complaint unless the words around say so: "had the coil
+/// fitted last year".
+const LONG: f64 = 42.0;
 
 /// The duration of the complaint in days, and the words it was read from.
 pub(crate) fn read(
@@ -34,12 +40,24 @@ pub(crate) fn read(
             continue;
         }
         candidate.score += surroundings(scene, speaker, &candidate.words);
+        if candidate.days >= LONG && !candidate.lasting && !told(scene, &candidate.words) {
+            continue;
+        }
         let better = best.as_ref().is_none_or(|best| candidate.score > best.score);
         if candidate.score > 0 && better {
             best = Some(candidate);
         }
     }
     best.map(|best| (best.days, scene.span(best.words)))
+}
+
+/// Whether the sentence around some words tells of a complaint or of how it began.
+fn told(scene: &Scene, words: &Range<usize>) -> bool {
+    let roles = &scene.lexicon.roles;
+    let sentence = scene.sentence(words.start);
+    [roles.body, roles.began, roles.onset]
+        .iter()
+        .any(|&group| !scene.within(group, sentence.clone()).is_empty())
 }
 
 /// Numbers with a unit, and units that stand for one or several.
@@ -57,8 +75,9 @@ fn counted(scene: &Scene) -> Vec<Candidate> {
             count += 0.5;
             words.end = half.end;
         }
-        let Some(score) = form(scene, &words, count * unit.value) else { continue };
-        candidates.push(Candidate { days: count * unit.value, words, score });
+        let days = count * unit.value;
+        let Some((score, lasting)) = form(scene, &words, days) else { continue };
+        candidates.push(Candidate { days, words, score, lasting });
     }
     candidates
 }
@@ -70,6 +89,10 @@ fn count(scene: &Scene, unit: &Occurrence) -> Option<(f64, usize)> {
         return Some((number.value, number.start));
     }
     let before = unit.start.saturating_sub(1)..unit.start;
+    // "All day" is part of every day.
+    if unit.value < 1.5 && scene.over(roles.whole, before.start).is_some() {
+        return None;
+    }
     if !scene.within(roles.article, before.clone()).is_empty() {
         return Some((1.0, before.start));
     }
@@ -89,7 +112,8 @@ fn day_of_spell(scene: &Scene, unit: &Occurrence) -> Option<Candidate> {
     let closed = scene.tokens.get(number.end).is_none_or(|next| next.before >= Break::Comma)
         || scene.tokens[unit.start].before >= Break::Comma;
     let fits = (1.0..1.5).contains(&unit.value) && number.value <= 60.0 && closed;
-    fits.then_some(Candidate { days: number.value, words: unit.start..number.end, score: 3 })
+    let words = unit.start..number.end;
+    fits.then_some(Candidate { days: number.value, words, score: 3, lasting: true })
 }
 
 fn number_before(scene: &Scene, unit: &Occurrence) -> Option<Occurrence> {
@@ -102,8 +126,9 @@ fn number_before(scene: &Scene, unit: &Occurrence) -> Option<Occurrence> {
     close.then_some(*number)
 }
 
-/// How much the words right before and after speak for a duration; `None` where they rule it out.
-fn form(scene: &Scene, words: &Range<usize>, days: f64) -> Option<i32> {
+/// How much the words right before and after speak for a duration, and whether they say that it
+/// lasts; `None` where they rule it out.
+fn form(scene: &Scene, words: &Range<usize>, days: f64) -> Option<(i32, bool)> {
     let roles = &scene.lexicon.roles;
     let before = words.start.saturating_sub(2)..words.start;
     let touches = |occurrences: &[Occurrence]| {
@@ -128,7 +153,7 @@ fn form(scene: &Scene, words: &Range<usize>, days: f64) -> Option<i32> {
     }
     let ago = follows(scene.within(roles.ago, after.clone()));
     if ago {
-        return Some(3);
+        return Some((3, false));
     }
     let lasting = touches(scene.within(roles.lasting, before));
     let so_far = follows(scene.within(roles.so_far, after));
@@ -138,7 +163,7 @@ fn form(scene: &Scene, words: &Range<usize>, days: f64) -> Option<i32> {
     }
     // "Back pain 2 years".
     let told = touches(scene.within(roles.complaint, words.start.saturating_sub(4)..words.start));
-    Some(1 + 2 * i32::from(lasting || told) + 2 * i32::from(so_far))
+    Some((1 + 2 * i32::from(lasting || told) + 2 * i32::from(so_far), lasting || so_far))
 }
 
 /// "Yesterday", "since Tuesday", "since February", "for ages".
@@ -153,6 +178,10 @@ fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for group in [roles.days_ago, roles.long_time] {
         for held in scene.of(group) {
+            // "64 years of age".
+            if !scene.within(roles.age_suffix, held.start..held.end + 1).is_empty() {
+                continue;
+            }
             let sure = since(held.start) || group == roles.long_time;
             // "No pain today" tells no beginning; "Tuesday" does where nothing else is told.
             let sentence = scene.sentence(held.start);
@@ -162,7 +191,8 @@ fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
                 continue;
             }
             let score = 1 + i32::from(sure);
-            candidates.push(Candidate { days: held.value, words: held.start..held.end, score });
+            let words = held.start..held.end;
+            candidates.push(Candidate { days: held.value, words, score, lasting: sure });
         }
     }
     let Some(today) = today.or_else(|| told_today(scene)) else { return candidates };
@@ -173,7 +203,8 @@ fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
             reason = "1 to 12 by the lexicon"
         )]
         let days = today.days_since_month(month.value.clamp(1.0, 12.0) as u8);
-        candidates.push(Candidate { days, words: month.start..month.end, score: 3 });
+        let words = month.start..month.end;
+        candidates.push(Candidate { days, words, score: 3, lasting: true });
     }
     for number in scene.of(roles.number) {
         let year = number.value;
@@ -182,7 +213,8 @@ fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
         #[expect(clippy::cast_possible_truncation, reason = "checked to be a year")]
         let days = plausible.then(|| today.days_since_year(year as i32)).flatten();
         if let Some(days) = days {
-            candidates.push(Candidate { days, words: number.start..number.end, score: 3 });
+            let words = number.start..number.end;
+            candidates.push(Candidate { days, words, score: 3, lasting: true });
         }
     }
     candidates
@@ -207,17 +239,24 @@ fn told_today(scene: &Scene) -> Option<Today> {
 fn surroundings(scene: &Scene, speaker: &Speaker, words: &Range<usize>) -> i32 {
     let roles = &scene.lexicon.roles;
     let sentence = scene.sentence(words.start);
-    let told = !scene.within(roles.complaint, sentence.clone()).is_empty();
-    let begun = !scene.within(roles.onset, sentence.clone()).is_empty();
+    let said = |group, near: &Range<usize>| !scene.within(group, near.clone()).is_empty();
     let near = segment(scene, words, &sentence);
-    let background = !scene.within(roles.background, near).is_empty();
     let hit = crate::matcher::Hit::new(words.start, words.end);
     let other = speaker.other(scene, &hit).is_some();
     // "It hasn't done that for twenty years" is no beginning.
     let denied = crate::context::negation(scene, &hit, &[]).is_some();
-    2 * i32::from(told) + 2 * i32::from(begun)
+    // "Whiplash for months in 2021, that's done with" is another complaint.
+    let over = said(roles.closed, &sentence)
+        || scene.within(roles.number, near.clone()).iter().any(|number| {
+            !words.contains(&number.start)
+                && crate::when::year_ago(scene, number).is_some_and(|days| days > 300.0)
+        });
+    2 * i32::from(said(roles.complaint, &sentence))
+        + 2 * i32::from(said(roles.onset, &sentence))
+        + 2 * i32::from(said(roles.began, &near))
         - 3 * i32::from(denied)
-        - 5 * i32::from(background)
+        - 5 * i32::from(said(roles.background, &near))
+        - 6 * i32::from(over)
         - 6 * i32::from(other)
 }
 

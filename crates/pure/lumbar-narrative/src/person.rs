@@ -5,6 +5,7 @@ use core::ops::Range;
 use lumbar_model::{Age, PregnancyWeeks, Sex};
 
 use crate::groups::GroupId;
+use crate::quantity;
 use crate::reading::ReadPerson;
 use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
@@ -45,7 +46,7 @@ impl Reader<'_> {
             {
                 continue;
             }
-            if number.value % 1.0 != 0.0 {
+            if number.value % 1.0 != 0.0 || quantity::is_in_degrees(self.scene, number) {
                 continue;
             }
             let Some((form, words)) = self.form(number) else { continue };

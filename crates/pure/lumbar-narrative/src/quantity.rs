@@ -6,9 +6,11 @@ use core::ops::Range;
 use lumbar_model::Quantity;
 
 use crate::duration;
+use crate::matcher::Hit;
 use crate::scene::{Occurrence, Scene};
 use crate::today::Today;
 use crate::token::Break;
+use crate::when;
 use crate::whose::Speaker;
 
 /// A measured thing with the words it was read from.
@@ -73,22 +75,43 @@ fn score(scene: &Scene, number: &Occurrence) -> Option<(f64, Range<usize>)> {
     (ends && told).then_some((number.value, number.start..end))
 }
 
+/// The highest of the temperatures that are not past: "had 39.5 last month, long gone".
 fn temperature(scene: &Scene) -> Option<Measured> {
     let roles = &scene.lexicon.roles;
-    scene.of(roles.number).iter().find_map(|number| {
+    let read = |number: &Occurrence| {
         let sentence = scene.sentence(number.start);
         let told = !scene.within(roles.fever_word, sentence).is_empty();
         let timed = !scene.within(roles.time_unit, number.end..number.end + 1).is_empty();
         let aged = !scene.within(roles.age_suffix, number.end..number.end + 1).is_empty();
+        let degrees = is_in_degrees(scene, number);
         let celsius = match number.value {
-            value if (36.0..=42.5).contains(&value) => value,
-            value if (97.0..=108.0).contains(&value) => (value - 32.0) / 1.8,
+            value if (35.0..=42.5).contains(&value) && (degrees || value >= 36.0) => value,
+            value if (95.0..=108.0).contains(&value) && (degrees || value >= 97.0) => {
+                (value - 32.0) / 1.8
+            }
             _ => return None,
         };
         let exact = number.value % 1.0 != 0.0;
-        (!timed && !aged && (told || exact && number.value < 50.0))
-            .then(|| (Quantity::Temperature, celsius, scene.span(number.start..number.end)))
-    })
+        let hit = Hit::new(number.start, number.end);
+        let over = || when::past(scene, &hit).or_else(|| when::closed(scene, &hit, true)).is_some();
+        (!timed
+            && (!aged || degrees)
+            && (told || degrees || exact && number.value < 50.0)
+            && !over())
+        .then(|| (Quantity::Temperature, celsius, scene.span(number.start..number.end)))
+    };
+    let numbers = scene.of(roles.number).iter();
+    numbers.filter_map(read).max_by(|one, other| one.1.total_cmp(&other.1))
+}
+
+/// "101F", "38.4°": whether the unit of a temperature stands right behind a number. "64 f" is a
+/// woman's age.
+pub(crate) fn is_in_degrees(scene: &Scene, number: &Occurrence) -> bool {
+    let rest = scene.text.get(scene.span(number.start..number.end).end..).unwrap_or_default();
+    let hot = (35.0..=42.5).contains(&number.value) && number.value % 1.0 != 0.0
+        || (99.0..=108.0).contains(&number.value);
+    rest.trim_start().starts_with('°')
+        || hot && scene.within(scene.lexicon.roles.degree, number.end..number.end + 1).len() == 1
 }
 
 fn sitting(scene: &Scene) -> Option<Measured> {

@@ -53,7 +53,7 @@ pub fn read_on(lexicon: &Lexicon, text: &str, today: Today) -> Reading {
 }
 
 fn read_with(lexicon: &Lexicon, text: &str, today: Option<Today>) -> Reading {
-    let scene = Scene::new(lexicon, text);
+    let scene = Scene::new(lexicon, text, today);
     let speaker = Speaker::of(&scene);
     let matches = settled(matcher::rules(&scene));
     let mut matched = vec![false; scene.tokens.len()];
@@ -252,7 +252,9 @@ impl Reader<'_> {
         {
             return (Some(Discount::Hypothetical), Some(cue));
         }
-        if !finding.ever
+        // What must not be long ago may be past too: "fell out of a tree as a boy".
+        let ever = finding.ever && finding.within_days.is_none();
+        if !ever
             && state == State::Present
             && let Some(cue) = when::past(scene, hit)
         {
@@ -263,6 +265,7 @@ impl Reader<'_> {
                 .within_days
                 .and_then(|days| when::long_ago(scene, hit, f64::from(days)))
                 .or_else(|| finding.passing.then(|| when::over_now(scene, hit)).flatten())
+                .or_else(|| (!ever).then(|| when::closed(scene, hit, finding.passing)).flatten())
         {
             return (Some(Discount::Past), Some(cue));
         }
@@ -314,7 +317,7 @@ impl Reader<'_> {
                 .of(*group)
                 .iter()
                 .map(|words| Hit::new(words.start, words.end))
-                .find(|hit| self.applies(hit));
+                .find(|hit| self.applies(hit) && !self.given_up(hit));
             if let Some(hit) = taken {
                 reading.medicines.push((name.clone(), self.scene.span(hit.start..hit.end)));
             }
@@ -329,6 +332,12 @@ impl Reader<'_> {
             && self.speaker.other(scene, hit).is_none()
             && context::hypothetical(scene, hit).is_none()
             && context::asked(scene, hit).is_none()
+    }
+
+    /// Whether a medicine was taken once and is no more: "was on it in 2014".
+    fn given_up(&self, hit: &Hit) -> bool {
+        let scene = self.scene;
+        when::past(scene, hit).or_else(|| when::closed(scene, hit, false)).is_some()
     }
 
     /// "Actually no": what is said of a finding after it stands, what was said before does not.
@@ -378,7 +387,7 @@ pub struct Surroundings {
 /// Reads the context of any place in a text, whether or not the lexicon knows what stands there.
 #[must_use]
 pub fn surroundings(lexicon: &Lexicon, text: &str, span: Range<usize>) -> Surroundings {
-    let scene = Scene::new(lexicon, text);
+    let scene = Scene::new(lexicon, text, None);
     let speaker = Speaker::of(&scene);
     let start = scene.tokens.partition_point(|token| token.end <= span.start);
     let end = scene.tokens.partition_point(|token| token.start < span.end);

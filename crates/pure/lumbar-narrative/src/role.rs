@@ -62,6 +62,10 @@ roles! {
     nothing
     /// "fine", "normal", "as usual".
     fine
+    /// "scan", "biopsy": with "normal" behind it, what was looked for is not there.
+    screening
+    /// "benign", "negative": what a scan or a test showed.
+    harmless
     /// "problem", "trouble", "bother".
     trouble
     /// "playing up", "not right": trouble said of what stands before it.
@@ -72,6 +76,14 @@ roles! {
     uncertain
     /// "what if", "in case of": nothing after them is so.
     hypothetical
+    /// "look out for", "come back if": the whole list after them is a warning, not a complaint.
+    warned
+    /// "because", "now": what follows is why, or is so now.
+    reason
+    /// "and I have it now": what was warned of or feared right before is there.
+    came_true
+    /// "none of that", "neither of those": denies what was asked or warned of before.
+    none_of_that
     /// "if": with advice sought behind it, what stands between is only imagined.
     condition
     /// "should I call".
@@ -88,6 +100,8 @@ roles! {
     relative
     /// "runs in the family", "like my dad": makes what stands before it someone else's.
     relative_after
+    /// "who", "whose": what follows is told of the relative before them.
+    relative_pronoun
     /// "my", "a", "the": stands before a relative.
     owning
     /// "with", "for", "from": the relative after it is not who is spoken of.
@@ -112,8 +126,12 @@ roles! {
     past
     /// "gone now", "is over": what stands before them is past.
     over_now
-    /// Years that are long past.
-    old_year
+    /// "used to", "once had": what comes after them was so once.
+    formerly
+    /// "long gone", "all mended", "nothing since": what they follow and what is dated is over.
+    closed
+    /// "is", "hurts", "can not": what they say is so now, whatever date stands beside.
+    at_present
     /// "still", "since", "now": what began in the past goes on.
     ongoing
     /// "on purpose", "dieting".
@@ -154,6 +172,10 @@ roles! {
     not_lasted
     /// "started", "began", "came on".
     onset
+    /// "started", "began": beside a time they say that it is the beginning of the complaint.
+    began
+    /// "all": "all day" is no length.
+    whole
     /// "pain", "back", "hurts": what durations are told of.
     complaint
     /// "surgery", "diabetes", "worked": durations near these are not of the complaint.
@@ -204,6 +226,8 @@ roles! {
     sitting
     /// "temperature", "fever".
     fever_word
+    /// "degrees", "f": behind a number it is a temperature.
+    degree
     /// "this year", "in the last year".
     within_year
     /// "times", "episodes".

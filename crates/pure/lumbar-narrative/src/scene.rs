@@ -8,6 +8,7 @@ use crate::groups::GroupId;
 use crate::lexicon::Lexicon;
 use crate::matcher;
 use crate::number;
+use crate::today::Today;
 use crate::token::{Break, Token, tokenise};
 use crate::trie::{Node, Trie};
 
@@ -51,6 +52,8 @@ impl Flags {
 pub(crate) struct Scene<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) text: &'a str,
+    /// The day on which it was written, where that is known.
+    pub(crate) today: Option<Today>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) flags: Vec<Flags>,
     lists: Vec<Vec<Occurrence>>,
@@ -67,7 +70,7 @@ pub(crate) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(crate) fn new(lexicon: &'a Lexicon, text: &'a str) -> Self {
+    pub(crate) fn new(lexicon: &'a Lexicon, text: &'a str, today: Option<Today>) -> Self {
         let tokens = tokenise(lexicon, text);
         let mut flags = vec![Flags::default(); tokens.len()];
         for (token, flags) in tokens.iter().zip(&mut flags) {
@@ -78,6 +81,7 @@ impl<'a> Scene<'a> {
         let mut scene = Self {
             lexicon,
             text,
+            today,
             lists: vec![Vec::new(); lexicon.groups],
             clauses: Vec::new(),
             sentences: Vec::new(),

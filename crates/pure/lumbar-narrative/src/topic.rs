@@ -68,8 +68,9 @@ fn behind(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
         word = word.checked_sub(1)?;
         if let Some(trouble) = scene.over(roles.trouble, word) {
             let denied = denied_before(scene, trouble.start);
-            return Some(match denied {
-                Some(start) => (true, start..trouble.end),
+            let denied = denied.map(|start| start..trouble.end);
+            return Some(match denied.or_else(|| answered_no(scene, place.end)) {
+                Some(words) => (true, words),
                 None => (false, trouble.start..trouble.end),
             });
         }
@@ -117,6 +118,16 @@ fn denied_before(scene: &Scene, start: usize) -> Option<usize> {
     None
 }
 
+/// "Toilet trouble: no": the answer to a label, with nothing behind it.
+fn answered_no(scene: &Scene, end: usize) -> Option<Range<usize>> {
+    let word = scene.tokens.get(end)?;
+    let parted = matches!(word.before, Break::Label | Break::Comma);
+    let roles = &scene.lexicon.roles;
+    let answer = scene.over(roles.negation_after, end).filter(|answer| answer.start == end)?;
+    let closes = scene.tokens.get(answer.end).is_none_or(|next| next.before >= Break::Comma);
+    (parted && closes).then_some(answer.start..answer.end)
+}
+
 /// The phrase of `group` that follows with nothing but fillers between, and nothing denied.
 fn close_behind(scene: &Scene, group: GroupId, end: usize) -> Option<Range<usize>> {
     let next = scene.within(group, end..scene.tokens.len().min(end + 4)).first()?;
@@ -151,8 +162,9 @@ fn ahead(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
                 // "Bathroom stuff is regular."
                 return Some((true, fine));
             }
-            return Some(match start {
-                Some(start) => (true, start.min(trouble.start)..trouble.end),
+            let denied = start.map(|start| start.min(trouble.start)..trouble.end);
+            return Some(match denied.or_else(|| answered_no(scene, trouble.end)) {
+                Some(words) => (true, words),
                 None => (false, trouble.start..trouble.end),
             });
         }

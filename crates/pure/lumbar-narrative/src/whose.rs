@@ -98,11 +98,14 @@ impl Speaker {
         });
         // "Me and my brother carried it."
         let together = before.is_some_and(|word| {
-            let near = word.saturating_sub(3)..word;
+            // Not "I am 52 and my brother has …".
+            let near = word.saturating_sub(1)..word;
             scene.flags[word].any(Flags::JOINER)
                 && !scene.within(roles.first_person, near).is_empty()
         });
-        !object && !together && scene.within(roles.patient_verb, between).is_empty()
+        // "My husband who has …": what follows is told of him.
+        let told_of = !scene.within(roles.relative_pronoun, end..end + 1).is_empty();
+        (!object || told_of) && !together && scene.within(roles.patient_verb, between).is_empty()
     }
 }
 
