@@ -85,7 +85,7 @@ fn dated(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
         let now = !scene.within(roles.at_present, whole.clone()).is_empty();
         let around = whole.start.saturating_sub(1)..(whole.end + 10).min(sentence.end);
         // "Since 2016", and what is told of today.
-        (opens || !comma && !(before && subject)) && !now && !goes_on(scene, around)
+        (opens || !(comma || before && subject)) && !now && !goes_on(scene, around)
     };
     let found = scene.within(roles.number, near).iter().find(dates)?;
     Some(found.start..found.end)
