@@ -93,6 +93,16 @@ export const PAGES = [
       await visit.page.goto("/plan");
     },
   },
+  { name: "trials", go: (visit) => visit.page.goto("/trials") },
+  {
+    name: "trial-proposed",
+    go: async ({ page }) => {
+      await page.goto("/trials");
+      await page.fill("#age", "40");
+      await page.locator(".go button").click();
+      await page.waitForURL(/proposed$/);
+    },
+  },
   {
     name: "report",
     go: async (visit) => {

@@ -1,5 +1,6 @@
 //! Trials with one person, and pools of them: the use cases.
 
+pub mod begin;
 pub mod running;
 
 use std::fmt;

@@ -43,6 +43,7 @@ pub use result::{
     ArgumentDocument, CallDocument, CauseEntry, ChangeDocument, FindingDocument, PROGRAM_VERSION,
     ReasonDocument, ResultDocument, Said, WatchDocument, calls, result_document,
 };
+pub use trial::words as trial_words;
 pub use trial::{
     Cells, Names, TrialTable, analysis_json, pool_json, protocol_json, trial_cells, trial_csv,
 };

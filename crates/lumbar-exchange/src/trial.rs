@@ -5,6 +5,7 @@ mod foreign;
 mod layout;
 mod protocol;
 mod result;
+pub mod words;
 
 pub use cells::Cells;
 pub use layout::{Names, TrialTable};

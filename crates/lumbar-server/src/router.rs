@@ -9,7 +9,7 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, post};
 
-use crate::page::{check, first_aid, home, learn, offline, plan, report, result};
+use crate::page::{check, first_aid, home, learn, offline, plan, report, result, trial};
 use crate::site::Site;
 use crate::{api, asset, clinic, gate, page};
 
@@ -53,6 +53,11 @@ pub fn router(site: Site) -> Router {
         .route("/first-aid/medicine", get(first_aid::medicine).post(first_aid::medicine_asked))
         .route("/first-aid/{draft}", get(first_aid::show).post(first_aid::act))
         .route("/first-aid/{draft}/new", get(first_aid::again).post(first_aid::again_answered))
+        .route("/trials", get(trial::index))
+        .route("/trials/proposed", post(trial::proposed))
+        .route("/trials/begin", post(trial::begun))
+        .route("/trials/log", post(trial::log))
+        .route("/trials/stop", post(trial::stop))
         .route("/manifest.webmanifest", get(offline::manifest))
         .route("/service-worker.js", get(offline::worker))
         .route("/offline", get(offline::page))

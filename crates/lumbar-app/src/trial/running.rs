@@ -76,7 +76,12 @@ fn whole(number: usize) -> Value {
 /// # Errors
 /// [`StoreError`] as it applies.
 pub fn latest(memory: &Memory) -> Result<Option<Running>, StoreError> {
-    let mut entries = memory.standing()?;
+    Ok(latest_of(memory.standing()?))
+}
+
+/// The same, of events that stand.
+#[must_use]
+pub fn latest_of(mut entries: Vec<Entry>) -> Option<Running> {
     entries.sort_by_key(|entry| (entry.at().microseconds(), entry.id()));
     let bodies: Vec<(Entry, Body)> = entries
         .into_iter()
@@ -86,7 +91,7 @@ pub fn latest(memory: &Memory) -> Result<Option<Running>, StoreError> {
         Body::TrialStarted(started) => Running::frozen(started, entry.at()),
         _ => None,
     });
-    let Some(mut running) = started else { return Ok(None) };
+    let mut running = started?;
     for (entry, body) in &bodies {
         let day = entry.at().date().days() - running.start;
         match body {
@@ -99,7 +104,7 @@ pub fn latest(memory: &Memory) -> Result<Option<Running>, StoreError> {
             _ => {}
         }
     }
-    Ok(Some(running))
+    Some(running)
 }
 
 impl Running {

@@ -1,5 +1,6 @@
-//! The last result that the person kept.
+//! What the person keeps: the last result, and something new.
 
+use lumbar_app::memory::{entry_now, moment, now};
 use lumbar_model::Level;
 use lumbar_model::event::{AssessmentResult, Body};
 
@@ -40,4 +41,16 @@ impl LastResult {
             Some(Self { level, day, causes })
         })
     }
+}
+
+/// Keeps something now; it is on disk when this returns.
+///
+/// # Errors
+/// Why it could not be kept.
+pub async fn record(site: &Site, body: &Body) -> Result<(), String> {
+    let at = moment(None, &now()).map_err(|error| error.to_string())?;
+    let entry = entry_now(body, at, None).map_err(|error| error.to_string())?;
+    let person = site.person().await.map_err(|error| error.to_string())?;
+    let store = site.store().await.map_err(|error| error.to_string())?;
+    store.append(person, &[entry]).await.map(drop).map_err(|error| error.to_string())
 }

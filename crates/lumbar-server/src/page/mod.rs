@@ -10,6 +10,7 @@ pub mod offline;
 pub mod plan;
 pub mod report;
 pub mod result;
+pub mod trial;
 
 use std::fmt;
 

@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use lumbar_app::memory::{assessment_event, entry_now, moment, now};
+use lumbar_app::memory::assessment_event;
 
 use super::check::Kept;
+use super::kept::record;
 use super::{Frame, Shown, compute, failed, message, show};
 use crate::site::Site;
 use crate::view::ResultView;
@@ -55,12 +56,4 @@ pub async fn keep(State(site): State<Site>, Path(draft): Path<String>) -> Shown 
         "This result is kept on this machine, encrypted. You find it on the first page next time.",
         true,
     ))
-}
-
-async fn record(site: &Site, body: &lumbar_model::event::Body) -> Result<(), String> {
-    let at = moment(None, &now()).map_err(|error| error.to_string())?;
-    let entry = entry_now(body, at, None).map_err(|error| error.to_string())?;
-    let person = site.person().await.map_err(|error| error.to_string())?;
-    let store = site.store().await.map_err(|error| error.to_string())?;
-    store.append(person, &[entry]).await.map(drop).map_err(|error| error.to_string())
 }

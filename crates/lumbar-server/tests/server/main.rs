@@ -4,3 +4,4 @@ mod clinic;
 mod common;
 mod first_aid;
 mod robust;
+mod trial;

@@ -13,9 +13,9 @@ pub use evaluation::{evaluation, evaluation_json, outcomes};
 pub use interviews::{interviews, interviews_json};
 pub use item::item;
 pub use medicine::medicine;
-pub use own_trial::{begun, no_design, power, refused, today, too_early};
+pub use own_trial::{begun, no_design, today, too_early};
 pub use result::assessed;
-pub use trial::{compared, pooled};
+pub use trial::paragraphs;
 pub use words::{quantity, state, what_to_do};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};

@@ -1,7 +1,8 @@
 //! A trial of one's own, in words.
 
 use lumbar_app::trial::running::Running;
-use lumbar_trial::{Design, Refusal, TrialError};
+use lumbar_exchange::trial_words::{PREEMPT, STOP_IF, power};
+use lumbar_trial::{Design, TrialError};
 
 /// Why a design or a value does not hold.
 pub fn no_design(error: TrialError) -> String {
@@ -19,49 +20,9 @@ pub fn no_design(error: TrialError) -> String {
     }
 }
 
-/// What a design would find.
-pub fn power(design: &Design, share: f64) -> String {
-    let days = design.length();
-    let tenths = (share * 10.0).floor();
-    format!(
-        "{days} days: {} blocks of {} days each. If one is better by 2 points, such a trial says so {tenths} times in 10.",
-        design.blocks, design.period
-    )
-}
-
 /// Said when a trial begins.
 pub fn begun(design: &Design, share: f64) -> String {
-    format!(
-        "Begun. {}\nIn the one randomised trial of such apps (PREEMPT) people's pain interfered no less with their lives, but they shared decisions better.\nStop and get help if you lose feeling around your seat, control of bladder or bowel, or strength in a leg, or if it gets much worse: `lumbar trial stop`.",
-        power(design, share)
-    )
-}
-
-/// Why it is not begun.
-pub fn refused(reasons: &[Refusal]) -> String {
-    let words: Vec<&str> = reasons.iter().map(|reason| refusal(*reason)).collect();
-    format!("no trial: {}", words.join("; "))
-}
-
-const fn refusal(reason: Refusal) -> &'static str {
-    match reason {
-        Refusal::RedFlag => "see a doctor first, as your assessment says",
-        Refusal::Minor => "trials here are for people of 18 and over",
-        Refusal::SingleSpasm => {
-            "a single spasm passes by itself, so there is nothing to compare: look after it with `lumbar first-aid`"
-        }
-        Refusal::MedicineStopped => "the medicine check says stop",
-        Refusal::BeyondLabel => {
-            "the medicine would be taken for more days in a row than its label allows: say what it allows with --label-days, or make --period shorter"
-        }
-        Refusal::MedicineInPregnancy => {
-            "medicines are not tried out in pregnancy: ask your midwife or doctor"
-        }
-        Refusal::WithholdsPrescribed => {
-            "what was prescribed is not left out for a trial: talk to whoever prescribed it"
-        }
-        Refusal::BedRest => "rest in bed makes backs worse",
-    }
+    format!("Begun. {}\n{PREEMPT}\n{STOP_IF} `lumbar trial stop` ends it.", power(design, share))
 }
 
 /// What today asks for.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use lumbar_app::trial::{self, Analysed, Asked};
+use lumbar_exchange::trial_words::{compared, pooled};
 use lumbar_exchange::{Names, TrialTable, analysis_json, pool_json};
 
 use crate::error::{Failure, Outcome};
@@ -123,8 +124,9 @@ impl AnalyseArguments {
                     say!("{:#}", analysis_json(&table, name, &comparisons, &settings))?;
                 } else {
                     for one in &comparisons {
-                        output()
-                            .write_all(print::compared(&table.arms, one, &settings).as_bytes())?;
+                        output().write_all(
+                            print::paragraphs(&compared(&table.arms, one, &settings)).as_bytes(),
+                        )?;
                     }
                 }
             }
@@ -132,7 +134,9 @@ impl AnalyseArguments {
                 if self.model.json {
                     say!("{:#}", pool_json(&table, 1, &pool, &settings))?;
                 } else {
-                    output().write_all(print::pooled(&table, 1, &pool, &settings).as_bytes())?;
+                    output().write_all(
+                        print::paragraphs(&pooled(&table, 1, &pool, &settings)).as_bytes(),
+                    )?;
                 }
             }
         }
@@ -171,7 +175,8 @@ impl PoolArguments {
         if self.model.json {
             say!("{:#}", pool_json(&table, arm, &pool, &settings))?;
         } else {
-            output().write_all(print::pooled(&table, arm, &pool, &settings).as_bytes())?;
+            output()
+                .write_all(print::paragraphs(&pooled(&table, arm, &pool, &settings)).as_bytes())?;
         }
         Ok(())
     }

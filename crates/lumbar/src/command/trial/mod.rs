@@ -38,9 +38,9 @@ enum What {
 }
 
 impl Arguments {
-    pub fn run(self, place: &Place, _folder: Option<&Path>) -> Outcome {
+    pub fn run(self, place: &Place, folder: Option<&Path>) -> Outcome {
         match self.what {
-            What::New(arguments) => arguments.run(place),
+            What::New(arguments) => arguments.run(place, folder),
             What::Today => own::today(place),
             What::Log(arguments) => arguments.run(place),
             What::Result(arguments) => arguments.run(place),

@@ -1,18 +1,20 @@
 //! A trial of one's own: power, beginning, today, values, result, end.
 
 use std::io::Write;
+use std::path::Path;
 
 use clap::Args;
 use lumbar_app::memory::{moment, now};
+use lumbar_app::trial::begin::{Proposal, may_begin};
 use lumbar_app::trial::running::{Running, begun, latest};
-use lumbar_exchange::{analysis_json, protocol_json};
+use lumbar_exchange::{analysis_json, protocol_json, trial_words};
 use lumbar_model::event::{Score, Words};
-use lumbar_trial::{Arm, Candidate, Design, Settings, World, recommend, refusals};
+use lumbar_trial::{Design, Settings, World, recommend};
 
 use crate::command::Place;
 use crate::error::{Failure, Outcome};
 use crate::output::output;
-use crate::print;
+use crate::{files, print};
 
 /// How long, and what the days are like.
 #[derive(Debug, Clone, Args)]
@@ -75,7 +77,7 @@ pub struct SimulateArguments {
 impl SimulateArguments {
     pub fn run(&self) -> Outcome {
         let (design, share) = self.design.design(self.arms)?;
-        say!("{}", print::power(&design, share))?;
+        say!("{}", trial_words::power(&design, share))?;
         Ok(())
     }
 }
@@ -121,32 +123,26 @@ pub struct NewArguments {
 }
 
 impl NewArguments {
-    pub fn run(self, place: &Place) -> Outcome {
-        let refused = refusals(&Candidate {
-            age: Some(self.age),
+    pub fn run(self, place: &Place, folder: Option<&Path>) -> Outcome {
+        let app = files::load(folder)?;
+        let mut memory = place.open()?;
+        let proposal = Proposal {
+            arms: self.arms.clone(),
+            period: self.design.period,
+            age: self.age,
             pregnant: self.pregnant,
+            medicine_checked: self.medicine,
+            label_days: self.label_days,
+            leaves_out_prescribed: self.leaves_out_prescribed,
+            bed_rest: self.bed_rest,
             red_flag: self.red_flag,
             single_spasm: self.single_spasm,
-            arms: vec![Arm {
-                medicine: self.medicine,
-                stopped_by_check: false,
-                days: self.design.period,
-                // Without a label's number a medicine is not tried for longer than three days in a row.
-                label_days: Some(self.label_days.unwrap_or(3)),
-                withholds_prescribed: self.leaves_out_prescribed,
-                bed_rest: self.bed_rest,
-            }],
-        });
-        if !refused.is_empty() {
-            return Err(print::refused(&refused).into());
-        }
+        };
+        may_begin(app.knowledge(), &memory.standing()?, &proposal, &now())
+            .map_err(|why| why.to_string())?;
         let (design, share) = self.design.design(self.arms.len())?;
         let body = begun(&self.name, self.arms, self.outcome, &design, self.design.seed)
             .map_err(print::no_design)?;
-        let mut memory = place.open()?;
-        if latest(&memory)?.is_some_and(|running| running.ended.is_none()) {
-            return Err("a trial is running: end it first with `lumbar trial stop`".into());
-        }
         memory.record(&body, moment(None, &now())?)?;
         say!("{}", print::begun(&design, share))?;
         today(place)
@@ -224,7 +220,7 @@ impl ResultArguments {
         } else {
             say!("Look {} of {}, days 1 to {}.", look.number, look.planned, last + 1)?;
             for one in &comparisons {
-                let text = print::compared(&table.arms, one, &settings);
+                let text = print::paragraphs(&trial_words::compared(&table.arms, one, &settings));
                 output().write_all(text.as_bytes())?;
             }
         }

@@ -1,0 +1,166 @@
+//! What a trial gives, asks and refuses, in words that terminal and pages share.
+
+use lumbar_trial::{
+    Better, Comparison, Design, Doubt, Effect, Judgement, Pool, Refusal, Settings, Verdict,
+};
+
+use super::TrialTable;
+
+/// What is known of trials with such a program, said before one begins.
+pub const PREEMPT: &str = "In the one randomised trial of such apps (PREEMPT) people's pain interfered no less with their lives, but they shared decisions better.";
+
+/// When to stop, said before one begins.
+pub const STOP_IF: &str = "Stop and get help if you lose feeling around your seat, control of bladder or bowel, or strength in a leg, or if it gets much worse.";
+
+/// What a design would find, `share` being how often of 1.
+#[must_use]
+pub fn power(design: &Design, share: f64) -> String {
+    let days = design.length();
+    let tenths = (share * 10.0).floor();
+    format!(
+        "{days} days: {} blocks of {} days each. If one is better by 2 points, such a trial says so {tenths} times in 10.",
+        design.blocks, design.period
+    )
+}
+
+/// Why a trial is not begun.
+#[must_use]
+pub const fn refusal(reason: Refusal) -> &'static str {
+    match reason {
+        Refusal::RedFlag => "see a doctor first, as your assessment says",
+        Refusal::Minor => "trials here are for people of 18 and over",
+        Refusal::SingleSpasm => {
+            "a single spasm passes by itself, so there is nothing to compare; first aid helps now"
+        }
+        Refusal::MedicineStopped => "the medicine check says stop",
+        Refusal::BeyondLabel => {
+            "the medicine would be taken for more days in a row than its label allows: make the periods shorter, or say how many days it allows"
+        }
+        Refusal::MedicineInPregnancy => {
+            "medicines are not tried out in pregnancy: ask your midwife or doctor"
+        }
+        Refusal::WithholdsPrescribed => {
+            "what was prescribed is not left out for a trial: talk to whoever prescribed it"
+        }
+        Refusal::BedRest => "rest in bed makes backs worse",
+    }
+}
+
+/// How many in a hundred, never quite none or all.
+fn in_hundred(probability: f64) -> String {
+    match (probability * 100.0).round() {
+        share if share < 1.0 => "fewer than 1 in 100".to_owned(),
+        share if share > 99.0 => "more than 99 in 100".to_owned(),
+        share => format!("{share} in 100"),
+    }
+}
+
+/// A number of points with one decimal.
+fn points(number: f64) -> String {
+    let number = number.abs();
+    if number < 0.05 { "0".to_owned() } else { format!("{number:.1}") }
+}
+
+/// A difference in the direction that is better, positive if arm b is.
+fn gain(difference: f64, better: Better) -> f64 {
+    if better == Better::Lower { -difference } else { difference }
+}
+
+/// "heat did better than usual by 1.3 points, likely between 0.4 and 2.2".
+fn told(a: &str, b: &str, effect: &Effect, better: Better) -> String {
+    let mean = gain(effect.mean, better);
+    let (one, two) = (gain(effect.interval[0], better), gain(effect.interval[1], better));
+    let (low, high) = (one.min(two), one.max(two));
+    let (first, second, low, high) =
+        if mean >= 0.0 { (b, a, low, high) } else { (a, b, -high, -low) };
+    let between = if low < 0.0 {
+        format!("anything from {} worse to {} better is likely", points(low), points(high))
+    } else {
+        format!("likely between {} and {}", points(low), points(high))
+    };
+    format!("{first} did better than {second} by {} points; {between}.", points(mean))
+}
+
+fn odds(b: &str, effect: &Effect, settings: &Settings) -> String {
+    let better = in_hundred(effect.better);
+    let much = in_hundred(effect.better_by_useful);
+    let useful = settings.useful;
+    format!(
+        "{better} that {b} is better at all, {much} that it is better by {useful} points or more."
+    )
+}
+
+fn concluded(a: &str, b: &str, judgement: &Judgement) -> String {
+    let name = match judgement.verdict {
+        Verdict::First => a,
+        Verdict::Other => b,
+        Verdict::Undecided => {
+            let why = judgement.doubts.iter().map(|doubt| doubt_words(*doubt)).collect::<Vec<_>>();
+            return format!("No winner: {}.", why.join("; "));
+        }
+    };
+    format!("The days carry a winner: {name}.")
+}
+
+const fn doubt_words(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::NotSureEnough => "the days do not tell one from the other",
+        Doubt::OneSwitch => {
+            "you changed once only, so what time did cannot be told from what the change did"
+        }
+        Doubt::FewValues => "there are fewer than three values on one side",
+        Doubt::FewPeople => "fewer than three people have values on both sides",
+    }
+}
+
+/// One arm against the first, a paragraph each: the verdict, the difference, its chances, the days.
+#[must_use]
+pub fn compared(arms: &[String], comparison: &Comparison, settings: &Settings) -> Vec<String> {
+    let (a, b) = (&arms[0], &arms[comparison.arm]);
+    let analysis = &comparison.analysis;
+    let mut lines = vec![
+        concluded(a, b, &comparison.judgement),
+        told(a, b, &analysis.flat, settings.better),
+        odds(b, &analysis.flat, settings),
+    ];
+    if let (Some(informed), Some(prior)) = (&analysis.informed, settings.prior) {
+        lines.push(format!(
+            "With what was known before (a difference of {:.1} points, give or take {:.1}): {} {}",
+            prior.mean,
+            prior.deviation,
+            told(a, b, informed, settings.better),
+            odds(b, informed, settings)
+        ));
+    }
+    lines.push(format!("Days used: {}. Missing: {}.", analysis.used, analysis.missing));
+    lines
+}
+
+/// Many people's trials together, a paragraph each.
+#[must_use]
+pub fn pooled(table: &TrialTable, arm: usize, pool: &Pool, settings: &Settings) -> Vec<String> {
+    let (a, b) = (&table.arms[0], &table.arms[arm]);
+    let mut lines = vec![
+        concluded(a, b, &pool.judgement),
+        format!("In the average person {}", told(a, b, &pool.effect, settings.better)),
+        odds(b, &pool.effect, settings),
+        format!(
+            "People differ by about {:.1} points. For one more person like these: {}",
+            pool.between,
+            odds(b, &pool.next, settings)
+        ),
+        format!(
+            "People: {}, of whom {} have values on both sides. Values: {}.",
+            pool.persons.len(),
+            pool.informative,
+            pool.used
+        ),
+    ];
+    for ((name, _), person) in table.persons.iter().zip(&pool.persons) {
+        let [low, high] = person.shrunken.interval;
+        let own = person.own.map_or("-".to_owned(), |own| format!("{own:.1}"));
+        let mean = person.shrunken.mean;
+        lines.push(format!("{name}: own {own}, with the others {mean:.1} ({low:.1} to {high:.1})"));
+    }
+    lines
+}

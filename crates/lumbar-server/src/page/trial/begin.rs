@@ -1,0 +1,205 @@
+//! Setting a trial up: the form, what it would find, and the beginning.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use lumbar_app::memory::now;
+use lumbar_app::trial::begin::{Proposal, may_begin, own_scatter};
+use lumbar_app::trial::running::begun as freeze;
+use lumbar_exchange::trial_words::{PREEMPT, STOP_IF, power};
+use lumbar_model::event::Words;
+use lumbar_trial::{Design, Settings, World, recommend};
+
+use super::{page, standing};
+use crate::form::Fields;
+use crate::page::kept::record;
+use crate::page::{Frame, Posted, Shown, compute, failed, go, show_with};
+use crate::site::{Site, secret};
+
+/// The scatter of days where the diary does not tell it, in points: the middle of what the program's own simulations use.
+const USUAL_SCATTER: f64 = 1.5;
+
+/// Two days in a row are about so alike.
+const ALIKE: f64 = 0.4;
+
+/// What stands in the form.
+#[derive(Debug, Clone)]
+pub struct Form {
+    pub first: String,
+    pub other: String,
+    pub period: String,
+    pub age: String,
+    pub ticked: Vec<String>,
+    pub problem: Option<String>,
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self {
+            first: "the usual day".to_owned(),
+            other: "a warm pack in the evening".to_owned(),
+            period: "4".to_owned(),
+            age: String::new(),
+            ticked: Vec::new(),
+            problem: None,
+        }
+    }
+}
+
+/// What may be ticked: the name of the field and what it says.
+pub const TICKS: [(&str, &str); 5] = [
+    ("pregnant", "I am pregnant"),
+    ("single", "This is one spasm that is passing"),
+    ("prescribed", "One of them leaves out what was prescribed for me"),
+    ("bed", "One of them is rest in bed"),
+    ("medicine", "One of them is a medicine, and I did its check to the end"),
+];
+
+impl Form {
+    fn read(fields: &Fields) -> Self {
+        let word = |name: &str| fields.get(name).unwrap_or_default().to_owned();
+        Self {
+            first: word("first"),
+            other: word("other"),
+            period: word("period"),
+            age: word("age"),
+            ticked: fields.all("tick").map(ToOwned::to_owned).collect(),
+            problem: None,
+        }
+    }
+
+    /// Whether a box is ticked.
+    pub fn has(&self, name: &str) -> bool {
+        self.ticked.iter().any(|ticked| ticked == name)
+    }
+
+    /// What may be ticked.
+    #[expect(clippy::unused_self, reason = "a template reaches values through what it is given")]
+    pub fn ticks(&self) -> [(&'static str, &'static str); 5] {
+        TICKS
+    }
+
+    /// The proposal, or what is wrong with it.
+    fn proposal(&self) -> Result<Proposal, String> {
+        let arm = |text: &str| {
+            Words::new(text.trim()).map_err(|_| "Name both things that you compare.".to_owned())
+        };
+        let arms = vec![arm(&self.first)?, arm(&self.other)?];
+        if self.first.trim().eq_ignore_ascii_case(self.other.trim()) {
+            return Err("Both things are named alike: give each its own name.".to_owned());
+        }
+        let period = self.period.parse().ok().filter(|days| (3..=14).contains(days));
+        let age = self.age.parse().ok().filter(|age| *age <= 120);
+        Ok(Proposal {
+            arms,
+            period: period.ok_or("Days in a row: a number from 3 to 14.")?,
+            age: age.ok_or("Your age: a number of years.")?,
+            pregnant: self.has("pregnant"),
+            medicine_checked: self.has("medicine"),
+            leaves_out_prescribed: self.has("prescribed"),
+            bed_rest: self.has("bed"),
+            single_spasm: self.has("single"),
+            ..Proposal::default()
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "trial/proposed.html")]
+struct Proposed {
+    frame: Frame,
+    form: Form,
+    power: String,
+    own: bool,
+    blocks: u32,
+    preempt: &'static str,
+    stop_if: &'static str,
+}
+
+/// What the trial would be like and find, before it begins.
+pub async fn proposed(State(site): State<Site>, Posted(fields): Posted) -> Shown {
+    let form = Form::read(&fields);
+    let entries = standing(&site).await?;
+    let weighed = form.proposal().and_then(|proposal| {
+        may_begin(site.app().knowledge(), &entries, &proposal, &now())
+            .map(|()| proposal)
+            .map_err(|why| why.to_string())
+    });
+    let proposal = match weighed {
+        Ok(proposal) => proposal,
+        Err(problem) => return problematic(&site, form, problem).await,
+    };
+    let scatter = own_scatter(&entries);
+    let world = World {
+        effect: -2.0,
+        scatter: scatter.unwrap_or(USUAL_SCATTER),
+        correlation: ALIKE,
+        kept: 0.0,
+        missing: 0.1,
+        drift: 0.0,
+    };
+    let (design, share) = compute(&site, move |_| {
+        let first = design(&proposal, 2);
+        let settings = Settings { trend: true, ..Settings::usual(true) };
+        recommend(first, 16, 0.8, &world, &settings, 1)
+    })
+    .await?;
+    Ok(show_with(
+        StatusCode::OK,
+        &Proposed {
+            frame: Frame::new("Your trial", "plan"),
+            power: power(&design, share),
+            own: scatter.is_some(),
+            blocks: design.blocks,
+            preempt: PREEMPT,
+            stop_if: STOP_IF,
+            form,
+        },
+    ))
+}
+
+/// Draws the order, freezes it and begins.
+pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Shown {
+    let form = Form::read(&fields);
+    let entries = standing(&site).await?;
+    let blocks = fields.get("blocks").and_then(|blocks| blocks.parse().ok());
+    let blocks = blocks.filter(|blocks| (1..=16).contains(blocks)).unwrap_or(4);
+    let weighed = form.proposal().and_then(|proposal| {
+        may_begin(site.app().knowledge(), &entries, &proposal, &now())
+            .map(|()| proposal)
+            .map_err(|why| why.to_string())
+    });
+    let proposal = match weighed {
+        Ok(proposal) => proposal,
+        Err(problem) => return problematic(&site, form, problem).await,
+    };
+    let design = design(&proposal, blocks);
+    let seed = secret().and_then(|text| u64::from_str_radix(&text.replace('-', "")[..15], 16).ok());
+    let Some(seed) = seed else { return Ok(failed("The system gives no random numbers.")) };
+    let name = format!("{} and {}", form.first.trim(), form.other.trim());
+    let (Ok(name), Ok(outcome)) = (Words::new(&name), Words::new("pain")) else {
+        return Ok(failed("The trial could not be named."));
+    };
+    let body = freeze(&name, proposal.arms, outcome, &design, seed)
+        .map_err(|error| failed(&error.to_string()))?;
+    record(&site, &body).await.map_err(|why| failed(&why))?;
+    Ok(go("/trials"))
+}
+
+/// The design of a proposal: half of each period, at most two days, is let pass uncounted.
+fn design(proposal: &Proposal, blocks: u32) -> Design {
+    let washout = 2.min(proposal.period / 2);
+    Design { arms: proposal.arms.len(), blocks, period: proposal.period, washout }
+}
+
+async fn problematic(site: &Site, form: Form, problem: String) -> Result<Response, Response> {
+    let mut sentence = problem;
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let entries = standing(site).await?;
+    let mut response = page(site, entries, Form { problem: Some(sentence), ..form }).await?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
+}

@@ -1,0 +1,73 @@
+//! A trial of one's own, over HTTP.
+
+use crate::common::Server;
+
+const FORM: &str = "first=usual&other=a+warm+pack&period=4&age=40";
+
+fn ask(server: &Server, line: &str, body: &str) -> String {
+    use std::io::{Read, Write};
+    let mut stream = std::net::TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+    write!(
+        stream,
+        "{line} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n{}\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+        server.port,
+        server.bearer(),
+        body.len()
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn a_trial_is_set_up_begun_and_logged_with_one_tap() {
+    let server = Server::start();
+    assert!(ask(&server, "GET /trials", "").contains("Set one up"));
+    let proposed = ask(&server, "POST /trials/proposed", FORM);
+    assert!(proposed.contains("times in 10") && proposed.contains("PREEMPT"), "{proposed}");
+    let begun = ask(&server, "POST /trials/begin", &format!("{FORM}&blocks=4"));
+    assert!(begun.starts_with("HTTP/1.1 303"), "{begun}");
+    let page = ask(&server, "GET /trials", "");
+    assert!(page.contains("Day 1 of 32") && page.contains("Today: "), "{page}");
+    ask(&server, "POST /trials/log", "value=6");
+    let page = ask(&server, "GET /trials", "");
+    assert!(page.contains("Kept for today: <strong>6</strong>"), "{page}");
+    for bad in ["value=11", "value=-1", "value=zebra", ""] {
+        ask(&server, "POST /trials/log", bad);
+    }
+    assert!(ask(&server, "GET /trials", "").contains("<strong>6</strong>"));
+    let second = ask(&server, "POST /trials/begin", FORM);
+    assert!(second.starts_with("HTTP/1.1 422") && second.contains("is running"), "{second}");
+    ask(&server, "POST /trials/stop", "");
+    assert!(ask(&server, "GET /trials", "").contains("This trial is over"));
+}
+
+#[test]
+fn what_is_unsafe_or_unclear_is_named_and_all_else_kept() {
+    let server = Server::start();
+    for (more, says) in [
+        ("&tick=bed", "Rest in bed makes backs worse"),
+        ("&tick=single", "single spasm passes by itself"),
+        ("&tick=prescribed", "was prescribed is not left out"),
+    ] {
+        let answer = ask(&server, "POST /trials/proposed", &format!("{FORM}{more}"));
+        assert!(answer.starts_with("HTTP/1.1 422"), "{answer}");
+        assert!(answer.to_lowercase().contains(&says.to_lowercase()), "{answer}");
+        assert!(answer.contains("value=\"a warm pack\""), "{answer}");
+    }
+    for (form, says) in [
+        ("first=heat&other=Heat&period=4&age=40", "named alike"),
+        ("first=heat&other=cold&period=0&age=40", "Days in a row"),
+        ("first=heat&other=cold&period=4&age=forty", "Your age"),
+        ("first=&other=cold&period=4&age=40", "Name both things"),
+        ("first=heat&other=cold&period=4&age=15", "18 and over"),
+        ("first=usual&other=ibuprofen&period=3&age=40", "medicine check"),
+        ("first=usual&other=ibuprofen&period=4&age=40&tick=medicine", "than its label allows"),
+        ("first=usual&other=ibuprofen&period=3&age=30&tick=medicine&tick=pregnant", "pregnancy"),
+    ] {
+        let answer = ask(&server, "POST /trials/proposed", form);
+        assert!(answer.starts_with("HTTP/1.1 422") && answer.contains(says), "{form}: {answer}");
+    }
+}
