@@ -8,7 +8,9 @@ use std::process::Command;
 
 use common::{Draw, app, root};
 use lumbar_exchange::case_from_json;
-use lumbar_report::{Answer, Paper, Reader, Report, Section, Support, html, pdf, seal_with};
+use lumbar_report::{
+    Answer, Paper, Reader, Report, Section, Support, fragment, html, pdf, seal_with,
+};
 
 fn report() -> Report {
     let case = case_from_json(year::CASE).unwrap();
@@ -56,7 +58,8 @@ fn what_was_kept_and_told_is_all_there() {
             "Do I need a scan",
             "full day in the garden",
             "my daughter",
-            "ibuprofen",
+            // a name may begin a line there
+            "buprofen",
             "400 mg",
             "penicillin",
             "X-ray",
@@ -129,7 +132,7 @@ fn the_first_side_is_one_side_on_both_papers() {
                 report.tried.push(one);
             }
         }
-        for (paper, size) in [(Paper::A4, "595.28 x 841.89"), (Paper::Letter, "612 x 792")] {
+        for paper in [Paper::A4, Paper::Letter] {
             let file = pdf(&report, Reader::Doctor, paper).unwrap();
             let Some(first) = words_of(&file, &["-l", "1"]) else { return };
             let Some(second) = words_of(&file, &["-f", "2", "-l", "2"]) else { return };
@@ -139,14 +142,24 @@ fn the_first_side_is_one_side_on_both_papers() {
             );
             assert!(first.contains("Red flags") && !first.contains("Behind the first side"));
             assert!(second.starts_with("Behind the first side"), "{second}");
-            let _ = size;
         }
     }
 }
 
 #[test]
 fn words_of_the_pdf_are_those_that_were_approved() {
-    let report = report().without(&[Section::Causes]);
+    // what was kept, not what the knowledge makes of it: that may change any day
+    let of_the_knowledge = [
+        Section::Causes,
+        Section::RedFlags,
+        Section::Spasms,
+        Section::Words,
+        Section::Symptoms,
+        Section::Excluded,
+        Section::Examinations,
+        Section::Past,
+    ];
+    let report = report().without(&of_the_knowledge);
     let file = pdf(&report, Reader::Doctor, Paper::A4).unwrap();
     let Some(words) = words_of(&file, &["-l", "1", "-layout"]) else { return };
     // the versions change with every edit of the knowledge
@@ -186,7 +199,8 @@ fn what_is_left_out_is_gone() {
     let sections: Vec<Section> = Section::ALL.to_vec();
     let nothing = report().without(&sections);
     for reader in [Reader::Doctor, Reader::Me] {
-        let page = html(&nothing, reader, Paper::A4).unwrap();
+        // without the style of the file, whose words are its own
+        let page = fragment(&nothing, reader).unwrap();
         for words in [
             "ibuprofen",
             "scan",
@@ -202,7 +216,8 @@ fn what_is_left_out_is_gone() {
     }
     let no_medicines =
         html(&report().without(&[Section::Medicines]), Reader::Doctor, Paper::A4).unwrap();
-    assert!(!no_medicines.contains("ibuprofen") && !no_medicines.contains("penicillin"));
+    // "ibuprofen helps a lot" is the name of a finding
+    assert!(!no_medicines.contains("400 mg") && !no_medicines.contains("penicillin"));
     assert!(no_medicines.contains("Red flags"));
     for section in Section::ALL {
         assert_eq!(section.as_str().parse(), Ok(*section));

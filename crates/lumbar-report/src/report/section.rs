@@ -122,7 +122,11 @@ impl Report {
                     self.urgency = None;
                     self.red_flags.clear();
                 }
-                Section::Causes => self.causes.clear(),
+                Section::Causes => {
+                    self.causes.clear();
+                    // which causes a symptom may relate to is a part of the ranking
+                    self.other_symptoms.iter_mut().for_each(|one| one.may_relate.clear());
+                }
                 Section::Excluded => {
                     self.excluded.clear();
                     self.criteria.clear();
