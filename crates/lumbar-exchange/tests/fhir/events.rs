@@ -120,6 +120,10 @@ const KINDS: &[(&str, &[Field])] = &[
     ),
     ("visit", &[("with", Words, true), ("said", Words, false)]),
     (
+        "visit_wish",
+        &[("question", Words, false), ("goal", Words, false), ("filled_in_by", Words, false)],
+    ),
+    (
         "diagnosis",
         &[
             ("name", Words, true),
