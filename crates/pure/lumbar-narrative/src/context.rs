@@ -21,6 +21,10 @@ pub(crate) fn negation(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue
     if let Some(neither) = neither {
         return cue(scene, CueKind::Negation, Some(neither.start..neither.end));
     }
+    // "No numbness except between my legs."
+    if !scene.within(scene.lexicon.roles.exception, hit.start..hit.end).is_empty() {
+        return None;
+    }
     let denied = inside(scene, hit).or_else(|| before(scene, hit, matched));
     if denied.as_ref().is_some_and(|cue| denied_twice(scene, hit, cue)) {
         return None;
@@ -146,7 +150,7 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
             return None;
         }
         if flags.any(Flags::NEGATION) {
-            return Some(denial(scene, word));
+            return (!only_when(scene, hit, word)).then(|| denial(scene, word));
         }
         if flags.any(Flags::VERB_NEGATION) {
             // "Not" reaches over a comma or an "and" only within a list.
@@ -174,6 +178,18 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
         }
     }
     None
+}
+
+/// "Without a trolley my thighs go numb": the words with the denial say when, and a clause with an
+/// owner of its own follows.
+fn only_when(scene: &Scene, hit: &Hit, word: usize) -> bool {
+    let Some(lacking) = scene.over(scene.lexicon.roles.lacking, word) else { return false };
+    (lacking.end + 1..=hit.start).any(|owner| {
+        scene.flags[owner].any(Flags::OWNER)
+            && scene.over(scene.lexicon.roles.first_person, owner).is_some()
+            && scene.weight(lacking.end..owner) > 0
+            && !scene.flags[owner - 1].any(Flags::JOINER.or(Flags::LEADING))
+    })
 }
 
 /// "Numbness: no, fever: none": a denial that stands alone answers what is before it and reaches
@@ -384,7 +400,10 @@ fn none_of_that(scene: &Scene, hit: &Hit) -> Option<Cue> {
         near && (own.start == sentence.start || found.start - own.start <= 5)
             && scene.weight(found.end..closes) <= 3
     })?;
-    let open = scene.tokens[hit.start].asked || hypothetical(scene, hit).is_some();
+    let before = sentence.start.max(hit.start.saturating_sub(LIST))..hit.start;
+    let open = scene.tokens[hit.start].asked
+        || hypothetical(scene, hit).is_some()
+        || !scene.within(roles.questioned, before).is_empty();
     open.then(|| Cue { kind: CueKind::Negation, span: scene.span(found.start..found.end) })
 }
 

@@ -51,13 +51,17 @@ pub(crate) fn read(
     best.map(|best| (best.days, scene.span(best.words)))
 }
 
-/// Whether the sentence around some words tells of a complaint or of how it began.
+/// Whether the sentence around some words tells of a complaint or of how it began, or is the length
+/// and nothing else: "Two years."
 fn told(scene: &Scene, words: &Range<usize>) -> bool {
     let roles = &scene.lexicon.roles;
     let sentence = scene.sentence(words.start);
-    [roles.body, roles.began, roles.onset]
-        .iter()
-        .any(|&group| !scene.within(group, sentence.clone()).is_empty())
+    let alone = scene.weight(sentence.start..words.start) + scene.weight(words.end..sentence.end);
+    let ago = !scene.within(roles.ago, words.start..sentence.end).is_empty();
+    alone == 0 && !ago
+        || [roles.body, roles.began, roles.onset]
+            .iter()
+            .any(|&group| !scene.within(group, sentence.clone()).is_empty())
 }
 
 /// Numbers with a unit, and units that stand for one or several.

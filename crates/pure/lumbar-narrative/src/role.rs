@@ -32,8 +32,10 @@ roles! {
     or_joiner
     /// Words of lists: symptoms and places.
     listable
-    /// "but", "though", "except".
+    /// "but", "though".
     clause_break
+    /// "except", "apart from": what is named behind them is not denied.
+    exception
     /// "I", "it", "she": a new clause begins.
     subject
     /// "my", "his", "the": after "and" or a comma a new clause begins.
@@ -42,6 +44,8 @@ roles! {
     negation
     /// "not": reaches over what follows it.
     verb_negation
+    /// "without": denies nothing in a clause with an owner of its own, "without a stick my leg is".
+    lacking
     /// "can not", "could not": say what is felt as often as they deny.
     inability
     /// "can not say", "lying if i said": a denial right after them denies nothing.
@@ -70,6 +74,8 @@ roles! {
     trouble
     /// "playing up", "not right": trouble said of what stands before it.
     playing_up
+    /// "until today": what was fine is fine no more.
+    no_longer
     /// "goes down", "in": may stand between "nothing" and a topic.
     leading
     /// "maybe", "not sure if".

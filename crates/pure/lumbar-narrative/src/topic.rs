@@ -84,7 +84,7 @@ fn behind(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
                 .then_some((true, fine.start..fine.end));
         }
         let flags = scene.flags[word];
-        if flags.any(Flags::SUBJECT) {
+        if flags.any(Flags::SUBJECT) || scene.over(roles.exception, word).is_some() {
             return None;
         }
         if !flags.any(PASSED) {
@@ -172,12 +172,17 @@ fn ahead(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
             return Some((denied.is_some(), denied.unwrap_or(bad.start)..bad.end));
         }
         if let Some(fine) = scene.within(roles.fine, word..word + 1).last() {
+            if denied.is_none()
+                && let Some(until) = close_behind(scene, roles.no_longer, fine.end)
+            {
+                return Some((false, fine.start..until.end));
+            }
             return Some((denied.is_none(), denied.unwrap_or(fine.start)..fine.end));
         }
         let flags = scene.flags[word];
         if flags.any(Flags::NEGATION.or(Flags::VERB_NEGATION)) {
             denied = Some(word);
-        } else if flags.any(Flags::SUBJECT) {
+        } else if flags.any(Flags::SUBJECT) || scene.over(roles.exception, word).is_some() {
             return None;
         } else if !flags.any(PASSED) {
             ordinary += 1;
