@@ -157,7 +157,9 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
             let parted = crossed_comma || joined && all_ordinary > 0;
             return (!parted || listed).then(|| denial(scene, word));
         }
-        if flags.any(Flags::SUBJECT.or(Flags::NEGATION_END)) {
+        // "I don't feel faint": the verb right behind a "not" does not end its reach.
+        let denied_verb = denied(scene, word) && scene.over(roles.finite, word).is_some();
+        if flags.any(Flags::SUBJECT.or(Flags::NEGATION_END)) && !denied_verb {
             return passed_on(scene, hit, word);
         }
         if flags.any(Flags::OWNER) && begins_clause(scene, word) {

@@ -70,10 +70,11 @@ pub(crate) struct Finding {
     pub(crate) new: bool,
     pub(crate) unable: bool,
     pub(crate) passing: bool,
+    pub(crate) hot: bool,
     pub(crate) within_days: Option<u16>,
 }
 
-packed!(Finding { id, ever, anyone, feared, unintended, new, unable, passing, within_days });
+packed!(Finding { id, ever, anyone, feared, unintended, new, unable, passing, hot, within_days });
 
 /// What a matched pattern says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -365,6 +366,7 @@ impl Builder {
                     new: false,
                     unable: false,
                     passing: false,
+                    hot: false,
                     within_days: None,
                 });
             }
@@ -394,6 +396,7 @@ impl Builder {
             held.new |= finding.new;
             held.unable |= finding.unable;
             held.passing |= finding.passing;
+            held.hot |= finding.hot;
             held.within_days = held.within_days.or(finding.within_days);
             self.patterns(file, Says::Present(index), &finding.present);
             self.patterns(file, Says::Absent(index), &finding.absent);

@@ -91,10 +91,15 @@ fn temperature(scene: &Scene) -> Option<Measured> {
             }
             _ => return None,
         };
+        // "Ran in 29 degrees, 42 (f)" tells an age.
+        let sexed = [roles.female_letter, roles.male_letter]
+            .iter()
+            .any(|&letter| !scene.within(letter, number.end..number.end + 1).is_empty());
         let exact = number.value % 1.0 != 0.0;
         let hit = Hit::new(number.start, number.end);
         let over = || when::past(scene, &hit).or_else(|| when::closed(scene, &hit, true)).is_some();
         (!timed
+            && (exact || !sexed || number.value > 90.0)
             && (!aged || degrees)
             && (told || degrees || exact && number.value < 50.0)
             && !over())
@@ -103,6 +108,31 @@ fn temperature(scene: &Scene) -> Option<Measured> {
     let numbers = scene.of(roles.number).iter();
     numbers.filter_map(read).max_by(|one, other| one.1.total_cmp(&other.1))
 }
+
+/// Below this no temperature is a fever (NICE NG143 and others begin at 38 °C).
+const COOL: f64 = 37.5;
+
+/// The normal temperature told in the sentence of a word: "Temp 36.8", "it was 98.4".
+pub(crate) fn cool(scene: &Scene, word: usize) -> Option<Range<usize>> {
+    let numbers = scene.within(scene.lexicon.roles.number, scene.sentence(word));
+    let celsius = |number: &Occurrence| match number.value {
+        value if (35.0..=42.5).contains(&value) => Some(value),
+        value if (95.0..=108.0).contains(&value) => Some((value - 32.0) / 1.8),
+        _ => None,
+    };
+    let near = |number: &&Occurrence| {
+        let counted = scene.within(scene.lexicon.roles.time_unit, number.end..number.end + 1);
+        number.start.abs_diff(word) <= NEAR && counted.is_empty()
+    };
+    let told = || numbers.iter().filter(near).filter_map(|held| Some((celsius(held)?, held)));
+    if told().any(|(celsius, _)| celsius >= COOL) {
+        return None;
+    }
+    told().map(|(_, held)| scene.span(held.start..held.end)).next()
+}
+
+/// How many words may stand between a temperature and the word for it.
+const NEAR: usize = 6;
 
 /// "101F", "38.4°": whether the unit of a temperature stands right behind a number. "64 f" is a
 /// woman's age.

@@ -206,6 +206,11 @@ impl Reader<'_> {
             } else if let Some(denial) = context::negation(scene, hit, &self.matched) {
                 state = State::Absent;
                 cue = Some(denial);
+            } else if let Some(cool) =
+                finding.hot.then(|| quantity::cool(scene, hit.start)).flatten()
+            {
+                state = State::Absent;
+                cue = Some(Cue { kind: CueKind::Fine, span: cool });
             } else if let Some(doubt) = context::uncertain(scene, hit) {
                 state = State::Uncertain;
                 cue = Some(doubt);
