@@ -96,6 +96,8 @@ fn separation(text: &str, range: &Range<usize>) -> Break {
     match chunk {
         "." | "!" | "?" | ";" | "…" => Break::Sentence,
         "," | ":" | "(" | ")" | "[" | "]" | "–" | "—" | "|" | "*" | "•" => Break::Comma,
+        // "No trolley = heavy legs": what is behind it is told of what is before it.
+        "=" => Break::Clause,
         // A dash between spaces parts; one inside a word joins.
         "-" if text[range.end..].starts_with(char::is_whitespace) => Break::Comma,
         _ if chunk.contains('\n') => {
