@@ -237,6 +237,33 @@ fn tracks_and_trainings_are_read() {
 }
 
 #[test]
+fn a_value_may_stand_on_a_line_of_its_own() {
+    let laid_out = TCX
+        .replace(">600.5<", &format!(">\n{}600.5\n\t<", " ".repeat(500)))
+        .replace(">1500<", ">&#32;15<!-- metres -->00\r\n<")
+        .replace("\"2026-03-28T10:00:00Z\"", "\" 2026-03-28T10:00:00Z\n\"")
+        .replace("Running", "\nWalking ")
+        .replace("Some Watch", "\n  This &amp; That\n");
+    expect(
+        laid_out.as_bytes(),
+        &[
+            ("This & That, sessions: walking metres", 3000.0),
+            ("This & That, sessions: walking minutes", 20.0),
+        ],
+    );
+    // A digit written by its number is part of the value, not nothing.
+    let coded = TCX.replace("600.5", "6&#48;0.5");
+    assert_eq!(
+        totals(&foreign(coded.as_bytes()).unwrap()),
+        totals(&foreign(TCX.as_bytes()).unwrap())
+    );
+    for wrong in ["6 00", "1,5", "", " ", "-1", "NaN"] {
+        let error = foreign(TCX.replace("600.5", wrong).as_bytes()).unwrap_err();
+        assert!(error.place == "line 3" && error.what.contains("no number"), "{wrong}: {error}");
+    }
+}
+
+#[test]
 fn tables_are_read_by_the_names_of_their_columns() {
     let pain = "# made up\n# columns: …\nentry_id,date,pain_level,primary_locations,symptoms,functional_limitations,missed_work_hours,sleep_quality,work_impact_notes\nA-1,2026-03-02,7,\"left-hip|lumbar\",\"sharp|radiating\",\"lifting\",4.0,2,\"Half a shift\"\n";
     let read = foreign(pain.as_bytes()).unwrap();

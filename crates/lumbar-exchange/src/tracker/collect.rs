@@ -80,6 +80,10 @@ pub(super) struct Collector<'a> {
     indices: HashMap<String, usize>,
     steps: BTreeMap<(usize, i64), Sum>,
     minutes: BTreeMap<(usize, i64, Intensity), Sum>,
+    /// What a watch counts up from midnight, by kind of movement: the highest count of a day holds, in however many
+    /// files it stands.
+    steps_so_far: BTreeMap<(usize, i64, i64), Sum>,
+    minutes_so_far: BTreeMap<(usize, i64, Intensity), Sum>,
     nights: BTreeMap<(usize, i64), Night>,
 }
 
@@ -92,6 +96,8 @@ impl<'a> Collector<'a> {
             indices: HashMap::new(),
             steps: BTreeMap::new(),
             minutes: BTreeMap::new(),
+            steps_so_far: BTreeMap::new(),
+            minutes_so_far: BTreeMap::new(),
             nights: BTreeMap::new(),
         }
     }
@@ -143,6 +149,24 @@ impl<'a> Collector<'a> {
     pub(super) fn minutes(&mut self, source: &str, at: Moment, intensity: Intensity, minutes: f64) {
         let source = self.source(source);
         add(self.minutes.entry((source, at.day(), intensity)), at, minutes);
+    }
+
+    /// Steps of one kind of movement since midnight.
+    pub(super) fn steps_so_far(&mut self, source: &str, at: Moment, kind: i64, count: f64) {
+        let source = self.source(source);
+        raise(self.steps_so_far.entry((source, at.day(), kind)), at, count);
+    }
+
+    /// Minutes at an intensity since midnight.
+    pub(super) fn minutes_so_far(
+        &mut self,
+        source: &str,
+        at: Moment,
+        intensity: Intensity,
+        minutes: f64,
+    ) {
+        let source = self.source(source);
+        raise(self.minutes_so_far.entry((source, at.day(), intensity)), at, minutes);
     }
 
     /// A stretch of a night, asleep or only in bed.
@@ -225,6 +249,12 @@ impl<'a> Collector<'a> {
 
     /// All records, the earliest first.
     pub(super) fn finish(mut self) -> Foreign {
+        for ((source, day, _), sum) in std::mem::take(&mut self.steps_so_far) {
+            add(self.steps.entry((source, day)), sum.first, sum.value);
+        }
+        for (key, sum) in std::mem::take(&mut self.minutes_so_far) {
+            add(self.minutes.entry(key), sum.first, sum.value);
+        }
         let mut records = std::mem::take(&mut self.foreign.records);
         let mut keep = |at: Option<When>, source: usize, body: Option<Body>| {
             if let (Some(at), Some(body)) = (at, body) {
@@ -296,6 +326,12 @@ fn add<K: Ord>(entry: std::collections::btree_map::Entry<'_, K, Sum>, at: Moment
     let sum = entry.or_insert(Sum { first: at, value: 0.0 });
     sum.first = sum.first.min(at);
     sum.value += value;
+}
+
+fn raise<K: Ord>(entry: std::collections::btree_map::Entry<'_, K, Sum>, at: Moment, value: f64) {
+    let sum = entry.or_insert(Sum { first: at, value });
+    sum.first = sum.first.min(at);
+    sum.value = sum.value.max(value);
 }
 
 /// To a tenth: no device measures minutes more exactly.

@@ -1,17 +1,18 @@
 //! FIT files of Garmin and others: sessions, and the steps and minutes of a day.
 
-use std::collections::BTreeMap;
-
-use fitparser::de::{FitObject, FitStreamProcessor};
-use fitparser::profile::MesgNum;
-use fitparser::{ErrorKind, FitDataRecord, Value};
+use fitparser::de::{FitDataMessage, FitObject, FitStreamProcessor};
+use fitparser::profile::{FieldDataType, get_field_variant_as_string};
+use fitparser::{ErrorKind, Value};
 
 use crate::BadInput;
 use crate::import::{Context, File, Foreign, cut_short, read_all};
-use crate::tracker::collect::{Collector, Intensity};
+use crate::tracker::collect::{Collector, Intensity, Moment};
 
 /// The largest file read: a day of a watch has some hundred kilobytes.
 const LARGEST: usize = 64_000_000;
+
+/// Seconds from 1970 to the moment from which FIT counts: 31 December 1989, 00:00 UTC.
+const EPOCH: i64 = 631_065_600;
 
 /// Reads it.
 pub(crate) fn fit(file: &mut dyn File, context: &Context<'_>) -> Result<Foreign, BadInput> {
@@ -21,18 +22,27 @@ pub(crate) fn fit(file: &mut dyn File, context: &Context<'_>) -> Result<Foreign,
     Ok(collector.finish())
 }
 
-/// Reads the bytes of one file.
+/// Reads the bytes of one file, which may be several written one after the other.
+///
+/// The messages are taken raw: the parser's own reading of moments and sums panics on numbers that no watch writes.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), BadInput> {
     if bytes.len() > LARGEST {
         return Err(BadInput::new("", format!("larger than {} MB", LARGEST / 1_000_000)));
     }
-    check_length(bytes)?;
-    let mut day = Watch { maker: "watch".into(), ..Watch::default() };
+    let mut watch = Watch::default();
     let mut processor = FitStreamProcessor::new();
+    // Where the messages of the file that is being read end.
+    let mut end = None;
     let mut rest = bytes;
     while !rest.is_empty() {
         let place = bytes.len() - rest.len();
         let wrong = |error: fitparser::Error| said(place, &error);
+        match end {
+            None => end = Some(end_of_messages(bytes, place)?),
+            // The parser would take what follows for the beginning of a file.
+            Some(end) if place > end => return Err(damaged(place)),
+            Some(_) => {}
+        }
         let (after, object) = processor.deserialize_next(rest).map_err(wrong)?;
         if after.len() >= rest.len() {
             return Err(BadInput::new(
@@ -41,149 +51,221 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Ba
             ));
         }
         match object {
-            FitObject::Crc(_) => processor.reset(),
+            FitObject::Crc(_) => {
+                processor.reset();
+                watch = Watch::default();
+                end = None;
+            }
             FitObject::DataMessage(message) => {
-                let record = processor.decode_message(message).map_err(wrong)?;
                 collector.foreign.entries += 1;
-                day.take(&record, collector);
+                watch.take(&message, collector);
+                if message.global_message_number() == message::FIELD_DESCRIPTION {
+                    processor.decode_message(own_field(message)).map_err(wrong)?;
+                }
             }
             FitObject::Header(_) | FitObject::DefinitionMessage(_) => {}
         }
         rest = after;
     }
-    day.finish(collector);
     Ok(())
 }
 
-/// A file that is shorter than it says was cut off; the place is where it ends.
-fn check_length(bytes: &[u8]) -> Result<(), BadInput> {
-    let header = usize::from(bytes.first().copied().unwrap_or(0));
-    let Some(told) = bytes.get(4..8).and_then(|four| four.try_into().ok()) else {
-        return Err(cut_short(format!("byte {}", bytes.len())));
-    };
-    let told = u32::from_le_bytes(told) as usize;
-    if header < 12 {
-        return Err(BadInput::new("byte 0", "not the beginning of a FIT file"));
+/// Where the messages end of the file that begins at `start`. A file that is shorter than it says was cut off; the place is where it
+/// ends.
+fn end_of_messages(bytes: &[u8], start: usize) -> Result<usize, BadInput> {
+    let file = &bytes[start..];
+    let ends = || cut_short(format!("byte {}", bytes.len()));
+    let header = usize::from(*file.first().ok_or_else(ends)?);
+    if header != 12 && header != 14 {
+        return Err(BadInput::new(format!("byte {start}"), "not the beginning of a FIT file"));
     }
-    if bytes.len() < header + told + 2 {
-        return Err(cut_short(format!("byte {}", bytes.len())));
+    let told: [u8; 4] = file.get(4..8).and_then(|four| four.try_into().ok()).ok_or_else(ends)?;
+    let end = header + u32::from_le_bytes(told) as usize;
+    if file.len() < end + 2 {
+        return Err(ends());
     }
-    Ok(())
+    Ok(start + end)
+}
+
+/// The description of a field that a program has added, needed to get past such fields. They are not looked into, so
+/// each is taken as bytes: whatever length a file gives it then fits.
+fn own_field(mut description: FitDataMessage) -> FitDataMessage {
+    const INDEX: u8 = 0;
+    const NUMBER: u8 = 1;
+    const BASE_TYPE: u8 = 2;
+    const BYTE: u8 = 13;
+    let fields = description.fields_mut();
+    fields.retain(|field, _| [INDEX, NUMBER].contains(field));
+    fields.insert(BASE_TYPE, Value::UInt8(BYTE));
+    description
+}
+
+fn damaged(place: usize) -> BadInput {
+    BadInput::new(
+        format!("byte {place}"),
+        "not as FIT has it: the file is damaged. Copy it from the watch again; nothing was changed",
+    )
 }
 
 fn said(place: usize, error: &fitparser::Error) -> BadInput {
-    let place = format!("byte {place}");
     match **error {
-        ErrorKind::UnexpectedEof(_) => cut_short(place),
+        ErrorKind::UnexpectedEof(_) => cut_short(format!("byte {place}")),
         ErrorKind::InvalidCrc(_) => BadInput::new(
-            place,
+            format!("byte {place}"),
             "the checksum does not fit what comes before: the file is damaged. Copy it from the watch again; nothing was changed",
         ),
-        _ => BadInput::new(
-            place,
-            "not as FIT has it: the file is damaged. Copy it from the watch again; nothing was changed",
-        ),
+        _ => damaged(place),
     }
 }
 
-/// What a file says of itself and of its day.
-#[derive(Default)]
+/// Numbers of messages, by the FIT profile.
+mod message {
+    pub(super) const FILE_ID: u16 = 0;
+    pub(super) const SESSION: u16 = 18;
+    pub(super) const MONITORING: u16 = 55;
+    pub(super) const MONITORING_INFO: u16 = 103;
+    pub(super) const FIELD_DESCRIPTION: u16 = 206;
+}
+
+/// Numbers of fields, by the FIT profile. A moment is in every kind of message the same field.
+mod field {
+    pub(super) const TIMESTAMP: u8 = 253;
+    pub(super) const FILE_ID_MANUFACTURER: u8 = 1;
+    pub(super) const SESSION_START: u8 = 2;
+    pub(super) const SESSION_SPORT: u8 = 5;
+    /// In milliseconds, pauses counted.
+    pub(super) const SESSION_ELAPSED: u8 = 7;
+    /// In milliseconds, pauses left out.
+    pub(super) const SESSION_TIMER: u8 = 8;
+    /// In centimetres.
+    pub(super) const SESSION_DISTANCE: u8 = 9;
+    /// What the watch's own clock shows.
+    pub(super) const INFO_LOCAL: u8 = 0;
+    /// Steps, where the movement is one of steps.
+    pub(super) const CYCLES: u8 = 3;
+    pub(super) const ACTIVITY_TYPE: u8 = 5;
+    /// The kind of movement in its low five bits.
+    pub(super) const TYPE_AND_INTENSITY: u8 = 24;
+    /// The low 16 bits of the moment.
+    pub(super) const TIMESTAMP_16: u8 = 26;
+    pub(super) const MODERATE_MINUTES: u8 = 33;
+    pub(super) const VIGOROUS_MINUTES: u8 = 34;
+}
+
+/// Kinds of movement that are counted in steps.
+const RUNNING: i64 = 1;
+const WALKING: i64 = 6;
+
+/// What a file has said so far of the watch and its clock.
 struct Watch {
     maker: String,
-    /// Steps are counted up from midnight, for each kind of movement by itself: the last count of a day holds.
-    steps: BTreeMap<(i64, String), (i64, f64)>,
-    /// Minutes by intensity as they stand at a moment; counted up likewise.
-    minutes: BTreeMap<(i64, Intensity), (i64, f64)>,
+    /// The last moment told, in seconds as FIT counts them.
     seen: i64,
+    /// What the watch's clock shows, in seconds east of UTC, where the file says it.
+    offset: Option<i32>,
+}
+
+impl Default for Watch {
+    fn default() -> Self {
+        Self { maker: "watch".into(), seen: 0, offset: None }
+    }
 }
 
 impl Watch {
-    fn take(&mut self, record: &FitDataRecord, collector: &mut Collector<'_>) {
-        let number = |name: &str| -> Option<f64> {
-            let field = record.fields().iter().find(|field| field.name() == name)?;
-            let value: f64 = field.value().clone().try_into().ok()?;
-            Some(value).filter(|value| value.is_finite())
-        };
-        let word = |name: &str| {
-            record.fields().iter().find(|field| field.name() == name).and_then(|field| match field
-                .value()
-            {
-                Value::String(text) => Some(text.clone()),
-                _ => None,
-            })
-        };
-        let time = |name: &str| {
-            record.fields().iter().find(|field| field.name() == name).and_then(|field| match field
-                .value()
-            {
-                Value::Timestamp(time) => Some(time.timestamp()),
-                _ => None,
-            })
-        };
-        if let Some(seconds) = time("timestamp") {
+    fn take(&mut self, message: &FitDataMessage, collector: &mut Collector<'_>) {
+        let number = |field: u8| whole(message.fields().get(&field)?);
+        if let Some(offset) = message.time_offset() {
+            self.seen = rolled_on(self.seen, i64::from(offset), 32);
+        }
+        if let Some(seconds) = number(field::TIMESTAMP) {
             self.seen = seconds;
         }
-        match record.kind() {
-            MesgNum::FileId => {
-                if let Some(maker) = word("manufacturer") {
-                    self.maker = maker;
+        match message.global_message_number() {
+            message::FILE_ID => {
+                if let Some(maker) = number(field::FILE_ID_MANUFACTURER) {
+                    self.maker = get_field_variant_as_string(FieldDataType::Manufacturer, maker);
                 }
             }
-            MesgNum::Session => {
-                let start = time("start_time").unwrap_or(self.seen);
-                let seconds = number("total_timer_time").or_else(|| number("total_elapsed_time"));
-                let (Some(at), Some(seconds)) = (collector.utc(start), seconds) else {
-                    collector.pass("session without time");
-                    return;
-                };
-                let sport = word("sport").filter(|sport| sport != "generic");
-                let sport = sport.as_deref().unwrap_or("activity").to_owned();
-                collector.session(
-                    &self.maker,
-                    at,
-                    &sport,
-                    seconds / 60.0,
-                    number("total_distance"),
-                );
+            message::SESSION => self.session(number, collector),
+            message::MONITORING_INFO => {
+                let offset = number(field::INFO_LOCAL).map(|local| local - self.seen);
+                // Clocks on earth stand within 14 hours of UTC.
+                self.offset = offset
+                    .and_then(|offset| i32::try_from(offset).ok())
+                    .filter(|offset| (-14 * 3600..=14 * 3600).contains(offset));
             }
-            MesgNum::Monitoring => {
-                let Some(at) = collector.utc(self.seen) else { return };
-                // A count that stands at midnight belongs to the day that ends then.
-                let day = collector.utc(self.seen - 1).map_or(at.day(), |before| before.day());
-                if let Some(steps) = number("steps") {
-                    let kind = word("activity_type").unwrap_or_default();
-                    keep(&mut self.steps, (day, kind), self.seen, steps);
-                }
-                for (name, intensity) in [
-                    ("moderate_activity_minutes", Intensity::Moderate),
-                    ("vigorous_activity_minutes", Intensity::Vigorous),
-                ] {
-                    if let Some(minutes) = number(name) {
-                        keep(&mut self.minutes, (day, intensity), self.seen, minutes);
-                    }
-                }
+            message::MONITORING => self.monitoring(number, collector),
+            other => {
+                let name = get_field_variant_as_string(FieldDataType::MesgNum, i64::from(other));
+                collector.pass(&name);
             }
-            other => collector.pass(&format!("{other:?}")),
         }
     }
 
-    fn finish(self, collector: &mut Collector<'_>) {
-        for (seconds, steps) in self.steps.into_values() {
-            if let Some(at) = collector.utc(seconds - 1) {
-                collector.steps(&self.maker, at, steps);
-            }
+    fn session(&self, number: impl Fn(u8) -> Option<i64>, collector: &mut Collector<'_>) {
+        let start = number(field::SESSION_START).unwrap_or(self.seen);
+        let length = number(field::SESSION_TIMER).or_else(|| number(field::SESSION_ELAPSED));
+        let (Some(at), Some(milliseconds)) = (collector.utc(start + EPOCH), length) else {
+            collector.pass("session without time");
+            return;
+        };
+        let sport = number(field::SESSION_SPORT)
+            .map(|sport| get_field_variant_as_string(FieldDataType::Sport, sport))
+            .filter(|sport| sport != "generic");
+        let sport = sport.as_deref().unwrap_or("activity");
+        let minutes = real(milliseconds) / 60_000.0;
+        let metres = number(field::SESSION_DISTANCE).map(|centimetres| real(centimetres) / 100.0);
+        collector.session(&self.maker, at, sport, minutes, metres);
+    }
+
+    /// Counts of the day as they stand at a moment.
+    fn monitoring(&mut self, number: impl Fn(u8) -> Option<i64>, collector: &mut Collector<'_>) {
+        if let Some(low) = number(field::TIMESTAMP_16) {
+            self.seen = rolled_on(self.seen, low, 1 << 16);
         }
-        for ((_, intensity), (seconds, minutes)) in self.minutes {
-            if let Some(at) = collector.utc(seconds - 1) {
-                collector.minutes(&self.maker, at, intensity, minutes);
+        // A count that stands at midnight belongs to the day that ends then.
+        let Some(mut at) = collector.utc(self.seen + EPOCH - 1) else { return };
+        if let Some(offset) = self.offset {
+            at = Moment { offset, ..at };
+        }
+        let kind = number(field::ACTIVITY_TYPE)
+            .or_else(|| number(field::TYPE_AND_INTENSITY).map(|both| both & 0x1f));
+        if let (Some(kind @ (WALKING | RUNNING)), Some(steps)) = (kind, number(field::CYCLES)) {
+            collector.steps_so_far(&self.maker, at, kind, real(steps));
+        }
+        for (field, intensity) in [
+            (field::MODERATE_MINUTES, Intensity::Moderate),
+            (field::VIGOROUS_MINUTES, Intensity::Vigorous),
+        ] {
+            if let Some(minutes) = number(field) {
+                collector.minutes_so_far(&self.maker, at, intensity, real(minutes));
             }
         }
     }
 }
 
-fn keep<K: Ord>(counts: &mut BTreeMap<K, (i64, f64)>, key: K, seconds: i64, value: f64) {
-    let kept = counts.entry(key).or_insert((seconds, value));
-    if value >= kept.1 {
-        *kept = (seconds, value);
-    }
+/// The next moment after `before` (or it itself) of which only the part below `modulus` is told.
+const fn rolled_on(before: i64, low: i64, modulus: i64) -> i64 {
+    before + (low - before).rem_euclid(modulus)
+}
+
+/// A whole number, where the field holds one that FIT's own fields can: none has more than 32 bits.
+fn whole(value: &Value) -> Option<i64> {
+    let value = match *value {
+        Value::Enum(value) | Value::UInt8(value) | Value::UInt8z(value) | Value::Byte(value) => {
+            i64::from(value)
+        }
+        Value::UInt16(value) | Value::UInt16z(value) => i64::from(value),
+        Value::UInt32(value) | Value::UInt32z(value) => i64::from(value),
+        Value::SInt8(value) => i64::from(value),
+        Value::SInt16(value) => i64::from(value),
+        Value::SInt32(value) => i64::from(value),
+        _ => return None,
+    };
+    (value >= 0).then_some(value)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "numbers of 32 bits")]
+const fn real(value: i64) -> f64 {
+    value as f64
 }

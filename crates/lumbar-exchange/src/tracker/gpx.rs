@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::BadInput;
 use crate::import::{Context, File, Foreign};
 use crate::tracker::collect::Collector;
-use crate::tracker::xml::{Piece, number, walk};
+use crate::tracker::xml::{Piece, gather, number, walk};
 
 /// Mean radius of the earth in metres (IUGG).
 const EARTH: f64 = 6_371_008.8;
@@ -77,9 +77,9 @@ pub(super) fn read(
             (
                 Piece::Text(text),
                 ["gpx", "trk", "trkseg", "trkpt", "time"] | ["gpx", "trk", "type"],
-            ) if inner.len() < 200 => inner.push_str(text),
+            ) => gather(&mut inner, text),
             (Piece::Close, ["gpx", "trk", "trkseg", "trkpt", "time"]) => {
-                let time = moment(inner.trim())?;
+                let time = moment(&inner)?;
                 if track.start.is_none() {
                     track.start = Some(time.as_second());
                 }
@@ -119,6 +119,7 @@ fn degrees(text: &str, most: f64) -> Result<f64, String> {
 
 /// Times without a zone are in UTC (GPX 1.1: "Date and time are in Universal Coordinated Time").
 pub(super) fn moment(text: &str) -> Result<Timestamp, String> {
+    let text = text.trim();
     let parsed = text.parse::<Timestamp>().ok().or_else(|| {
         let civil = text.parse::<jiff::civil::DateTime>().ok()?;
         jiff::tz::TimeZone::UTC.to_timestamp(civil).ok()

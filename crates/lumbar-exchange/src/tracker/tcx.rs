@@ -6,7 +6,7 @@ use crate::BadInput;
 use crate::import::{Context, File, Foreign};
 use crate::tracker::collect::Collector;
 use crate::tracker::gpx::moment;
-use crate::tracker::xml::{Piece, number, walk};
+use crate::tracker::xml::{Piece, gather, number, walk};
 
 /// Reads it.
 pub(crate) fn tcx(file: &mut dyn File, context: &Context<'_>) -> Result<Foreign, BadInput> {
@@ -48,7 +48,7 @@ pub(super) fn read(
                 training.start = Some(training.start.map_or(start, |before| before.min(start)));
             }
             (Piece::Open(_), _) => inner.clear(),
-            (Piece::Text(text), _) if inner.len() < 200 => inner.push_str(text),
+            (Piece::Text(text), _) => gather(&mut inner, text),
             (Piece::Close, ["Activities", "Activity", "Lap", "TotalTimeSeconds"]) => {
                 training.seconds += amount(&inner)?;
             }
@@ -61,8 +61,10 @@ pub(super) fn read(
             (Piece::Close, ["Activities", "Activity"]) => {
                 match training.start.and_then(|seconds| collector.utc(seconds)) {
                     Some(at) => {
-                        let sport =
-                            if training.sport == "Other" { "activity" } else { &training.sport };
+                        let sport = match training.sport.trim() {
+                            "Other" => "activity",
+                            sport => sport,
+                        };
                         let (sport, minutes) = (sport.to_owned(), training.seconds / 60.0);
                         collector.session(
                             &training.maker,

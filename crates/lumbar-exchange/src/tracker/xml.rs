@@ -118,15 +118,32 @@ pub(super) fn walk(
                 }
             }
             Event::GeneralRef(name) => {
-                let known = ["amp", "lt", "gt", "quot", "apos"];
-                if !known.contains(&name.as_ref()) && !name.starts_with('#') {
-                    return Err(wrong("an entity that XML itself does not have: refused".into()));
-                }
+                let text = referred(&name).ok_or_else(|| {
+                    wrong("an entity that XML itself does not have: refused".into())
+                })?;
+                take(&path, Piece::Text(&text)).map_err(wrong)?;
             }
             Event::Eof if closed => return Ok(()),
             Event::Eof => return Err(cut_short(place())),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
+    }
+}
+
+/// What a reference stands for: a character by its number, or one of the five names that XML has.
+fn referred(name: &str) -> Option<String> {
+    quick_xml::escape::unescape(&format!("&{name};")).ok().map(std::borrow::Cow::into_owned)
+}
+
+/// The longest text that any value here has, in bytes.
+const LONGEST_VALUE: usize = 200;
+
+/// Adds a piece of text to a value. Space before it is none of it, however much there is: files are laid out by people
+/// and programs, and XML lets a number stand on a line of its own.
+pub(super) fn gather(value: &mut String, text: &str) {
+    let text = if value.is_empty() { text.trim_start() } else { text };
+    if value.len() < LONGEST_VALUE {
+        value.push_str(text);
     }
 }
 
