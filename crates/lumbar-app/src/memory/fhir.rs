@@ -7,7 +7,7 @@ use lumbar_exchange::BadInput;
 use lumbar_exchange::fhir::{
     Document, Found, Json, KeptEvent, Record, collection, document, foreign_events, json_from_text,
 };
-use lumbar_model::event::{PersonId, When};
+use lumbar_model::event::{Body, PersonId, When};
 use lumbar_store::{Added, Entry, ImportError, Preview, Store, StoreError};
 
 use crate::App;
@@ -20,6 +20,24 @@ pub struct Wish {
     pub goals: Vec<String>,
     /// What they want to ask.
     pub question: Option<String>,
+}
+
+impl Wish {
+    /// What the person told of it: of each line what was told last.
+    #[must_use]
+    pub fn told(entries: &[Entry]) -> Self {
+        let mut wish = Self::default();
+        for entry in entries {
+            if let Ok(Some(Body::VisitWish(told))) = entry.body() {
+                let question = told.question.map(|words| words.as_str().to_owned());
+                wish.question = question.or(wish.question);
+                if let Some(goal) = told.goal {
+                    wish.goals = vec![goal.as_str().to_owned()];
+                }
+            }
+        }
+        wish
+    }
 }
 
 /// Events that stand, with what they say, and how many there are of kinds that this program does not know.

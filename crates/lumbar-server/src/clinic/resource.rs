@@ -54,8 +54,9 @@ pub async fn summary(State(site): State<Site>) -> Result<Response, Outcome> {
         Outcome::new(StatusCode::INTERNAL_SERVER_ERROR, "exception", BadInput::new("", error))
     })?;
     let at = moment(None, &now()).map_err(|error| BadInput::new("", error))?;
-    let document =
-        site.compute(move |app| app.fhir_document(person, &entries, &at, &Wish::default())).await?;
+    let document = site
+        .compute(move |app| app.fhir_document(person, &entries, &at, &Wish::told(&entries)))
+        .await?;
     Ok(outcome::resource(&document.bundle))
 }
 

@@ -52,9 +52,9 @@ pub enum Command {
     Trial(trial::Arguments),
     /// Write the page for the doctor's visit, or the same in plain words.
     Report(report::Arguments),
-    /// Write everything kept as JSON lines; they are not encrypted.
+    /// Write everything kept as lines, tables or FHIR; it is not encrypted.
     Export(memory::transfer::ExportArguments),
-    /// Add the events of a file.
+    /// Add the events of a file, of a folder of tables or of a FHIR Bundle.
     Import(memory::transfer::ImportArguments),
     /// Write everything kept into one encrypted file, and check it.
     Backup(memory::backup::BackupArguments),
@@ -88,7 +88,7 @@ impl Command {
             Self::Trial(arguments) => arguments.run(place, folder),
             Self::Report(arguments) => arguments.run(place, folder),
             Self::Export(arguments) => arguments.run(place),
-            Self::Import(arguments) => arguments.run(place),
+            Self::Import(arguments) => arguments.run(place, folder),
             Self::Backup(arguments) => arguments.run(place),
             Self::Restore(arguments) => arguments.run(place),
             Self::Key(arguments) => arguments.run(place),

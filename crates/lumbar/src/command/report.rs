@@ -4,6 +4,8 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use lumbar_app::App;
+use lumbar_app::memory::fhir::Wish;
 use lumbar_app::memory::{moment, now};
 use lumbar_report::{Paper, Reader, Section, html, pdf, seal};
 use zeroize::Zeroizing;
@@ -50,6 +52,8 @@ enum For {
 enum Format {
     Html,
     Pdf,
+    /// A FHIR R4 document, for the clinic's own system.
+    Fhir,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -92,6 +96,7 @@ impl Arguments {
             On::Letter => Paper::Letter,
         };
         let bytes = match self.format {
+            Format::Fhir => self.fhir(place, &app)?,
             Format::Pdf => pdf(&report, reader, paper)?,
             Format::Html => {
                 let page = html(&report, reader, paper)?;
@@ -102,6 +107,27 @@ impl Arguments {
             }
         };
         write(&self.out, &bytes)
+    }
+
+    /// The document of what is kept. It is written whole, for a clinic.
+    fn fhir(&self, place: &Place, app: &App) -> Result<Vec<u8>, Failure> {
+        for (given, what) in [
+            (self.reader == For::Me, "--for me: a FHIR document is for a clinic; use --for doctor"),
+            (self.case.is_some(), "--case: a FHIR document is written of what is kept"),
+            (
+                !self.without.is_empty(),
+                "--without: a FHIR document has all parts; html and pdf can leave some out",
+            ),
+        ] {
+            if given {
+                return Err(what.into());
+            }
+        }
+        let mut memory = place.open()?;
+        let wish = Wish::told(&memory.standing()?);
+        let document = memory.fhir_document(app, &moment(None, &now())?, &wish)?;
+        super::memory::form::left_out(&document.left_out);
+        Ok(document.bundle.to_string().into_bytes())
     }
 
     fn passphrase(&self) -> Result<Option<Zeroizing<String>>, Failure> {

@@ -4,6 +4,7 @@ pub mod backup;
 pub mod delete;
 pub mod diary;
 pub mod doctor;
+pub mod form;
 pub mod key;
 pub mod log;
 pub mod questionnaire;

@@ -1,28 +1,43 @@
-//! `lumbar export` and `lumbar import`: one event a line, in clear.
+//! `lumbar export` and `lumbar import`: everything in clear, one event a line unless another form is named.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, BufWriter, Cursor, IsTerminal, Read, Seek};
+use std::io::{self, BufReader, BufWriter, Cursor, IsTerminal, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use lumbar_app::memory::Memory;
+use lumbar_exchange::import::{Format, recognise_file};
 use lumbar_store::Preview;
 
-use super::{Place, confirmed};
+use super::{Place, confirmed, form};
 use crate::error::{Failure, Outcome};
 use crate::output::output;
 
-/// Write everything kept as JSON lines. They are not encrypted.
+/// Write everything kept. It is not encrypted.
 #[derive(Debug, Args)]
 pub struct ExportArguments {
-    /// The file to write; standard output without it.
+    /// The file to write, or the folder of tables; standard output without it.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// In which form.
+    #[arg(long, value_enum, default_value_t = Form::Jsonl)]
+    format: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// One event a line; nothing is lost.
+    Jsonl,
+    /// A folder with a table for each kind of event; nothing is lost.
+    Csv,
+    /// A FHIR R4 Bundle; says what FHIR has no place for.
+    Fhir,
 }
 
 /// Add the events of a file; those that are there already change nothing.
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// The file, or `-` for standard input.
+    /// Lines or a FHIR Bundle, or a folder of tables, or `-` for standard input.
     file: PathBuf,
     /// Don't ask first.
     #[arg(long)]
@@ -31,45 +46,70 @@ pub struct ImportArguments {
 
 impl ExportArguments {
     pub fn run(self, place: &Place) -> Outcome {
-        let memory = place.open()?;
-        let Some(path) = self.out.filter(|path| path != Path::new("-")) else {
-            memory.export(&mut BufWriter::new(output()))?;
-            return Ok(());
-        };
-        let mut name = path.clone().into_os_string();
-        name.push(".partial");
-        let partial = PathBuf::from(name);
-        let written = private_file(&partial).map_err(Failure::from).and_then(|file| {
-            let mut out = BufWriter::new(file);
-            let count = memory.export(&mut out)?;
-            out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-            fs::rename(&partial, &path)?;
-            Ok(count)
-        });
-        match written {
-            Ok(count) => {
-                note!("{count} events written to {}; the file is not encrypted", path.display());
+        let mut memory = place.open()?;
+        let out = self.out.filter(|path| path != Path::new("-"));
+        match (self.format, out) {
+            (Form::Jsonl, Some(path)) => export_lines(&memory, &path),
+            (Form::Jsonl, None) => {
+                memory.export(&mut BufWriter::new(output()))?;
                 Ok(())
             }
-            Err(error) => {
-                drop(fs::remove_file(&partial));
-                Err(named(&path, error))
+            (Form::Csv, Some(folder)) => {
+                form::write_tables(&memory, &folder).map_err(|error| named(&folder, error))
             }
+            (Form::Csv, None) => Err("name the folder for the tables with --out FOLDER".into()),
+            (Form::Fhir, Some(path)) => {
+                crate::files::write_private(&path, form::bundle(&mut memory)?.as_bytes())?;
+                note!("written to {}; the file is not encrypted", path.display());
+                Ok(())
+            }
+            (Form::Fhir, None) => Ok(output().write_all(form::bundle(&mut memory)?.as_bytes())?),
+        }
+    }
+}
+
+fn export_lines(memory: &Memory, path: &Path) -> Outcome {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".partial");
+    let partial = PathBuf::from(name);
+    let written = private_file(&partial).map_err(Failure::from).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        let count = memory.export(&mut out)?;
+        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+        fs::rename(&partial, path)?;
+        Ok(count)
+    });
+    match written {
+        Ok(count) => {
+            note!("{count} events written to {}; the file is not encrypted", path.display());
+            Ok(())
+        }
+        Err(error) => {
+            drop(fs::remove_file(&partial));
+            Err(named(path, error))
         }
     }
 }
 
 impl ImportArguments {
-    pub fn run(self, place: &Place) -> Outcome {
+    pub fn run(self, place: &Place, folder: Option<&Path>) -> Outcome {
         let mut memory = place.open()?;
         let path = &self.file;
-        let mut input: Box<dyn ReadSeek> = if path == Path::new("-") {
+        let mut input: Box<dyn ReadSeek> = if path.is_dir() {
+            let lines = form::lines_of_folder(path).map_err(|error| named(path, error))?;
+            Box::new(Cursor::new(lines))
+        } else if path == Path::new("-") {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes)?;
             Box::new(Cursor::new(bytes))
         } else {
             Box::new(File::open(path).map_err(|error| named(path, error.into()))?)
         };
+        if matches!(recognise_file(&mut input), Ok(Format::Fhir)) {
+            let app = crate::files::load(folder)?;
+            let lines = form::lines_of_fhir(&mut memory, &app, &mut input);
+            input = Box::new(Cursor::new(lines.map_err(|error| named(path, error))?));
+        }
         let asks = !self.yes && io::stdin().is_terminal() && path != Path::new("-");
         if asks {
             let preview = memory.preview(BufReader::new(&mut input));
