@@ -91,3 +91,23 @@ fn calls_with_changed_bytes_are_read_or_refused() {
 fn tables_with_changed_bytes_are_read_or_refused() {
     replay("tables", readers::tables);
 }
+
+#[test]
+fn files_of_other_programs_with_changed_bytes_are_read_or_refused() {
+    replay("other_program", readers::other_program);
+}
+
+#[test]
+fn calendars_with_changed_bytes_are_read_or_refused() {
+    replay("calendar", readers::calendar);
+}
+
+#[test]
+fn trials_with_changed_bytes_are_read_or_refused() {
+    replay("trial", readers::trial);
+}
+
+#[test]
+fn cases_with_changed_bytes_are_read_or_refused() {
+    replay("case", readers::case);
+}

@@ -1,9 +1,19 @@
 //! What must hold of each reader for any bytes at all; used by the tests and by the fuzzer.
 #![allow(dead_code, reason = "each user takes its part")]
 
+use std::io::Cursor;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use lumbar_exchange::calendar::calendar_from_text;
 use lumbar_exchange::cds::{HookRequest, feedback, selects_back_imaging};
 use lumbar_exchange::fhir::{KeptEvent, check, event_of, intake, json_from_text, resource_of};
+use lumbar_exchange::import::{Context, choose, read, recognise_file};
 use lumbar_exchange::tables::{Tables, lines_of_tables, tables_of_lines};
+use lumbar_exchange::{
+    CaseDocument, Names, TrialTable, case_from_json, case_from_markdown,
+    medicine_case_from_markdown, recorded_from_json, trial_cells, vignette_from_json,
+};
 use lumbar_model::event::Date;
 
 /// What is read goes out the same; an event that is read goes out and comes back.
@@ -46,4 +56,51 @@ pub fn tables(bytes: &[u8]) {
         let Ok(lines) = lines_of_tables(&tables) else { continue };
         let _ = tables_of_lines(lines.iter().map(String::as_str));
     }
+}
+
+/// A file of a phone, a watch or another program is read or refused; what is read can be chosen from.
+pub fn other_program(bytes: &[u8]) {
+    let mut file = Cursor::new(bytes);
+    let Ok(format) = recognise_file(&mut file) else { return };
+    let context = Context { zone: &TimeZone::UTC, progress: &|_| {} };
+    if let Ok(foreign) = read(format, &mut file, &context) {
+        let before = foreign.records.len();
+        let choice = choose(foreign.records, &[]).expect("nothing was wished that is not there");
+        assert!(choice.records.len() <= before);
+    }
+}
+
+/// A calendar is read or refused; nobody is busy outside the time that was asked for, or backwards.
+pub fn calendar(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let from = Timestamp::from_second(1_770_000_000).expect("a time");
+    let until = Timestamp::from_second(1_780_000_000).expect("a time");
+    if let Ok(calendar) = calendar_from_text(&text, &TimeZone::UTC, from, until) {
+        for busy in &calendar.busy {
+            assert!(busy.start <= busy.end && busy.start < until && busy.end > from, "{busy:?}");
+        }
+    }
+}
+
+/// A table of a trial is read or refused.
+pub fn trial(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(cells) = trial_cells(&text)
+        && let Ok(table) = TrialTable::read(&cells, &Names::default())
+    {
+        assert!(table.arms.len() >= 2 && !table.persons.is_empty());
+    }
+}
+
+/// A case that is read goes out and comes back; everything that holds a case is read or refused.
+pub fn case(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(case) = case_from_json(&text) {
+        let written = serde_json::to_string(&CaseDocument::from(&case)).expect("a case is JSON");
+        assert_eq!(case_from_json(&written), Ok(case));
+    }
+    let _ = case_from_markdown(&text);
+    let _ = medicine_case_from_markdown(&text);
+    let _ = recorded_from_json(&text);
+    let _ = vignette_from_json(&text);
 }
