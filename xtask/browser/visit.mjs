@@ -50,7 +50,7 @@ const ADDRESSES = [
   /^\/api\/v1\/[a-z.]+(\/[a-z_]+)*$/,
   /^\/plan$/,
   /^\/report(\/wish)?$/,
-  /^\/trials(\/(proposed|begin|log|stop))?$/,
+  /^\/trials(\/(proposed|begin|log|stop|days\.csv|trial\.json))?$/,
 ];
 
 

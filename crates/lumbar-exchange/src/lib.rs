@@ -46,6 +46,7 @@ pub use result::{
 pub use trial::words as trial_words;
 pub use trial::{
     Cells, Names, TrialTable, analysis_json, pool_json, protocol_json, trial_cells, trial_csv,
+    trial_json,
 };
 pub use vignette::{Vignette, vignette_from_json};
 pub use words::{finding_name, sentence};

@@ -9,7 +9,7 @@ pub mod words;
 
 pub use cells::Cells;
 pub use layout::{Names, TrialTable};
-pub use protocol::{protocol_json, trial_csv};
+pub use protocol::{protocol_json, trial_csv, trial_json};
 pub use result::{analysis_json, pool_json};
 
 use crate::BadInput;

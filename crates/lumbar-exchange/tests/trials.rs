@@ -107,3 +107,17 @@ fn shared_foreign_tools_agree() {
     let name = "sim_lbp_independent_days";
     close(name, &said["pool"][name], pooled.effect.mean, pooled.effect.interval, 15.0);
 }
+
+#[test]
+fn what_is_handed_on_is_read_again() {
+    let text = "date,block,arm,value\n2026-03-01,1,usual,4\n2026-03-02,1,\"heat, moist\",2.5\n\
+                2026-03-03,2,\"heat, moist\",\n2026-03-04,2,usual,6\n";
+    let read = |text: &str| {
+        TrialTable::read(&trial_cells(text).unwrap(), &Names::default())
+            .unwrap_or_else(|error| panic!("{error}"))
+    };
+    let table = read(text);
+    let whole = lumbar_exchange::trial_json(&table, &serde_json::json!({ "name": "n" }));
+    assert_eq!(read(&whole.to_string()), table);
+    assert_eq!(read(&lumbar_exchange::trial_csv(&table)), table);
+}

@@ -58,6 +58,8 @@ pub fn router(site: Site) -> Router {
         .route("/trials/begin", post(trial::begun))
         .route("/trials/log", post(trial::log))
         .route("/trials/stop", post(trial::stop))
+        .route("/trials/days.csv", get(trial::days))
+        .route("/trials/trial.json", get(trial::protocol))
         .route("/manifest.webmanifest", get(offline::manifest))
         .route("/service-worker.js", get(offline::worker))
         .route("/offline", get(offline::page))

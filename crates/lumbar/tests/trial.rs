@@ -53,6 +53,19 @@ fn a_trial_of_ones_own_survives_a_restart() {
     assert!(early.status == 1 && early.err.contains("too early"), "{}", early.err);
     let days = lumbar(&folder, &["trial", "result", "--csv"]);
     assert!(days.out.starts_with("date,block,arm,\"pain\"\n"), "{}", days.out);
+    let exported = || -> serde_json::Value {
+        let ran = lumbar(&folder, &["trial", "export"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        serde_json::from_str(&ran.out).unwrap()
+    };
+    let running = exported();
+    assert_eq!(running["data"][0]["value"], 4.0);
+    assert_eq!(running["protocol"]["cent_2015"]["5_periods"], 8);
+    assert_eq!(running["protocol"]["order"].as_array().unwrap().len(), 1, "the draw stays hidden");
+    assert!(running["protocol"]["seed"].is_null() && running["effect"].is_null(), "{running}");
     assert_eq!(lumbar(&folder, &["trial", "stop"]).status, 0);
+    let over = exported();
+    assert_eq!(over["protocol"]["order"].as_array().unwrap().len(), 8);
+    assert_eq!(over["protocol"]["seed"], 1);
     assert!(lumbar(&folder, &["trial", "today"]).out.contains("over"));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lumbar_exchange::TrialTable;
+use lumbar_exchange::{TrialTable, protocol_json, trial_json};
 use lumbar_model::event::{
     Amount, Body, Count, Fields, TrialEnded, TrialOutcome, TrialStarted, Value, When, Words,
 };
@@ -10,6 +10,9 @@ use lumbar_store::{Entry, StoreError};
 use lumbar_trial::{Comparison, Design, Look, Row, Series, Settings, TrialError, compare};
 
 use crate::memory::Memory;
+
+/// Looks that are planned, each after as many days.
+const PLANNED: u32 = 4;
 
 /// A trial as it was frozen.
 #[derive(Debug, Clone, PartialEq)]
@@ -213,12 +216,31 @@ impl Running {
         })
     }
 
+    /// The protocol with every day up to `until`, to hand on. What the days say is not in it: that is told at the
+    /// planned looks alone. While the trial runs, the draw stays hidden beyond the period that is on.
+    ///
+    /// # Errors
+    /// [`TrialError`] if there is no day yet.
+    pub fn exported(&self, until: i64) -> Result<serde_json::Value, TrialError> {
+        let over = self.ended.is_some() || until >= self.length();
+        let until = self.ended.map_or(until, |ended| until.min(ended));
+        let table = self.table(until)?;
+        let before = Look { number: 0, planned: PLANNED };
+        let look = self.look(until).map_or(before, |(look, _)| look);
+        let Self { name, design, seed, order, start, .. } = self;
+        let mut protocol = protocol_json(name, design, *seed, order, *start, look);
+        if !over {
+            protocol["seed"] = serde_json::Value::Null;
+            protocol["order"] = order.iter().take(self.period(until).0 + 1).copied().collect();
+        }
+        Ok(trial_json(&table, &protocol))
+    }
+
     /// The planned look that the days up to `until` allow, and the last day that it takes in; `None` before
     /// the first quarter is over. Between two looks the earlier one holds: looking more often gives no more
     /// chances to be wrong.
     #[must_use]
     pub fn look(&self, until: i64) -> Option<(Look, i64)> {
-        const PLANNED: u32 = 4;
         let until = self.ended.map_or(until, |ended| until.min(ended));
         let done = until + 1;
         let number = u32::try_from(done * i64::from(PLANNED) / self.length()).ok()?.min(PLANNED);

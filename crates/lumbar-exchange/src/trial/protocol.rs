@@ -45,6 +45,24 @@ pub fn protocol_json(
     })
 }
 
+/// The protocol with the days, to hand on; [`trial_cells`](crate::trial_cells) reads it again.
+#[must_use]
+pub fn trial_json(table: &TrialTable, protocol: &Value) -> Value {
+    let days = table.persons.iter().flat_map(|(_, series)| series.rows());
+    let days: Vec<Value> = days
+        .map(|row| {
+            let date = row.day.and_then(|day| Date::from_days(day).ok());
+            json!({
+                "date": date.map(|date| date.to_string()),
+                "block": row.block.map(|block| block + 1),
+                "arm": table.arms.get(row.arm),
+                "value": row.value,
+            })
+        })
+        .collect();
+    json!({ "arms": table.arms, "outcome": table.outcome, "protocol": protocol, "data": days })
+}
+
 /// The days as CSV that this program reads again.
 #[must_use]
 pub fn trial_csv(table: &TrialTable) -> String {

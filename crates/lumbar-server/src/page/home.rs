@@ -6,6 +6,7 @@ use axum::response::Response;
 
 use super::Frame;
 use super::kept::LastResult;
+use super::trial::{Today, today};
 use crate::site::Site;
 use crate::view::LevelView;
 
@@ -14,6 +15,8 @@ use crate::view::LevelView;
 struct Home {
     frame: Frame,
     can_be_installed: bool,
+    /// What a trial asks for today.
+    today: Option<Today>,
     /// What was going on last time.
     last: Option<String>,
 }
@@ -23,6 +26,7 @@ pub async fn show(State(site): State<Site>) -> Response {
     super::show(&Home {
         frame: Frame::new("Home", "home"),
         can_be_installed: site.can_be_installed(),
+        today: today(&site).await,
         last: LastResult::find(&site).await.map(|last| told(&site, &last)),
     })
 }

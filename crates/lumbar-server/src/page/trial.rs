@@ -6,9 +6,11 @@ mod running;
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use lumbar_app::memory::{moment, now};
 use lumbar_app::trial::running::{Running, latest_of};
+use lumbar_exchange::trial_csv;
 use lumbar_model::event::Body;
 use lumbar_store::Entry;
 
@@ -20,6 +22,7 @@ pub use begin::{begun, proposed};
 
 use begin::Form;
 use running::RunningView;
+pub use running::Today;
 
 #[derive(Template)]
 #[template(path = "trial/index.html")]
@@ -35,6 +38,44 @@ struct Page {
 pub async fn index(State(site): State<Site>) -> Shown {
     let entries = standing(&site).await?;
     page(&site, entries, Form::default()).await
+}
+
+/// What a trial asks for today; `None` if none runs, or nothing can be opened: home must open all the same.
+pub async fn today(site: &Site) -> Option<Today> {
+    let running = running(site).await.ok()??;
+    let at = moment(None, &now()).ok()?;
+    Today::new(&running, at.date().days() - running.start)
+}
+
+/// The days so far, as a table.
+pub async fn days(State(site): State<Site>) -> Shown {
+    let (running, day) = so_far(&site).await?;
+    let table = running.table(day).map_err(|error| failed(&error.to_string()))?;
+    Ok(download("days.csv", "text/csv; charset=utf-8", trial_csv(&table)))
+}
+
+/// The days so far with the protocol.
+pub async fn protocol(State(site): State<Site>) -> Shown {
+    let (running, day) = so_far(&site).await?;
+    let whole = running.exported(day).map_err(|error| failed(&error.to_string()))?;
+    Ok(download("trial.json", "application/json", format!("{whole:#}\n")))
+}
+
+/// The trial and its day, or the page that says that there is none.
+async fn so_far(site: &Site) -> Result<(Running, i64), Response> {
+    let running = running(site).await?.ok_or_else(|| {
+        let says = "There is no trial yet. Set one up under \u{201c}What works for me?\u{201d}.";
+        super::message(StatusCode::NOT_FOUND, "No trial yet", says, false)
+    })?;
+    let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
+    let day = at.date().days() - running.start;
+    Ok((running, day))
+}
+
+fn download(name: &'static str, kind: &'static str, text: String) -> Response {
+    let place = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, place)], text)
+        .into_response()
 }
 
 async fn page(site: &Site, entries: Vec<Entry>, form: Form) -> Shown {

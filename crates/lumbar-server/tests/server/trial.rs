@@ -25,13 +25,21 @@ fn ask(server: &Server, line: &str, body: &str) -> String {
 fn a_trial_is_set_up_begun_and_logged_with_one_tap() {
     let server = Server::start();
     assert!(ask(&server, "GET /trials", "").contains("Set one up"));
+    assert!(ask(&server, "GET /trials/trial.json", "").starts_with("HTTP/1.1 404"));
+    assert!(!ask(&server, "GET /", "").contains("Today: "));
     let proposed = ask(&server, "POST /trials/proposed", FORM);
     assert!(proposed.contains("times in 10") && proposed.contains("PREEMPT"), "{proposed}");
     let begun = ask(&server, "POST /trials/begin", &format!("{FORM}&blocks=4"));
     assert!(begun.starts_with("HTTP/1.1 303"), "{begun}");
     let page = ask(&server, "GET /trials", "");
     assert!(page.contains("Day 1 of 32") && page.contains("Today: "), "{page}");
+    let home = ask(&server, "GET /", "");
+    assert!(home.contains("Today: ") && home.contains("action=\"/trials/log\""), "{home}");
     ask(&server, "POST /trials/log", "value=6");
+    let days = ask(&server, "GET /trials/days.csv", "");
+    assert!(days.contains("attachment; filename=\"days.csv\"") && days.contains(",6\n"), "{days}");
+    let whole = ask(&server, "GET /trials/trial.json", "");
+    assert!(whole.contains("\"cent_2015\"") && whole.contains("\"value\": 6.0"), "{whole}");
     let page = ask(&server, "GET /trials", "");
     assert!(page.contains("Kept for today: <strong>6</strong>"), "{page}");
     for bad in ["value=11", "value=-1", "value=zebra", ""] {
@@ -42,6 +50,7 @@ fn a_trial_is_set_up_begun_and_logged_with_one_tap() {
     assert!(second.starts_with("HTTP/1.1 422") && second.contains("is running"), "{second}");
     ask(&server, "POST /trials/stop", "");
     assert!(ask(&server, "GET /trials", "").contains("This trial is over"));
+    assert!(!ask(&server, "GET /", "").contains("Today: "));
 }
 
 #[test]

@@ -7,18 +7,42 @@ use lumbar_trial::{Comparison, Settings};
 
 use crate::view::ChartView;
 
-/// A trial.
-pub struct RunningView {
+/// What is on today.
+pub struct Today {
+    /// The arm.
+    pub arm: String,
     /// What is compared, as "usual and heat".
     pub arms: String,
     /// Which day of how many, from 1.
     pub day: i64,
     /// How many in all.
     pub length: i64,
-    /// Today's arm, while it runs.
-    pub today: Option<String>,
     /// What was kept today.
     pub kept: Option<String>,
+}
+
+impl Today {
+    /// Of a trial on its day, from 0; `None` once it is over.
+    pub fn new(running: &Running, day: i64) -> Option<Self> {
+        let runs = running.ended.is_none() && (0..running.length()).contains(&day);
+        runs.then(|| Self {
+            arm: running.arms[running.period(day).1].clone(),
+            arms: running.arms.join(" and "),
+            day: day + 1,
+            length: running.length(),
+            kept: running.values.get(&day).map(|value| plain(*value)),
+        })
+    }
+}
+
+/// A trial.
+pub struct RunningView {
+    /// What is compared, as "usual and heat".
+    pub arms: String,
+    /// Which day it is or was, from 1.
+    pub day: i64,
+    /// What is on today, while it runs.
+    pub today: Option<Today>,
     /// What the days show, a paragraph each; empty before the first look.
     pub says: Vec<String>,
     /// Which look, of how many.
@@ -32,7 +56,6 @@ pub struct RunningView {
 impl RunningView {
     /// Lays it out for its day, from 0.
     pub fn new(running: &Running, day: i64) -> Self {
-        let over = running.ended.is_some() || day >= running.length();
         let mut charts = vec![ChartView::new(&days(running).chart(), "days")];
         let mut says = Vec::new();
         let mut look = None;
@@ -47,9 +70,7 @@ impl RunningView {
         Self {
             arms: running.arms.join(" and "),
             day: (day + 1).min(running.length()),
-            length: running.length(),
-            today: (!over).then(|| running.arms[running.period(day).1].clone()),
-            kept: running.values.get(&day).map(|value| plain(*value)),
+            today: Today::new(running, day),
             says,
             look,
             first_look: (running.length() + 3) / 4,

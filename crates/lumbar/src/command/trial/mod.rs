@@ -27,6 +27,8 @@ enum What {
     Log(own::LogArguments),
     /// Say what the days show so far.
     Result(own::ResultArguments),
+    /// Write the protocol and the days, to hand on.
+    Export(own::ExportArguments),
     /// End the trial before its time.
     Stop(own::StopArguments),
     /// Say how long a trial must be.
@@ -44,6 +46,7 @@ impl Arguments {
             What::Today => own::today(place),
             What::Log(arguments) => arguments.run(place),
             What::Result(arguments) => arguments.run(place),
+            What::Export(arguments) => arguments.run(place),
             What::Stop(arguments) => arguments.run(place),
             What::Simulate(arguments) => arguments.run(),
             What::Analyse(arguments) => arguments.run(),

@@ -1,7 +1,7 @@
 //! A trial of one's own: power, beginning, today, values, result, end.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use lumbar_app::memory::{moment, now};
@@ -225,6 +225,32 @@ impl ResultArguments {
             }
         }
         Ok(())
+    }
+}
+
+/// Write the protocol, with the items of CENT 2015, and the days; what they say is told by `result`.
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// Write the days alone, as CSV.
+    #[arg(long)]
+    csv: bool,
+    /// The file to write; standard output without it.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+impl ExportArguments {
+    pub fn run(self, place: &Place) -> Outcome {
+        let (running, day) = running(place)?;
+        let text = if self.csv {
+            lumbar_exchange::trial_csv(&running.table(day).map_err(print::no_design)?)
+        } else {
+            format!("{:#}\n", running.exported(day).map_err(print::no_design)?)
+        };
+        match self.out.filter(|path| path != Path::new("-")) {
+            Some(path) => files::write_private(&path, text.as_bytes()),
+            None => Ok(output().write_all(text.as_bytes())?),
+        }
     }
 }
 
