@@ -7,6 +7,7 @@ use lumbar_model::{
 };
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::ToSchema;
 
 use crate::bad_input::BadInput;
 
@@ -14,7 +15,7 @@ use crate::bad_input::BadInput;
 const LONGEST_TEXT: usize = 200_000;
 
 /// A case on the wire. All keys may be missing; unknown keys are an error.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CaseDocument {
     /// Who the person is.
@@ -43,7 +44,7 @@ pub struct CaseDocument {
 }
 
 /// A person on the wire.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PersonDocument {
     /// Age in years.
@@ -62,7 +63,7 @@ pub struct PersonDocument {
 }
 
 /// A place on the body map on the wire.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceDocument {
     /// A region of the body map.

@@ -12,6 +12,7 @@ use lumbar_assess::{
 use lumbar_knowledge::{FindingIndex, Knowledge, OddsWhen};
 use lumbar_model::{Case, Level, State};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::case::CaseDocument;
 
@@ -28,7 +29,7 @@ pub struct Said {
 }
 
 /// A result on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ResultDocument {
     /// How urgent it is.
     pub triage: TriageDocument,
@@ -58,7 +59,7 @@ pub struct ResultDocument {
 }
 
 /// A number to call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CallDocument {
     /// What to dial.
     pub number: String,
@@ -78,7 +79,7 @@ pub fn calls(knowledge: &Knowledge, country: Option<&str>) -> Vec<CallDocument> 
 }
 
 /// The level on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct TriageDocument {
     /// emergency, urgent, routine or self_care.
     pub level: String,
@@ -89,7 +90,7 @@ pub struct TriageDocument {
 }
 
 /// A reason on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ReasonDocument {
     /// The rule, or `score:CAUSE`, or `not_sure:FINDING`.
     pub rule: String,
@@ -106,7 +107,7 @@ pub struct ReasonDocument {
 }
 
 /// A change on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ChangeDocument {
     /// The level it would give.
     pub level: String,
@@ -115,7 +116,7 @@ pub struct ChangeDocument {
 }
 
 /// The screen on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ScreenDocument {
     /// Answered.
     pub asked: Vec<String>,
@@ -126,7 +127,7 @@ pub struct ScreenDocument {
 }
 
 /// The safety net on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct SafetyNetDocument {
     /// What to watch for and what to do then.
     pub watch_for: Vec<WatchDocument>,
@@ -137,7 +138,7 @@ pub struct SafetyNetDocument {
 }
 
 /// A line of the safety net on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct WatchDocument {
     /// What to watch for.
     pub watch: String,
@@ -148,7 +149,7 @@ pub struct WatchDocument {
 }
 
 /// A cause on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct CauseEntry {
     /// Its id.
     pub id: String,
@@ -173,7 +174,7 @@ pub struct CauseEntry {
 }
 
 /// An argument on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ArgumentDocument {
     /// The finding, or what about the person.
     pub finding: String,
@@ -184,7 +185,7 @@ pub struct ArgumentDocument {
 }
 
 /// A finding on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct FindingDocument {
     /// Its id.
     pub id: String,
@@ -199,7 +200,7 @@ pub struct FindingDocument {
 }
 
 /// A question on the wire.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct QuestionDocument {
     /// The finding it asks for.
     pub finding: String,

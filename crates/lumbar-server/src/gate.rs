@@ -158,6 +158,9 @@ pub async fn open(
 }
 
 /// A fresh opening address, for a second start of the program that finds this one running.
+#[utoipa::path(post, path = "/opening",
+    responses((status = 200, body = String, description = "The address to open", content_type = "text/plain"),
+        (status = 503, description = "No random numbers can be had")))]
 pub async fn reopen(State(site): State<Site>) -> Response {
     match site.new_opening() {
         Some(address) => address.into_response(),

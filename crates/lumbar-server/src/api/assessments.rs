@@ -6,7 +6,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use lumbar_assess::Options;
-use lumbar_exchange::{BadInput, case_from_json};
+use lumbar_exchange::{BadInput, CaseDocument, ResultDocument, case_from_json};
 
 use super::Problem;
 use crate::site::Site;
@@ -16,8 +16,8 @@ const SEED: u64 = 1;
 
 /// Assesses a case.
 #[utoipa::path(post, path = "/assessments",
-    request_body(content = Object, description = "A case; all keys may be missing, unknown ones are an error", content_type = "application/json"),
-    responses((status = 200, body = Object, description = "A result"),
+    request_body(content = CaseDocument, description = "A case; all keys may be missing, unknown ones are an error", content_type = "application/json"),
+    responses((status = 200, body = ResultDocument, description = "A result"),
         (status = 413, description = "More than 1 MB"),
         (status = 422, description = "application/problem+json with a pointer to the key"),
         (status = 503, description = "Too much is asked at once")))]

@@ -1,5 +1,6 @@
 //! The pages and the interface over HTTP, from a real server.
 
+mod api;
 mod clinic;
 mod common;
 mod first_aid;

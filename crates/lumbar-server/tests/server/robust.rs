@@ -22,7 +22,7 @@ impl Server {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    fn ask(&self, line: &str, headers: &str, body: &str) -> String {
+    pub fn ask(&self, line: &str, headers: &str, body: &str) -> String {
         self.raw(&format!(
             "{line} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n{body}",
             self.port,
