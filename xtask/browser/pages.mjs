@@ -93,6 +93,16 @@ export const PAGES = [
       await visit.page.goto("/plan");
     },
   },
+  { name: "diary", go: (visit) => visit.page.goto("/diary") },
+  {
+    name: "diary-with-problem",
+    go: async (visit) => {
+      await visit.page.goto("/diary");
+      await visit.page.getByRole("button", { name: "Keep this" }).click();
+      await visit.page.locator(".problem").waitFor();
+      visit.forgive(/status of 422/);
+    },
+  },
   { name: "trials", go: (visit) => visit.page.goto("/trials") },
   {
     name: "trial-proposed",

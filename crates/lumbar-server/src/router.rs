@@ -9,7 +9,7 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, post};
 
-use crate::page::{check, first_aid, home, learn, offline, plan, report, result, trial};
+use crate::page::{check, diary, first_aid, home, learn, offline, plan, report, result, trial};
 use crate::site::Site;
 use crate::{api, asset, clinic, gate, page};
 
@@ -46,6 +46,8 @@ pub fn router(site: Site) -> Router {
         .route("/check/{draft}/result", get(result::result))
         .route("/check/{draft}/keep", post(result::keep))
         .route("/plan", get(plan::show))
+        .route("/diary", get(diary::show).post(diary::keep))
+        .route("/diary/take-back", post(diary::take_back))
         .route("/report", get(report::show).post(report::chosen))
         .route("/report/wish", post(report::wish))
         .route("/first-aid", get(first_aid::begin).post(first_aid::begun))

@@ -1,6 +1,7 @@
 //! The pages, one module each, and what they share.
 
 pub mod check;
+pub mod diary;
 mod draft;
 pub mod first_aid;
 pub mod home;

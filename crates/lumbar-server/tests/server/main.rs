@@ -3,6 +3,7 @@
 mod api;
 mod clinic;
 mod common;
+mod diary;
 mod first_aid;
 mod robust;
 mod trial;

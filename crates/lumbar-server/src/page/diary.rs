@@ -1,0 +1,151 @@
+//! The diary: a check-in of a few taps, a note that is read at once, the last days, taking back.
+
+mod check_in;
+mod days;
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use lumbar_app::memory::{entry_now, moment, now};
+use lumbar_assess::Interview;
+use lumbar_model::Case;
+use lumbar_model::event::{Body, EventId, Retraction};
+use lumbar_store::{DraftId, Entry, StoreError};
+
+use super::check::Kept;
+use super::{Frame, Posted, Shown, compute, failed, go, show_with};
+use crate::site::Site;
+
+use check_in::{CheckIn, Form, Question};
+use days::DayView;
+
+/// How many days are listed.
+const DAYS: i64 = 14;
+
+#[derive(Template)]
+#[template(path = "diary/index.html")]
+struct Page {
+    frame: Frame,
+    form: Form,
+    questions: Vec<Question>,
+    /// The latest first; a day without an entry is there and says so.
+    days: Vec<DayView>,
+    can_take_back: bool,
+}
+
+/// The check-in and the last days.
+pub async fn show(State(site): State<Site>) -> Shown {
+    page(&site, StatusCode::OK, Form::default()).await
+}
+
+async fn page(site: &Site, status: StatusCode, form: Form) -> Shown {
+    let entries = standing(site).await?;
+    let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
+    let can_take_back = entries.iter().any(check_in::is_of_one);
+    let days = compute(site, move |_| {
+        Ok::<_, std::convert::Infallible>(days::last(&entries, today, DAYS))
+    })
+    .await?;
+    let frame = Frame::new("Diary", "diary");
+    let questions = check_in::questions();
+    Ok(show_with(status, &Page { frame, form, questions, days, can_take_back }))
+}
+
+/// Keeps a check-in. A note with a danger sign leads to what the assessment says of it.
+pub async fn keep(State(site): State<Site>, Posted(fields): Posted) -> Shown {
+    let mut form = Form::new(&fields);
+    let CheckIn { at, bodies, note } = match form.read(&now()) {
+        Ok(check_in) => check_in,
+        Err(problem) => {
+            form.problem = Some(problem);
+            return page(&site, StatusCode::UNPROCESSABLE_ENTITY, form).await;
+        }
+    };
+    let day = at.date();
+    let earlier = standing(&site).await?;
+    let mut entries = Vec::new();
+    for body in &bodies {
+        let corrects = earlier
+            .iter()
+            .filter(|entry| entry.at().date() == day && check_in::replaces(body, entry))
+            .map(Entry::id)
+            .max();
+        let entry = entry_now(body, at.clone(), corrects);
+        entries.push(entry.map_err(|error| failed(&error.to_string()))?);
+    }
+    append(&site, &entries).await?;
+    match note {
+        Some(note) => read(&site, note).await,
+        None => Ok(go("/diary")),
+    }
+}
+
+/// Reads a note that was kept; one that matters now becomes a check with its words.
+async fn read(site: &Site, note: String) -> Shown {
+    let words = note.clone();
+    let matters = compute(site, move |app| app.read_note(&words).map(|found| found.is_some()));
+    if !matters.await? {
+        return Ok(go("/diary"));
+    }
+    let Ok(id) = DraftId::new() else { return Ok(failed("The system gives no random numbers.")) };
+    let case = Case { text: Some(note), ..Case::default() };
+    let check = Kept { id, interview: Interview::new(case) };
+    check.save(site).await?;
+    Ok(go(&check.address("result")))
+}
+
+/// Takes the last check-in back, with all that was kept by the same tap.
+pub async fn take_back(State(site): State<Site>, Posted(_): Posted) -> Shown {
+    let standing: BTreeSet<EventId> = standing(&site)
+        .await?
+        .iter()
+        .filter(|one| check_in::is_of_one(one))
+        .map(Entry::id)
+        .collect();
+    if standing.is_empty() {
+        return Ok(go("/diary"));
+    }
+    let received = received(&site).await.map_err(|error| failed(&error.to_string()))?;
+    let mut stand = received.into_iter().filter(|entry| standing.contains(&entry.id()));
+    let Some(last) = stand.next() else { return Ok(go("/diary")) };
+    let together = stand.take_while(|entry| check_in::are_of_one(&last, entry)).map(|one| one.id());
+    let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
+    let mut entries = Vec::new();
+    for id in std::iter::once(last.id()).chain(together) {
+        let entry = entry_now(&Body::from(Retraction {}), at.clone(), Some(id));
+        entries.push(entry.map_err(|error| failed(&error.to_string()))?);
+    }
+    append(&site, &entries).await?;
+    Ok(go("/diary"))
+}
+
+/// How many of the last events are looked through for a check-in to take back.
+const LOOKED_THROUGH: i64 = 200;
+
+async fn received(site: &Site) -> Result<Vec<Entry>, StoreError> {
+    let person = site.person().await?;
+    site.store().await?.last_entries(person, LOOKED_THROUGH).await
+}
+
+async fn append(site: &Site, entries: &[Entry]) -> Result<(), Response> {
+    let lost = |error: StoreError| failed(&error.to_string());
+    let person = site.person().await.map_err(lost)?;
+    let store = site.store().await.map_err(lost)?;
+    store.append(person, entries).await.map(drop).map_err(lost)
+}
+
+/// What stands in the log.
+async fn standing(site: &Site) -> Result<Vec<Entry>, Response> {
+    if site.is_untouched() {
+        return Ok(Vec::new());
+    }
+    let lost = |error: StoreError| failed(&error.to_string());
+    let store = site.store().await.map_err(lost)?;
+    match store.persons().await.map_err(lost)?.first() {
+        Some(person) => store.standing_entries(*person).await.map_err(lost),
+        None => Ok(Vec::new()),
+    }
+}

@@ -1,0 +1,81 @@
+//! The diary, over HTTP.
+
+use crate::common::Server;
+
+fn ask(server: &Server, line: &str, body: &str) -> String {
+    use std::io::{Read, Write};
+    let mut stream = std::net::TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+    write!(
+        stream,
+        "{line} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n{}\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+        server.port,
+        server.bearer(),
+        body.len()
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn a_check_in_is_kept_and_taken_back_whole() {
+    let server = Server::start();
+    assert!(ask(&server, "GET /diary", "").contains("Your diary is empty"));
+    let kept = ask(&server, "POST /diary", "pain=4&spasm=0&sleep=7&stress=3&active=30&note=");
+    assert!(kept.starts_with("HTTP/1.1 303") && kept.contains("location: /diary\r\n"), "{kept}");
+    let page = ask(&server, "GET /diary", "");
+    assert!(page.contains("pain 4, sleep 7.0 h, stress 3, moving 30 min</td>"), "{page}");
+    ask(&server, "POST /diary", "sleep=6&active=45&note=");
+    let page = ask(&server, "GET /diary", "");
+    assert!(page.contains("pain 4, sleep 6.0 h, stress 3, moving 75 min</td>"), "{page}");
+    ask(&server, "POST /diary/take-back", "");
+    ask(&server, "POST /diary/take-back", "");
+    assert!(ask(&server, "GET /diary", "").contains("Your diary is empty"));
+}
+
+#[test]
+fn a_day_left_out_is_missing_and_never_zero() {
+    let server = Server::start();
+    ask(&server, "POST /diary", "pain=5");
+    let three_days_ago = jiff::Zoned::now().date().checked_sub(jiff::Span::new().days(3)).unwrap();
+    let body = format!("pain=6&at={three_days_ago}T20%3A00");
+    assert!(ask(&server, "POST /diary", &body).starts_with("HTTP/1.1 303"));
+    let page = ask(&server, "GET /diary", "");
+    assert!(page.contains(&format!("{three_days_ago}</th><td>pain 6</td>")), "{page}");
+    assert_eq!(page.matches("no entry").count(), 2, "{page}");
+    assert!(!page.contains("pain 0"), "{page}");
+}
+
+#[test]
+fn a_danger_sign_in_a_note_leads_to_the_advice_at_once() {
+    let server = Server::start();
+    let note = "note=since+this+morning+I+am+numb+between+my+legs+and+I+cannot+pass+water";
+    let kept = ask(&server, "POST /diary", note);
+    let address = kept.lines().find_map(|line| line.strip_prefix("location: ")).unwrap_or(&kept);
+    assert!(address.starts_with("/check/") && address.ends_with("/result"), "{kept}");
+    let advice = ask(&server, &format!("GET {address}"), "");
+    assert!(advice.contains("Call the emergency number now."), "{advice}");
+    assert!(ask(&server, "GET /diary", "").contains("1 note</td>"));
+    let calm = ask(&server, "POST /diary", "note=slept+well+and+walked+to+the+shop");
+    assert!(calm.contains("location: /diary\r\n"), "{calm}");
+}
+
+#[test]
+fn what_cannot_be_kept_is_named_and_nothing_is_half_kept() {
+    let server = Server::start();
+    for (form, says) in [
+        ("", "Choose at least one thing"),
+        ("spasm=0", "Choose at least one thing"),
+        ("pain=11&note=fine", "numbers shown for pain"),
+        ("pain=3&sleep=zebra", "numbers shown for sleep"),
+        ("pain=3&active=-5", "numbers shown for active"),
+        ("pain=3&at=soon", "not a time"),
+        ("pain=3&at=9000-01-01T08%3A00", "lies ahead"),
+    ] {
+        let answer = ask(&server, "POST /diary", form);
+        assert!(answer.starts_with("HTTP/1.1 422") && answer.contains(says), "{form}: {answer}");
+        assert!(answer.contains("Your diary is empty"), "{form}: {answer}");
+    }
+}
