@@ -103,6 +103,18 @@ export const PAGES = [
       visit.forgive(/status of 422/);
     },
   },
+  { name: "diary-trend-empty", go: (visit) => visit.page.goto("/diary/trend") },
+  {
+    name: "diary-trend",
+    go: async ({ page }) => {
+      await page.goto("/diary");
+      await page.locator('input[name="pain"][value="4"]').click();
+      await page.getByRole("button", { name: "Keep this" }).click();
+      await page.getByRole("link", { name: "How it goes" }).click();
+      await page.waitForURL(/trend$/);
+      await openAll(page);
+    },
+  },
   { name: "trials", go: (visit) => visit.page.goto("/trials") },
   {
     name: "trial-proposed",

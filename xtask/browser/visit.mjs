@@ -49,7 +49,7 @@ const ADDRESSES = [
   /^\/learn(\/[a-z-]+(\/[a-z0-9_-]+)?)?$/,
   /^\/api\/v1\/[a-z.]+(\/[a-z_]+)*$/,
   /^\/plan$/,
-  /^\/diary(\/take-back)?$/,
+  /^\/diary(\/(take-back|trend))?$/,
   /^\/report(\/wish)?$/,
   /^\/trials(\/(proposed|begin|log|stop|days\.csv|trial\.json))?$/,
 ];

@@ -47,6 +47,7 @@ pub fn router(site: Site) -> Router {
         .route("/check/{draft}/keep", post(result::keep))
         .route("/plan", get(plan::show))
         .route("/diary", get(diary::show).post(diary::keep))
+        .route("/diary/trend", get(diary::trend))
         .route("/diary/take-back", post(diary::take_back))
         .route("/report", get(report::show).post(report::chosen))
         .route("/report/wish", post(report::wish))

@@ -2,6 +2,7 @@
 
 mod check_in;
 mod days;
+mod trend;
 
 use std::collections::BTreeSet;
 
@@ -18,6 +19,8 @@ use lumbar_store::{DraftId, Entry, StoreError};
 use super::check::Kept;
 use super::{Frame, Posted, Shown, compute, failed, go, show_with};
 use crate::site::Site;
+
+pub use trend::trend;
 
 use check_in::{CheckIn, Form, Question};
 use days::DayView;

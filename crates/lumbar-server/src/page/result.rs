@@ -12,7 +12,7 @@ use crate::site::Site;
 use crate::view::ResultView;
 
 /// The seed of the sampled intervals: the same answers show the same result on every face.
-const SEED: u64 = 1;
+pub const SEED: u64 = 1;
 
 #[derive(Template)]
 #[template(path = "result.html")]

@@ -79,3 +79,27 @@ fn what_cannot_be_kept_is_named_and_nothing_is_half_kept() {
         assert!(answer.contains("Your diary is empty"), "{form}: {answer}");
     }
 }
+
+#[test]
+fn the_trend_says_what_it_can_and_no_more() {
+    let server = Server::start();
+    let empty = ask(&server, "GET /diary/trend", "");
+    assert!(empty.contains("No pain was written down"), "{empty}");
+    assert!(empty.contains("Not enough days yet: 0 of 8 spasms"), "{empty}");
+    ask(&server, "POST /diary", "pain=3&spasm=4");
+    let one_day = ask(&server, "GET /diary/trend", "");
+    assert!(one_day.contains("Your pain over eight weeks"), "{one_day}");
+    assert!(one_day.contains("too few days yet"), "{one_day}");
+    let today = jiff::Zoned::now().date();
+    for days in 1..=20 {
+        let day = today.checked_sub(jiff::Span::new().days(days)).unwrap();
+        ask(&server, "POST /diary", &format!("pain=3&at={day}T00%3A30"));
+    }
+    let weeks = ask(&server, "GET /diary/trend", "");
+    assert!(weeks.contains("3.0 in the two before"), "{weeks}");
+    let longest_ago = today.checked_sub(jiff::Span::new().days(20)).unwrap();
+    assert!(
+        weeks.contains(&format!("<th scope=\"row\">{longest_ago}</th><td>3.0</td>")),
+        "{weeks}"
+    );
+}

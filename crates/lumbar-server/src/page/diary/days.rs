@@ -18,11 +18,13 @@ pub fn last(entries: &[Entry], today: i64, count: i64) -> Vec<DayView> {
     let diary = diary_of(entries);
     let Some((&first, _)) = diary.days().first_key_value() else { return Vec::new() };
     let from = first.max(today - count + 1);
-    let view = |day: i64| DayView {
-        date: Date::from_days(day).map_or_else(|_| String::new(), |date| date.to_string()),
-        kept: diary.days().get(&day).map(in_words),
-    };
+    let view = |day: i64| DayView { date: date(day), kept: diary.days().get(&day).map(in_words) };
     (from..=today).rev().map(view).collect()
+}
+
+/// A day as `2026-11-25`.
+pub fn date(day: i64) -> String {
+    Date::from_days(day).map_or_else(|_| String::new(), |date| date.to_string())
 }
 
 fn in_words(day: &Day) -> String {
