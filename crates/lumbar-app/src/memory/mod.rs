@@ -4,6 +4,7 @@ pub mod fhir;
 mod folder;
 mod moment;
 mod record;
+mod tracker;
 
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -19,6 +20,7 @@ use tokio::runtime::{Builder, Runtime};
 pub use folder::data_folder;
 pub use moment::{BadMoment, moment, now};
 pub use record::{assessment_event, entry_now};
+pub use tracker::Measured;
 
 /// What one person keeps, opened.
 #[derive(Debug)]

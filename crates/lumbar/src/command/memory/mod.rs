@@ -8,6 +8,7 @@ pub mod form;
 pub mod key;
 pub mod log;
 pub mod questionnaire;
+mod tracker;
 pub mod transfer;
 pub mod trend;
 

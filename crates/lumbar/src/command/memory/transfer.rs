@@ -9,7 +9,7 @@ use lumbar_app::memory::Memory;
 use lumbar_exchange::import::{Format, recognise_file};
 use lumbar_store::Preview;
 
-use super::{Place, confirmed, form};
+use super::{Place, confirmed, form, tracker};
 use crate::error::{Failure, Outcome};
 use crate::output::output;
 
@@ -34,11 +34,15 @@ enum Form {
     Fhir,
 }
 
-/// Add the events of a file; those that are there already change nothing.
+/// Add the events of a file, or what a phone or watch measured; what is there already changes nothing.
 #[derive(Debug, Args)]
 pub struct ImportArguments {
     /// Lines or a FHIR Bundle, or a folder of tables, or `-` for standard input.
     file: PathBuf,
+    /// Where several devices measured the same days: the one to believe, by a part of its name. `steps=Watch`,
+    /// `active=Watch` and `sleep=Watch` choose for one kind of measurement.
+    #[arg(long, value_name = "NAME")]
+    source: Vec<String>,
     /// Don't ask first.
     #[arg(long)]
     yes: bool,
@@ -105,12 +109,20 @@ impl ImportArguments {
         } else {
             Box::new(File::open(path).map_err(|error| named(path, error.into()))?)
         };
-        if matches!(recognise_file(&mut input), Ok(Format::Fhir)) {
-            let app = crate::files::load(folder)?;
-            let lines = form::lines_of_fhir(&mut memory, &app, &mut input);
-            input = Box::new(Cursor::new(lines.map_err(|error| named(path, error))?));
-        }
         let asks = !self.yes && io::stdin().is_terminal() && path != Path::new("-");
+        // What is none of these is left to the reader of lines, which names the line.
+        match recognise_file(&mut input).unwrap_or(Format::Events) {
+            Format::Events => {}
+            Format::Fhir => {
+                let app = crate::files::load(folder)?;
+                let lines = form::lines_of_fhir(&mut memory, &app, &mut input);
+                input = Box::new(Cursor::new(lines.map_err(|error| named(path, error))?));
+            }
+            format => {
+                let import = tracker::Import { format, wanted: &self.source, asks };
+                return import.run(&mut memory, &mut input).map_err(|error| named(path, error));
+            }
+        }
         if asks {
             let preview = memory.preview(BufReader::new(&mut input));
             show(&preview.map_err(|error| named(path, error.into()))?)?;
