@@ -5,6 +5,7 @@ mod compare;
 mod evaluate;
 mod first_aid;
 mod knowledge;
+mod manual;
 mod medicine;
 mod memory;
 mod narrative;
@@ -66,6 +67,9 @@ pub enum Command {
     DeleteEverything(memory::delete::Arguments),
     /// Show the pages in a browser of this machine; so does `lumbar` without a command.
     Serve(serve::Arguments),
+    /// Write the manual pages, or what completes the words in a shell.
+    #[command(subcommand)]
+    Manual(manual::Arguments),
     /// Say the state of the installation and check what is kept.
     Doctor(memory::doctor::Arguments),
 }
@@ -94,6 +98,7 @@ impl Command {
             Self::Key(arguments) => arguments.run(place),
             Self::DeleteEverything(arguments) => arguments.run(place),
             Self::Serve(arguments) => arguments.run(folder, place),
+            Self::Manual(arguments) => arguments.run(),
             Self::Doctor(arguments) => arguments.run(place, folder),
         }
     }
