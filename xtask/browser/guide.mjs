@@ -40,6 +40,7 @@ for (const look of LOOKS) {
     const { width } = look.viewport;
     const height = await visit.page.evaluate(() => document.documentElement.scrollHeight);
     await visit.page.setViewportSize({ width, height: Math.min(height, SHOWN.get(name).cut) });
+    await visit.page.evaluate(() => scrollTo(0, 0));
     await visit.page.screenshot({ path: join(folder, `${name}-${look.name}.png`) });
     await visit.context.close();
   }

@@ -434,8 +434,8 @@ fn in_days(days: u32) -> String {
     match days {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
-        2..=13 => format!("in {days} days"),
-        14..=62 => format!("in about {} weeks", (days + 3) / 7),
+        2..=11 => format!("in {days} days"),
+        12..=62 => format!("in about {} weeks", (days + 3) / 7),
         _ => format!("in about {} months", (days + 15) / 30),
     }
 }
