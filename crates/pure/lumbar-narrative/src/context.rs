@@ -18,7 +18,8 @@ const REACH: u32 = 5;
 pub(crate) fn negation(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
     // "Neither leg is numb" denies whatever else asks for a "neither".
     let neither = scene.within(scene.lexicon.roles.neither, hit.start..hit.end).first();
-    if let Some(neither) = neither {
+    let obeys = !scene.within(scene.lexicon.roles.obeying, hit.start..hit.end + 1).is_empty();
+    if let Some(neither) = neither.filter(|_| !obeys) {
         return cue(scene, CueKind::Negation, Some(neither.start..neither.end));
     }
     // "No numbness except between my legs."

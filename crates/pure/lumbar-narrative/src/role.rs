@@ -58,6 +58,8 @@ roles! {
     hurting
     /// "neither", "none of": deny what is said of the words right behind them.
     neither
+    /// "does what", "holds": what is not so of neither leg is weakness, and no denial of it.
+    obeying
     /// Words that end the reach of a denial before them.
     negation_end
     /// "is ruled out", "negative": denies what stands before it.

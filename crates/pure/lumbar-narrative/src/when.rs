@@ -19,8 +19,11 @@ pub(crate) fn past(scene: &Scene, hit: &Hit) -> Option<Cue> {
         let numbered =
             cue.start.checked_sub(1).is_some_and(|word| scene.over(roles.number, word).is_some());
         let after = cue.end..cue.end + 2;
-        let measured = !scene.within(roles.number, after.clone()).is_empty()
-            || !scene.within(roles.time_unit, after).is_empty();
+        // "When I was six, no lasting damage" measures nothing.
+        let joined = scene.tokens.get(cue.end).is_some_and(|next| next.before < Break::Comma);
+        let measured = joined
+            && (!scene.within(roles.number, after.clone()).is_empty()
+                || !scene.within(roles.time_unit, after).is_empty());
         let own = (cue.start..cue.end).any(|word| hit.consumes(word));
         !(numbered || measured || own)
     };

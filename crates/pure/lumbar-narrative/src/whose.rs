@@ -52,6 +52,17 @@ impl Speaker {
             .within(roles.relative_after, hit.end..sentence.end.min(hit.end + 4))
             .first()
             .map(|cue| cue.start..cue.end);
+        // Whoever died of something is not the one who writes.
+        let near = sentence.start.max(hit.start.saturating_sub(4))..hit.start;
+        let died = scene.within(roles.deceased, near).last().filter(|died| {
+            died.end <= hit.start
+                && scene.weight(died.end..hit.start) <= 2
+                && !scene.has_comma(died.end..hit.start + 1)
+        });
+        if let Some(died) = died {
+            let span = scene.span(died.start..died.end);
+            return Some(Cue { kind: CueKind::Other, span });
+        }
         let words = match relative {
             Some(relative) if self.claims(scene, relative.start, relative.end, hit.start) => {
                 Some(relative.start..relative.end)
@@ -81,6 +92,11 @@ impl Speaker {
     fn claims(&self, scene: &Scene, start: usize, end: usize, mention: usize) -> bool {
         let roles = &scene.lexicon.roles;
         let between = end..mention;
+        // "Mum, who has …" is told of her, comma or not.
+        let pronoun = scene.within(roles.relative_pronoun, end..end + 1).first();
+        if !self.about_other && pronoun.is_some_and(|who| !scene.has_comma(who.end..mention + 1)) {
+            return scene.within(roles.first_person, between).is_empty();
+        }
         let parted = scene.has_comma(end..mention + 1) && !scene.listable(between.clone());
         if parted || !scene.within(roles.first_person, between.clone()).is_empty() {
             return false;
