@@ -31,8 +31,8 @@ impl Import<'_> {
         let context = Context { zone: &zone, progress: &|bytes| bar.set_position(bytes) };
         let foreign = read(self.format, file, &context);
         bar.finish_and_clear();
-        let foreign = foreign.map_err(said)?;
-        let choice = choose(foreign.records.clone(), self.wanted).map_err(said)?;
+        let foreign = foreign.map_err(|error| said(&error))?;
+        let choice = choose(foreign.records.clone(), self.wanted).map_err(|error| said(&error))?;
         let measured = memory.measured(&choice.records, &foreign.records)?;
         show(&foreign, &choice, &measured)?;
         if self.asks && measured.new > 0 && !confirmed("Add them?")? {
@@ -45,7 +45,7 @@ impl Import<'_> {
     }
 }
 
-fn said(error: lumbar_exchange::BadInput) -> Failure {
+fn said(error: &lumbar_exchange::BadInput) -> Failure {
     error.to_string().into()
 }
 
