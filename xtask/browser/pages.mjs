@@ -115,6 +115,19 @@ export const PAGES = [
       await openAll(page);
     },
   },
+  {
+    name: "plan-week",
+    go: async (visit) => {
+      await visit.tell(EVERYDAY);
+      await visit.denyTheRest();
+      await visit.page.getByRole("button", { name: /Keep/ }).click();
+      await visit.page.waitForURL(/keep$/);
+      await visit.page.goto("/plan");
+      await visit.page.waitForSelector("#week");
+      await openAll(visit.page);
+    },
+  },
+  { name: "learn-exercise", go: (visit) => visit.page.goto("/learn/exercises/bird_dog") },
   { name: "trials", go: (visit) => visit.page.goto("/trials") },
   {
     name: "trial-proposed",

@@ -48,8 +48,8 @@ const ADDRESSES = [
   // What anyone can read is named by what it is; it tells of nobody.
   /^\/learn(\/[a-z-]+(\/[a-z0-9_-]+)?)?$/,
   /^\/api\/v1\/[a-z.]+(\/[a-z_]+)*$/,
-  /^\/plan$/,
   /^\/diary(\/(take-back|trend))?$/,
+  /^\/plan(\/week)?$/,
   /^\/report(\/wish)?$/,
   /^\/trials(\/(proposed|begin|log|stop|days\.csv|trial\.json))?$/,
 ];

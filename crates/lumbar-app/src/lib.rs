@@ -12,6 +12,7 @@ mod interview;
 mod measure;
 mod medicine;
 pub mod memory;
+pub mod plan;
 mod remedies;
 mod replay;
 pub mod report;

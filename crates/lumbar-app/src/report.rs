@@ -24,14 +24,14 @@ const YEAR: i64 = 365;
 const LATELY: i64 = 28;
 
 /// An event that this program knows, with its day.
-struct Kept<'e> {
+pub(crate) struct Kept<'e> {
     entry: &'e Entry,
-    body: Body,
-    day: i64,
+    pub(crate) body: Body,
+    pub(crate) day: i64,
 }
 
 /// What was kept up to a day, the earliest first.
-fn kept(entries: &[Entry], today: i64) -> Vec<Kept<'_>> {
+pub(crate) fn kept(entries: &[Entry], today: i64) -> Vec<Kept<'_>> {
     let mut kept: Vec<Kept<'_>> = entries
         .iter()
         .filter_map(|entry| {
@@ -45,7 +45,7 @@ fn kept(entries: &[Entry], today: i64) -> Vec<Kept<'_>> {
 }
 
 /// The case of the last assessment that was kept, and its day; `None` if there is none, or a newer program kept it.
-fn last_case(kept: &[Kept<'_>]) -> Option<(Case, i64)> {
+pub(crate) fn last_case(kept: &[Kept<'_>]) -> Option<(Case, i64)> {
     kept.iter().rev().find_map(|one| {
         let Body::AssessmentResult(_) = &one.body else { return None };
         let line: serde_json::Value = serde_json::from_str(one.entry.line()).ok()?;

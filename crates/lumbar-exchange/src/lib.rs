@@ -16,6 +16,7 @@ mod interview;
 mod markdown;
 mod medicine;
 mod medicine_case;
+mod plan;
 mod recorded;
 mod result;
 pub mod tables;
@@ -38,6 +39,7 @@ pub use medicine::{
 pub use medicine_case::{
     MedicineCase, MedicineExpectation, MedicineRequest, medicine_case_from_markdown,
 };
+pub use plan::{PlanDocument, PlanItem, PlanWithheld, kind_word, plan_document, stage_word};
 pub use recorded::{RecordedResult, recorded_from_json};
 pub use result::{
     ArgumentDocument, CallDocument, CauseEntry, ChangeDocument, FindingDocument, PROGRAM_VERSION,

@@ -49,6 +49,7 @@ pub fn router(site: Site) -> Router {
         .route("/diary", get(diary::show).post(diary::keep))
         .route("/diary/trend", get(diary::trend))
         .route("/diary/take-back", post(diary::take_back))
+        .route("/plan/week", post(plan::week))
         .route("/report", get(report::show).post(report::chosen))
         .route("/report/wish", post(report::wish))
         .route("/first-aid", get(first_aid::begin).post(first_aid::begun))

@@ -1,9 +1,12 @@
 //! What the person keeps: the last result, and something new.
 
+use axum::response::Response;
 use lumbar_app::memory::{entry_now, moment, now};
 use lumbar_model::Level;
 use lumbar_model::event::{AssessmentResult, Body};
+use lumbar_store::{Entry, StoreError};
 
+use super::failed;
 use crate::site::Site;
 
 /// How many of the last events are looked through for it.
@@ -53,4 +56,20 @@ pub async fn record(site: &Site, body: &Body) -> Result<(), String> {
     let person = site.person().await.map_err(|error| error.to_string())?;
     let store = site.store().await.map_err(|error| error.to_string())?;
     store.append(person, &[entry]).await.map(drop).map_err(|error| error.to_string())
+}
+
+/// What stands in the log; nothing where nothing was ever kept.
+///
+/// # Errors
+/// The page that says why it cannot be read.
+pub async fn standing(site: &Site) -> Result<Vec<Entry>, Response> {
+    if site.is_untouched() {
+        return Ok(Vec::new());
+    }
+    let lost = |error: StoreError| failed(&error.to_string());
+    let store = site.store().await.map_err(lost)?;
+    match store.persons().await.map_err(lost)?.first() {
+        Some(person) => store.standing_entries(*person).await.map_err(lost),
+        None => Ok(Vec::new()),
+    }
 }

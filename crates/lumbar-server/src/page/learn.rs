@@ -120,6 +120,10 @@ pub async fn item(State(site): State<Site>, Path((shelf, id)): Path<(String, Str
             let view = RemedyPage::remedy(knowledge, index);
             show(&Remedy { frame: frame("A remedy"), view, shelf })
         }),
+        Some(shelf @ Shelf::Exercises) => knowledge.exercise_index(&id).map(|index| {
+            let view = RemedyPage::exercise(knowledge, index);
+            show(&Remedy { frame: frame("An exercise"), view, shelf })
+        }),
         Some(shelf @ Shelf::FirstAid) => knowledge.first_aid_index(&id).map(|index| {
             let view = RemedyPage::first_aid(knowledge, index);
             show(&Remedy { frame: frame("First aid"), view, shelf })

@@ -1,60 +1,80 @@
-//! The plan: what can help with what was found last, the likeliest help first.
+//! The plan: a week of exercises from what was found last, what else can help, and when to ask again.
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use lumbar_app::memory::{moment, now};
+use lumbar_app::plan::{Planned, week_event};
+use lumbar_care::plan::Went;
+use lumbar_exchange::plan_document;
+use lumbar_knowledge::Knowledge;
+use lumbar_model::Level;
+use lumbar_model::event::Date;
 
-use super::Frame;
-use super::kept::LastResult;
+use super::kept::{record, standing};
+use super::{Frame, Posted, Shown, compute, failed, go, show as shown};
 use crate::site::Site;
+use crate::view::{PlanView, RemedyView};
 
 /// How many remedies are shown.
 const SHOWN: usize = 8;
 
-/// A remedy as it is shown.
-struct RemedyView {
-    id: String,
-    name: String,
-    how: String,
-    evidence: String,
-    stop: String,
-}
-
 #[derive(Template)]
 #[template(path = "plan.html")]
-struct Plan {
+struct Page {
     frame: Frame,
     day: Option<String>,
     causes: Vec<String>,
+    plan: Option<PlanView>,
     remedies: Vec<RemedyView>,
     emergency: bool,
 }
 
 /// Shows it.
-pub async fn show(State(site): State<Site>) -> Response {
-    let last = LastResult::find(&site).await;
-    let knowledge = site.app().knowledge();
-    let causes = last.as_ref().map(|last| last.causes.as_slice()).unwrap_or_default();
-    let ranked =
-        site.app().remedies(causes.iter().map(|(id, probability)| (id.as_str(), *probability)));
-    let remedies = ranked.into_iter().take(SHOWN).map(|(remedy, _)| {
-        let item = &knowledge[remedy];
-        let text = item.text.english();
-        RemedyView {
-            id: item.id.to_string(),
-            name: text.name.clone(),
-            how: text.how.clone(),
-            evidence: text.evidence.clone(),
-            stop: text.stop.clone(),
-        }
-    });
-    let likely = causes.iter().take(3).filter_map(|(id, _)| knowledge.cause_index(id));
-    super::show(&Plan {
-        frame: Frame::new("Plan", "plan"),
-        causes: likely.map(|cause| knowledge[cause].text.english().name.clone()).collect(),
-        remedies: remedies.collect(),
-        // Nothing competes with what an emergency asks for.
-        emergency: last.as_ref().is_some_and(|last| last.level >= lumbar_model::Level::Urgent),
-        day: last.map(|last| last.day),
+pub async fn show(State(site): State<Site>) -> Shown {
+    let entries = standing(&site).await?;
+    let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
+    let page = compute(&site, move |app| {
+        let planned = app.plan_kept(&entries, today)?;
+        let knowledge = app.knowledge();
+        let causes = planned.as_ref().map(|planned| planned.assessment.causes.as_slice());
+        let causes = causes.unwrap_or_default();
+        let ranked = app
+            .remedies(causes.iter().map(|one| (knowledge[one.cause].id.as_str(), one.probability)));
+        let remedies = ranked.into_iter().take(SHOWN);
+        Ok::<_, lumbar_assess::AssessError>(Page {
+            frame: Frame::new("Plan", "plan"),
+            day: planned.as_ref().and_then(day),
+            causes: causes.iter().take(3).map(|one| name(knowledge, one.cause)).collect(),
+            plan: planned.as_ref().map(|planned| view(knowledge, planned)),
+            remedies: remedies.map(|(remedy, _)| RemedyView::new(knowledge, remedy)).collect(),
+            // Nothing competes with what an emergency asks for.
+            emergency: planned
+                .as_ref()
+                .is_some_and(|planned| planned.assessment.triage.level >= Level::Urgent),
+        })
     })
+    .await?;
+    Ok(shown(&page))
+}
+
+/// Keeps how the week went.
+pub async fn week(State(site): State<Site>, Posted(fields): Posted) -> Shown {
+    let went = fields.get("went").and_then(Went::from_word);
+    if let Some(body) = went.and_then(week_event) {
+        record(&site, &body).await.map_err(|why| failed(&why))?;
+    }
+    Ok(go("/plan"))
+}
+
+fn name(knowledge: &Knowledge, cause: lumbar_knowledge::CauseIndex) -> String {
+    knowledge[cause].text.english().name.clone()
+}
+
+fn day(planned: &Planned) -> Option<String> {
+    Some(Date::from_days(planned.answered?).ok()?.to_string())
+}
+
+fn view(knowledge: &Knowledge, planned: &Planned) -> PlanView {
+    let net = planned.assessment.safety_net.as_ref();
+    PlanView::new(knowledge, &plan_document(knowledge, &planned.plan), net, planned.weeks.len())
 }

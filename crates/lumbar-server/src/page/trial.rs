@@ -15,7 +15,7 @@ use lumbar_model::event::Body;
 use lumbar_store::Entry;
 
 use super::{Frame, Posted, Shown, failed, go, show};
-use crate::page::kept::record;
+use crate::page::kept::{record, standing};
 use crate::site::Site;
 
 pub use begin::{begun, proposed};
@@ -119,17 +119,4 @@ async fn keep(site: &Site, body: Option<Body>) -> Shown {
 
 async fn running(site: &Site) -> Result<Option<Running>, Response> {
     Ok(latest_of(standing(site).await?))
-}
-
-/// What stands in the log.
-async fn standing(site: &Site) -> Result<Vec<Entry>, Response> {
-    if site.is_untouched() {
-        return Ok(Vec::new());
-    }
-    let lost = |error: lumbar_store::StoreError| failed(&error.to_string());
-    let store = site.store().await.map_err(lost)?;
-    match store.persons().await.map_err(lost)?.first() {
-        Some(person) => store.standing_entries(*person).await.map_err(lost),
-        None => Ok(Vec::new()),
-    }
 }

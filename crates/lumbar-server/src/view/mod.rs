@@ -6,8 +6,10 @@ mod chart;
 pub mod first_aid;
 pub mod learn;
 mod level;
+mod plan;
 mod result;
 
 pub use chart::ChartView;
 pub use level::LevelView;
+pub use plan::{PlanView, RemedyView};
 pub use result::ResultView;

@@ -5,5 +5,6 @@ mod clinic;
 mod common;
 mod diary;
 mod first_aid;
+mod plan;
 mod robust;
 mod trial;

@@ -4,7 +4,7 @@ use crate::common::Server;
 
 const FORM: &str = "first=usual&other=a+warm+pack&period=4&age=40";
 
-fn ask(server: &Server, line: &str, body: &str) -> String {
+pub fn ask(server: &Server, line: &str, body: &str) -> String {
     use std::io::{Read, Write};
     let mut stream = std::net::TcpStream::connect(("127.0.0.1", server.port)).unwrap();
     write!(

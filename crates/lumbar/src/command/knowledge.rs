@@ -25,7 +25,7 @@ enum What {
     Check,
     /// Show one item with every number, interval and source.
     Show {
-        /// A cause, finding, rule, remedy or item of first aid.
+        /// A cause, finding, rule, remedy, item of first aid or exercise.
         id: String,
     },
     /// List ids with their names.
@@ -66,6 +66,7 @@ enum Kind {
     Rules,
     Remedies,
     FirstAid,
+    Exercises,
 }
 
 impl Arguments {
@@ -108,12 +109,13 @@ fn check(out: &mut impl Write, app: &App) -> Outcome {
     writeln!(out, "the knowledge holds together (version {})", knowledge.version())?;
     writeln!(
         out,
-        "{} causes, {} findings, {} rules, {} remedies, {} items of first aid, {} figures, {} facts from {} sources",
+        "{} causes, {} findings, {} rules, {} remedies, {} items of first aid, {} exercises, {} figures, {} facts from {} sources",
         knowledge.causes().len(),
         knowledge.findings().len(),
         knowledge.rules().len(),
         knowledge.remedies().len(),
         knowledge.first_aid().len(),
+        knowledge.exercises().len(),
         knowledge.figures().count(),
         knowledge.facts().len(),
         knowledge.sources().len()
@@ -150,6 +152,11 @@ fn list(out: &mut impl Write, knowledge: &Knowledge, kind: Option<Kind>) -> Outc
         for item in knowledge.first_aid() {
             let kind = item.role.as_str();
             writeln!(out, "{kind:9}{:34} {}", item.id.as_str(), item.text.english().name)?;
+        }
+    }
+    if wanted(Kind::Exercises) {
+        for item in knowledge.exercises() {
+            writeln!(out, "exercise {:34} {}", item.id, item.text.english().name)?;
         }
     }
     Ok(())

@@ -9,6 +9,7 @@ mod manual;
 mod medicine;
 mod memory;
 mod narrative;
+mod plan;
 mod report;
 pub mod serve;
 mod trial;
@@ -49,6 +50,8 @@ pub enum Command {
     Questionnaire(memory::questionnaire::Arguments),
     /// Take back what was kept last.
     Undo(memory::log::UndoArguments),
+    /// Make a week of exercises that suit.
+    Plan(plan::Arguments),
     /// Find out by a trial what works for you, and analyse trials.
     Trial(trial::Arguments),
     /// Write the page for the doctor's visit, or the same in plain words.
@@ -89,6 +92,7 @@ impl Command {
             Self::Trend(arguments) => arguments.run(place, folder),
             Self::Questionnaire(arguments) => arguments.run(place, folder),
             Self::Undo(arguments) => arguments.run(place),
+            Self::Plan(arguments) => arguments.run(folder, place),
             Self::Trial(arguments) => arguments.run(place, folder),
             Self::Report(arguments) => arguments.run(place, folder),
             Self::Export(arguments) => arguments.run(place),

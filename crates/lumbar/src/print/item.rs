@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use lumbar_knowledge::{
-    Basis, Cause, Condition, FactIndex, Finding, FirstAid, FirstAidRole, Knowledge, Number,
-    OddsWhen, Remedy, Rule, StepKind,
+    Basis, Cause, Condition, Exercise, FactIndex, Finding, FirstAid, FirstAidRole, Knowledge,
+    Number, OddsWhen, Remedy, Rule, StepKind,
 };
 
 use super::wrapped;
@@ -25,6 +25,8 @@ pub fn item(out: &mut impl Write, knowledge: &Knowledge, id: &str) -> Outcome {
         page.remedy(&knowledge[index])?;
     } else if let Some(index) = knowledge.first_aid_index(id) {
         page.first_aid(&knowledge[index])?;
+    } else if let Some(index) = knowledge.exercise_index(id) {
+        page.exercise(&knowledge[index])?;
     } else {
         let message =
             format!("nothing is called \"{id}\": `lumbar knowledge list` names everything");
@@ -254,6 +256,34 @@ impl<W: Write> Page<'_, W> {
             writeln!(self.out, "\nDrawings: {}", item.figures.join(", "))?;
         }
         writeln!(self.out, "\nSources")?;
+        item.facts.iter().try_for_each(|fact| self.fact(*fact))
+    }
+
+    fn exercise(&mut self, item: &Exercise) -> io::Result<()> {
+        let words = item.text.english();
+        self.title("exercise", &item.id, &words.name)?;
+        writeln!(self.out, "\nHow")?;
+        for line in &words.how {
+            writeln!(self.out, "{}", super::hanging("  - ", line, WIDTH))?;
+        }
+        self.text("What for", &words.why)?;
+        self.text("Easier", &words.easier)?;
+        self.text("Harder", &words.harder)?;
+        self.text("When to stop", &words.stop)?;
+        writeln!(self.out, "\nNumbers")?;
+        self.number("to begin with", &item.start)?;
+        self.number("to grow to", &item.most)?;
+        let findings = item.avoid_findings.iter().map(|it| self.knowledge[*it].id.as_str());
+        let causes = item.avoid_causes.iter().map(|it| self.knowledge[*it].id.as_str());
+        let avoid: Vec<_> = findings.chain(causes).collect();
+        if !avoid.is_empty() {
+            self.text("Left out with", &avoid.join(", "))?;
+        }
+        let suits: Vec<_> = item.suits.iter().map(|it| self.knowledge[*it].id.as_str()).collect();
+        if !suits.is_empty() {
+            self.text("Suits best", &suits.join(", "))?;
+        }
+        writeln!(self.out, "\nDrawings: {}\n\nSources", item.figures.join(", "))?;
         item.facts.iter().try_for_each(|fact| self.fact(*fact))
     }
 

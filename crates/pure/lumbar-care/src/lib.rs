@@ -1,4 +1,4 @@
-//! Looking after a back: [`first_aid`], the guided session; [`medicine`], whether a medicine is safe.
+//! Looking after a back: [`first_aid`], the guided session; [`medicine`], whether a medicine is safe; [`plan`], a week of exercises.
 //!
 //! Time is an argument, knowledge is an argument; what comes out are ids, seconds and numbers.
 #![no_std]
@@ -7,3 +7,4 @@ extern crate alloc;
 
 pub mod first_aid;
 pub mod medicine;
+pub mod plan;

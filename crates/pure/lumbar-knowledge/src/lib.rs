@@ -16,6 +16,7 @@ mod criteria;
 mod emergency_number;
 mod evidence;
 mod examination;
+mod exercise;
 mod finding;
 mod first_aid;
 mod instrument;
@@ -29,6 +30,7 @@ mod raw_medicine;
 mod remedy;
 mod resolve;
 mod resolve_examination;
+mod resolve_exercise;
 mod resolve_first_aid;
 mod resolve_instrument;
 mod resolve_medicine;
@@ -49,6 +51,9 @@ pub use criteria::{Criteria, CriteriaRegions, CriteriaSum, CriteriaText, Criteri
 pub use emergency_number::{EmergencyNumber, EmergencyNumberText};
 pub use evidence::{Fact, FactIndex, FactKind, Source, SourceIndex};
 pub use examination::{Examination, ExaminationSort, ExaminationText};
+pub use exercise::{
+    Exercise, ExerciseIndex, ExerciseKind, ExercisePlan, ExerciseText, ExerciseUnit, Stage,
+};
 pub use finding::{
     Cost, Derived, DerivedQuantity, Finding, FindingIndex, FindingKind, FindingText,
 };

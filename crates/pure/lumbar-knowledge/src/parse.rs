@@ -14,6 +14,7 @@ use crate::criteria::Criteria;
 use crate::emergency_number::EmergencyNumber;
 use crate::evidence::{Fact, FactIndex, Source, SourceIndex};
 use crate::examination::Examination;
+use crate::exercise::{Exercise, ExerciseIndex, ExercisePlan};
 use crate::finding::{Finding, FindingIndex};
 use crate::first_aid::{FirstAid, FirstAidIndex};
 use crate::instrument::Instrument;
@@ -43,6 +44,8 @@ pub struct Knowledge {
     pub(crate) remedies: Vec<Remedy>,
     pub(crate) safety_net: Vec<SafetyNet>,
     pub(crate) first_aid: Vec<FirstAid>,
+    pub(crate) exercises: Vec<Exercise>,
+    pub(crate) exercise_plan: Option<ExercisePlan>,
     pub(crate) instruments: Vec<Instrument>,
     pub(crate) examinations: Vec<Examination>,
     pub(crate) criteria: Vec<Criteria>,
@@ -73,6 +76,8 @@ struct Shelves<'a> {
     remedies: Items<'a, raw::Remedy>,
     safety_net: Items<'a, raw::SafetyNet>,
     first_aid: Items<'a, raw::FirstAid>,
+    exercises: Items<'a, raw::Exercise>,
+    exercise_plan: Items<'a, raw::ExercisePlan>,
     instruments: Items<'a, raw::Instrument>,
     examinations: Items<'a, raw::Examination>,
     criteria: Items<'a, raw::Criteria>,
@@ -199,6 +204,29 @@ impl Knowledge {
     #[must_use]
     pub fn first_aid_index(&self, id: &str) -> Option<FirstAidIndex> {
         self.names.first_aid.get(id).copied()
+    }
+
+    /// All exercises, by id.
+    #[must_use]
+    pub fn exercises(&self) -> &[Exercise] {
+        &self.exercises
+    }
+
+    /// The exercises with their positions.
+    pub fn enumerate_exercises(&self) -> impl Iterator<Item = (ExerciseIndex, &Exercise)> {
+        self.exercises.iter().enumerate().map(|(index, exercise)| (ExerciseIndex(index), exercise))
+    }
+
+    /// The exercise with this id.
+    #[must_use]
+    pub fn exercise_index(&self, id: &str) -> Option<ExerciseIndex> {
+        self.names.exercises.get(id).copied()
+    }
+
+    /// What a week of exercises is made with; `None` where the knowledge has none.
+    #[must_use]
+    pub const fn exercise_plan(&self) -> Option<&ExercisePlan> {
+        self.exercise_plan.as_ref()
     }
 
     /// A drawing as an SVG element that takes the colour of the text around it.
@@ -332,6 +360,7 @@ look_up! {
     RuleIndex => rules: Rule,
     RemedyIndex => remedies: Remedy,
     FirstAidIndex => first_aid: FirstAid,
+    ExerciseIndex => exercises: Exercise,
     FactIndex => facts: Fact,
     SourceIndex => sources: Source,
 }
@@ -355,6 +384,8 @@ impl<'a> Shelves<'a> {
                 "emergency_numbers.toml" => put(&mut shelves.emergency_numbers, file, problems),
                 "score.toml" => put(&mut shelves.score_threshold, file, problems),
                 "first_aid" => put(&mut shelves.first_aid, file, problems),
+                "exercises" => put(&mut shelves.exercises, file, problems),
+                "exercise_plan.toml" => put(&mut shelves.exercise_plan, file, problems),
                 "instruments" => put(&mut shelves.instruments, file, problems),
                 "examinations" => put(&mut shelves.examinations, file, problems),
                 "criteria" => put(&mut shelves.criteria, file, problems),
@@ -402,6 +433,7 @@ impl<'a> Shelves<'a> {
             causes: number(self.causes.iter().map(|(file, _)| file.stem()), CauseIndex),
             remedies: number(self.remedies.iter().map(|(file, _)| file.stem()), RemedyIndex),
             first_aid: number(self.first_aid.iter().map(|(file, _)| file.stem()), FirstAidIndex),
+            exercises: number(self.exercises.iter().map(|(file, _)| file.stem()), ExerciseIndex),
             figures: self.figures.iter().map(|file| file.stem().to_string()).collect(),
         };
         for (place, (file, fact)) in facts.iter().enumerate() {
@@ -456,6 +488,14 @@ impl<'a> Shelves<'a> {
             .into_iter()
             .filter_map(|(file, item)| resolver.first_aid(file, item))
             .collect();
+        let exercises = self
+            .exercises
+            .into_iter()
+            .filter_map(|(file, item)| resolver.exercise(file, item, &findings))
+            .collect();
+        let exercise_plan = self.exercise_plan.into_iter().next();
+        let exercise_plan =
+            exercise_plan.and_then(|(file, item)| resolver.exercise_plan(file, item));
         let body_map = self.body_map.into_iter().next();
         let body_map =
             body_map.map(|(file, item)| resolver.body_map(file, item)).unwrap_or_default();
@@ -504,6 +544,8 @@ impl<'a> Shelves<'a> {
             remedies,
             safety_net,
             first_aid,
+            exercises,
+            exercise_plan,
             instruments,
             examinations,
             criteria,

@@ -12,6 +12,7 @@ use crate::chains::{ChainLinkText, ChainNodeText};
 use crate::criteria::{CriteriaRegions, CriteriaSum, CriteriaText, CriteriaWay};
 use crate::emergency_number::EmergencyNumberText;
 use crate::examination::{ExaminationSort, ExaminationText};
+use crate::exercise::{ExerciseKind, ExerciseText, ExerciseUnit, Stage};
 use crate::finding::{Cost, FindingKind, FindingText};
 use crate::first_aid::{FirstAidText, Pack};
 use crate::instrument::InstrumentText;
@@ -422,4 +423,32 @@ pub(crate) struct Criteria {
     pub(crate) way: Vec<CriteriaWay>,
     pub(crate) regions: CriteriaRegions,
     pub(crate) text: ByLanguage<CriteriaText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Exercise {
+    pub(crate) kind: ExerciseKind,
+    pub(crate) stage: Stage,
+    pub(crate) unit: ExerciseUnit,
+    pub(crate) start: Number,
+    pub(crate) most: Number,
+    pub(crate) figures: Vec<String>,
+    pub(crate) facts: Vec<String>,
+    #[serde(default)]
+    pub(crate) suits: Vec<String>,
+    #[serde(default)]
+    pub(crate) avoid: Vec<String>,
+    #[serde(default)]
+    pub(crate) avoid_causes: Vec<String>,
+    pub(crate) harder_than: Option<String>,
+    pub(crate) text: ByLanguage<ExerciseText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExercisePlan {
+    pub(crate) strength_days: Number,
+    pub(crate) severe_pain: Number,
+    pub(crate) mild_pain: Number,
 }

@@ -11,6 +11,7 @@ use lumbar_model::{Age, CauseId, FindingId, Level, Quantity, RemedyId, RuleId, S
 use crate::cause::{Cause, CauseIndex, Link, Odds, OddsWhen, Outlook, Produces, Score, ScoreRatio};
 use crate::condition::Condition;
 use crate::evidence::{Fact, FactIndex, FactKind, Source, SourceIndex};
+use crate::exercise::ExerciseIndex;
 use crate::finding::{Derived, DerivedQuantity, Finding, FindingIndex, FindingKind};
 use crate::first_aid::FirstAidIndex;
 use crate::number::{Basis, Number};
@@ -31,6 +32,7 @@ pub(crate) struct Names {
     pub(crate) causes: BTreeMap<String, CauseIndex>,
     pub(crate) remedies: BTreeMap<String, RemedyIndex>,
     pub(crate) first_aid: BTreeMap<String, FirstAidIndex>,
+    pub(crate) exercises: BTreeMap<String, ExerciseIndex>,
     pub(crate) figures: BTreeSet<String>,
 }
 

@@ -63,6 +63,9 @@ pub fn numbers_of(knowledge: &Knowledge, shelf: Shelf, id: &str) -> Vec<Table> {
         Shelf::Remedies => {
             knowledge.remedy_index(id).map(|it| RemedyPage::remedy(knowledge, it).tables)
         }
+        Shelf::Exercises => {
+            knowledge.exercise_index(id).map(|it| RemedyPage::exercise(knowledge, it).tables)
+        }
         Shelf::FirstAid => {
             knowledge.first_aid_index(id).map(|it| RemedyPage::first_aid(knowledge, it).tables)
         }

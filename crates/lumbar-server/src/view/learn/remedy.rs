@@ -1,6 +1,7 @@
 //! A remedy, or an item of first aid, as a page.
 
-use lumbar_knowledge::{FirstAidIndex, Knowledge, RemedyIndex, Who};
+use lumbar_exchange::kind_word;
+use lumbar_knowledge::{ExerciseIndex, ExerciseUnit, FirstAidIndex, Knowledge, RemedyIndex, Who};
 
 use super::cause::Table;
 use super::number::NumberView;
@@ -15,6 +16,8 @@ pub struct RemedyPage {
     pub who: &'static str,
     /// How, one thing a paragraph.
     pub how: Vec<String>,
+    /// Ways to do it, and with what it is left out: a heading and words each.
+    pub ways: Vec<(&'static str, String)>,
     /// What is known of it.
     pub evidence: String,
     /// When to stop.
@@ -42,10 +45,61 @@ impl RemedyPage {
                 Who::Clinician => "A clinician does this with you.",
             },
             how: vec![text.how.clone()],
+            ways: Vec::new(),
             evidence: text.evidence.clone(),
             stop: text.stop.clone(),
             figures: Vec::new(),
             causes: causes.map(|(cause, _)| cause_link(knowledge, cause)).collect(),
+            tables: rests(facts.collect()),
+        }
+    }
+
+    /// Lays an exercise out.
+    #[must_use]
+    pub fn exercise(knowledge: &Knowledge, index: ExerciseIndex) -> Self {
+        let item = &knowledge[index];
+        let text = item.text.english();
+        let unit = match item.unit {
+            ExerciseUnit::Times => "times",
+            ExerciseUnit::Seconds => "seconds",
+            ExerciseUnit::Minutes => "minutes",
+        };
+        let mut ways = vec![
+            ("What for.", text.why.clone()),
+            (
+                "How much.",
+                format!(
+                    "{} {unit} to begin with, growing to {}.",
+                    item.start.value, item.most.value
+                ),
+            ),
+            ("Easier.", text.easier.clone()),
+            ("Harder.", text.harder.clone()),
+        ];
+        let findings = item.avoid_findings.iter().map(|it| &knowledge[*it].text.english().name);
+        let causes = item.avoid_causes.iter().map(|it| &knowledge[*it].text.english().name);
+        let avoid: Vec<_> = findings.chain(causes).map(String::as_str).collect();
+        if !avoid.is_empty() {
+            ways.push(("Left out of a plan with", format!("{}.", avoid.join(", "))));
+        }
+        let facts = item.facts.iter().map(|fact| NumberView::fact(knowledge, &knowledge[*fact]));
+        let figures = item.figures.iter().filter_map(|name| knowledge.figure(name));
+        Self {
+            name: text.name.clone(),
+            who: match kind_word(item.kind) {
+                "walking" => "Walking.",
+                "movement" => "Gentle movement.",
+                "stretch" => "A stretch.",
+                "strength" => "For strength.",
+                "relaxation" => "For letting go.",
+                _ => "A small break.",
+            },
+            how: text.how.clone(),
+            ways,
+            evidence: String::new(),
+            stop: text.stop.clone(),
+            figures: figures.map(str::to_owned).collect(),
+            causes: item.suits.iter().map(|cause| cause_link(knowledge, *cause)).collect(),
             tables: rests(facts.collect()),
         }
     }
@@ -61,6 +115,7 @@ impl RemedyPage {
             name: text.name.clone(),
             who: "Part of first aid.",
             how: text.how.clone(),
+            ways: Vec::new(),
             evidence: text.evidence.clone(),
             stop: text.stop.clone(),
             figures: figures.map(str::to_owned).collect(),

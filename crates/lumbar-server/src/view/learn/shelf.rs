@@ -15,6 +15,8 @@ pub enum Shelf {
     RedFlags,
     /// What may help.
     Remedies,
+    /// What makes it move and grow stronger.
+    Exercises,
     /// What eases it now.
     FirstAid,
 }
@@ -32,8 +34,14 @@ pub struct Found {
 
 impl Shelf {
     /// All, in the order they are shown.
-    pub const ALL: [Self; 5] =
-        [Self::Causes, Self::Findings, Self::RedFlags, Self::Remedies, Self::FirstAid];
+    pub const ALL: [Self; 6] = [
+        Self::Causes,
+        Self::Findings,
+        Self::RedFlags,
+        Self::Remedies,
+        Self::Exercises,
+        Self::FirstAid,
+    ];
 
     /// The word in addresses.
     #[must_use]
@@ -43,6 +51,7 @@ impl Shelf {
             Self::Findings => "findings",
             Self::RedFlags => "red-flags",
             Self::Remedies => "remedies",
+            Self::Exercises => "exercises",
             Self::FirstAid => "first-aid",
         }
     }
@@ -61,6 +70,7 @@ impl Shelf {
             Self::Findings => "Findings",
             Self::RedFlags => "Red flags",
             Self::Remedies => "Remedies",
+            Self::Exercises => "Exercises",
             Self::FirstAid => "First aid",
         }
     }
@@ -73,6 +83,7 @@ impl Shelf {
             Self::Findings => "What you feel, what you did, what you have.",
             Self::RedFlags => "What a doctor must see, and how soon.",
             Self::Remedies => "What may help, and how well that is known.",
+            Self::Exercises => "What moves your back and makes it stronger.",
             Self::FirstAid => "What eases it now.",
         }
     }
@@ -114,6 +125,13 @@ impl Shelf {
                 remedies
                     .map(|remedy| (remedy.id.as_str(), remedy.text.english()))
                     .map(|(id, text)| item(id, &text.name, &text.how))
+                    .collect()
+            }
+            Self::Exercises => {
+                let exercises = knowledge.exercises().iter();
+                exercises
+                    .map(|one| (one.id.as_str(), one.text.english()))
+                    .map(|(id, text)| item(id, &text.name, &text.why))
                     .collect()
             }
             Self::FirstAid => {

@@ -1,0 +1,110 @@
+//! The plan of a week: what was told, what was kept, and how earlier weeks went.
+
+use std::collections::BTreeSet;
+
+use lumbar_assess::{AssessError, Assessment, Options};
+use lumbar_care::plan::{Plan, Situation, Went};
+use lumbar_knowledge::CauseIndex;
+use lumbar_model::event::{Amount, Body, Tracker, Words};
+use lumbar_model::{Case, Quantity, State};
+use lumbar_store::Entry;
+
+use crate::App;
+use crate::diary::{Look, diary_of};
+use crate::report::{kept, last_case};
+
+/// Under which name the diary keeps how a week of the plan went.
+const WEEK: &str = "week of the plan";
+
+/// A plan with the assessment that it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Planned {
+    /// The plan.
+    pub plan: Plan,
+    /// The assessment.
+    pub assessment: Assessment,
+    /// How the weeks before went, the earliest first.
+    pub weeks: Vec<Went>,
+    /// The day of the assessment that was kept (days since 1970-01-01); `None` for a case of now.
+    pub answered: Option<i64>,
+}
+
+impl App {
+    /// The plan for a case. `seen` says that a clinician has looked and lets the person train.
+    ///
+    /// # Errors
+    /// [`AssessError`] if the case names an unknown finding or its answers contradict each other.
+    pub fn plan(&self, case: &Case, weeks: &[Went], seen: bool) -> Result<Planned, AssessError> {
+        let assessed = self.assess(case, Options::brief())?;
+        let assessment = assessed.assessment;
+        let findings: BTreeSet<_> = self
+            .knowledge()
+            .enumerate_findings()
+            .map(|(finding, _)| finding)
+            .filter(|finding| {
+                matches!(
+                    assessment.answers.state(*finding),
+                    Some(State::Present | State::Uncertain)
+                )
+            })
+            .collect();
+        let causes: Vec<(CauseIndex, f64)> =
+            assessment.causes.iter().map(|one| (one.cause, one.probability)).collect();
+        let situation = Situation {
+            level: assessment.triage.level,
+            screened: assessment.screen.not_asked.is_empty(),
+            seen,
+            findings: &findings,
+            causes: &causes,
+            pain: assessment.answers.quantity(Quantity::PainNow),
+            weeks,
+        };
+        let plan = Plan::new(self.knowledge(), &situation);
+        Ok(Planned { plan, assessment, weeks: weeks.to_vec(), answered: None })
+    }
+
+    /// The plan from what was kept up to a day: the answers of the last assessment, what the diary says since, how the weeks went, and
+    /// whether someone was visited since. `None` if no assessment was kept.
+    ///
+    /// # Errors
+    /// [`AssessError`] as for [`App::plan`].
+    pub fn plan_kept(&self, entries: &[Entry], today: i64) -> Result<Option<Planned>, AssessError> {
+        let kept = kept(entries, today);
+        let Some((mut case, answered)) = last_case(&kept) else { return Ok(None) };
+        let since = kept.iter().filter(|one| one.day >= answered);
+        let seen = since.clone().any(|one| matches!(one.body, Body::Visit(_)));
+        let mut pain = since.filter_map(|one| match &one.body {
+            Body::Pain(pain) => Some(pain.level.get()),
+            _ => None,
+        });
+        if let Some(pain) = pain.next_back() {
+            case.quantities.insert(Quantity::PainNow, pain);
+        }
+        let diary = diary_of(entries);
+        self.lay_in_diary(&Look::at(&diary, today), &diary, &mut case);
+        let weeks: Vec<_> = kept.iter().filter_map(|one| week_told(&one.body)).collect();
+        let planned = self.plan(&case, &weeks, seen)?;
+        Ok(Some(Planned { answered: Some(answered), ..planned }))
+    }
+}
+
+/// The event that keeps how a week went: the word as a tag, and its place among the words as the value.
+#[must_use]
+pub fn week_event(went: Went) -> Option<Body> {
+    let value = Went::ALL.into_iter().position(|one| one == went)?;
+    Some(Body::from(Tracker {
+        name: Words::new(WEEK).ok()?,
+        value: Amount::new(f64::from(u8::try_from(value).ok()?)).ok()?,
+        unit: None,
+        tags: vec![Words::new(went.as_str()).ok()?],
+        note: None,
+    }))
+}
+
+fn week_told(body: &Body) -> Option<Went> {
+    let Body::Tracker(Tracker { name, tags, .. }) = body else { return None };
+    if name.as_str() != WEEK {
+        return None;
+    }
+    tags.iter().find_map(|tag| Went::from_word(tag.as_str()))
+}

@@ -1,0 +1,203 @@
+//! The plan of a week as it goes out: names, amounts and reasons in words.
+
+use lumbar_care::plan::{Against, Item, Plan, Week};
+use lumbar_knowledge::{CauseIndex, ExerciseIndex, ExerciseKind, ExerciseUnit, Knowledge, Stage};
+use serde::Serialize;
+
+/// A plan, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlanDocument {
+    /// `week`, `be_seen` (first be seen by someone) or `nothing` (the knowledge has no exercises).
+    pub outcome: &'static str,
+    /// `ease`, `move`, `build` or `grow`.
+    pub stage: Option<&'static str>,
+    /// How far the plan has grown, 0 to 9.
+    pub step: u32,
+    /// What the person should know of this week, a sentence each.
+    pub says: Vec<&'static str>,
+    /// Whether it is time to ask again what is behind it.
+    pub ask_again: bool,
+    /// Seven days, today first.
+    pub days: Vec<Vec<PlanItem>>,
+    /// What was left out, and why.
+    pub withheld: Vec<PlanWithheld>,
+}
+
+/// An exercise of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlanItem {
+    /// Its id.
+    pub exercise: String,
+    /// Its name.
+    pub name: String,
+    /// What sort.
+    pub kind: &'static str,
+    /// How much, in its unit.
+    pub amount: u32,
+    /// The same in words.
+    pub how_much: String,
+    /// Why it is in the plan.
+    pub why: String,
+}
+
+/// An exercise that was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlanWithheld {
+    /// Its id.
+    pub exercise: String,
+    /// Its name.
+    pub name: String,
+    /// What speaks against it, as the id of a finding or cause.
+    pub because: String,
+    /// The same in words.
+    pub says: String,
+}
+
+/// Lays a plan out.
+#[must_use]
+pub fn plan_document(knowledge: &Knowledge, plan: &Plan) -> PlanDocument {
+    let empty = |outcome, says| PlanDocument {
+        outcome,
+        stage: None,
+        step: 0,
+        says,
+        ask_again: false,
+        days: Vec::new(),
+        withheld: Vec::new(),
+    };
+    match plan {
+        Plan::BeSeen(_) => empty(
+            "be_seen",
+            vec![
+                "There is no plan for now: what you told should be looked at first. Do that today.",
+            ],
+        ),
+        Plan::Nothing => empty("nothing", vec!["There are no exercises in this knowledge."]),
+        Plan::Week(week) => PlanDocument {
+            outcome: "week",
+            stage: Some(stage_word(week.rung.stage())),
+            step: week.rung.get(),
+            says: says(week),
+            ask_again: week.ask_again,
+            days: week
+                .days
+                .iter()
+                .map(|day| day.items.iter().map(|one| item(knowledge, one)).collect())
+                .collect(),
+            withheld: week
+                .withheld
+                .iter()
+                .map(|one| {
+                    let (because, says) = against(knowledge, one.because);
+                    PlanWithheld {
+                        exercise: knowledge[one.exercise].id.clone(),
+                        name: exercise_name(knowledge, one.exercise),
+                        because,
+                        says,
+                    }
+                })
+                .collect(),
+        },
+    }
+}
+
+fn says(week: &Week) -> Vec<&'static str> {
+    let mut says = vec![match week.rung.stage() {
+        Stage::Ease => "It hurts a lot now, so this week only eases and keeps you moving a little.",
+        Stage::Move => "This week gets you moving again, gently.",
+        Stage::Build => "This week begins to build up strength.",
+        Stage::Grow => "This week makes you stronger than before.",
+    }];
+    if week.held_back {
+        says.push(
+            "Work for your muscles waits until the safety questions are all answered and, where a doctor should look, one has looked.",
+        );
+    }
+    if week.ask_again {
+        says.push(
+            "Two weeks in a row made your back worse. Check your back again, and let a doctor or physiotherapist look before you go on.",
+        );
+    }
+    says.push(
+        "Some soreness that is gone by the next day is fine. If it lasts longer, do less. Stop for a pain down a leg, weakness or numbness.",
+    );
+    says.push("A missed day is just a missed day. Go on where you are.");
+    says
+}
+
+fn item(knowledge: &Knowledge, item: &Item) -> PlanItem {
+    let exercise = &knowledge[item.exercise];
+    let amount = item.amount;
+    PlanItem {
+        exercise: exercise.id.clone(),
+        name: exercise_name(knowledge, item.exercise),
+        kind: kind_word(exercise.kind),
+        amount,
+        how_much: match exercise.unit {
+            ExerciseUnit::Times if exercise.kind == ExerciseKind::Break => {
+                format!("{amount} times over the day")
+            }
+            ExerciseUnit::Times => format!("{amount} times"),
+            ExerciseUnit::Seconds => format!("hold for {amount} seconds"),
+            ExerciseUnit::Minutes if amount == 1 => "1 minute".to_owned(),
+            ExerciseUnit::Minutes => format!("{amount} minutes"),
+        },
+        why: {
+            let own = &exercise.text.english().why;
+            let suits: Vec<_> = item.suits.iter().map(|it| cause_name(knowledge, *it)).collect();
+            if suits.is_empty() {
+                own.clone()
+            } else {
+                format!("{own} It suits {}, which fits what you told.", suits.join(" and "))
+            }
+        },
+    }
+}
+
+fn against(knowledge: &Knowledge, against: Against) -> (String, String) {
+    match against {
+        Against::Finding(finding) => {
+            let item = &knowledge[finding];
+            (item.id.to_string(), format!("you have or may have: {}", item.text.english().name))
+        }
+        Against::Cause(cause) => {
+            let item = &knowledge[cause];
+            (
+                item.id.to_string(),
+                format!("this may be behind it: {}", cause_name(knowledge, cause)),
+            )
+        }
+    }
+}
+
+fn exercise_name(knowledge: &Knowledge, exercise: ExerciseIndex) -> String {
+    knowledge[exercise].text.english().name.clone()
+}
+
+fn cause_name(knowledge: &Knowledge, cause: CauseIndex) -> String {
+    knowledge[cause].text.english().name.clone()
+}
+
+/// The word of a stage.
+#[must_use]
+pub const fn stage_word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Ease => "ease",
+        Stage::Move => "move",
+        Stage::Build => "build",
+        Stage::Grow => "grow",
+    }
+}
+
+/// The word of a sort of exercise.
+#[must_use]
+pub const fn kind_word(kind: ExerciseKind) -> &'static str {
+    match kind {
+        ExerciseKind::Walking => "walking",
+        ExerciseKind::Mobility => "movement",
+        ExerciseKind::Stretch => "stretch",
+        ExerciseKind::Strength => "strength",
+        ExerciseKind::Relaxation => "relaxation",
+        ExerciseKind::Break => "break",
+    }
+}

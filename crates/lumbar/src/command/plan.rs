@@ -1,0 +1,125 @@
+//! `lumbar plan`: a week of exercises that suit, and nothing that harms.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use lumbar_app::memory::{moment, now};
+use lumbar_app::plan::{Planned, week_event};
+use lumbar_care::plan::Went;
+use lumbar_exchange::calendar::{Entry, calendar_text};
+use lumbar_exchange::{PlanDocument, plan_document};
+
+use super::Place;
+use crate::error::{Failure, Outcome};
+use crate::{files, print};
+
+/// Make a week of exercises that suit, from a case or from the last result that was kept.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// A case as JSON or Markdown; `-` reads it from standard input. Without it: the last result kept.
+    #[arg(long, value_name = "FILE")]
+    case: Option<PathBuf>,
+    /// How a week of the plan went, the earliest first; as often as needed. Without a case the last one is kept in the diary.
+    #[arg(long, value_name = "HOW")]
+    week: Vec<Week>,
+    /// A doctor or physiotherapist has looked and lets you train.
+    #[arg(long)]
+    seen: bool,
+    /// Write the week as a calendar file.
+    #[arg(long, value_name = "FILE")]
+    ics: Option<PathBuf>,
+    /// The first day of the calendar, such as 2026-11-30; today without it.
+    #[arg(long, value_name = "DAY", requires = "ics")]
+    from: Option<Date>,
+    /// Print the plan as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// How a week went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Week {
+    /// Easily.
+    Well,
+    /// With soreness into the next day.
+    Sore,
+    /// The back was worse for it.
+    Worse,
+    /// Little or nothing was done.
+    Missed,
+}
+
+impl From<Week> for Went {
+    fn from(week: Week) -> Self {
+        match week {
+            Week::Well => Self::Well,
+            Week::Sore => Self::Sore,
+            Week::Worse => Self::Worse,
+            Week::Missed => Self::Missed,
+        }
+    }
+}
+
+impl Arguments {
+    pub fn run(self, folder: Option<&Path>, place: &Place) -> Outcome {
+        let app = files::load(folder)?;
+        let planned = match &self.case {
+            Some(path) => {
+                let weeks: Vec<_> = self.week.iter().copied().map(Went::from).collect();
+                app.plan(&super::assess::read_case(path)?, &weeks, self.seen)?
+            }
+            None => self.kept(&app, place)?,
+        };
+        let document = plan_document(app.knowledge(), &planned.plan);
+        if let Some(path) = &self.ics {
+            let from = self.from.unwrap_or_else(|| now().date());
+            let text = calendar_text("Back", &entries(&document, from));
+            files::write_private(path, text.as_bytes())?;
+        }
+        print::plan(&document, planned.assessment.safety_net.as_ref(), self.json)
+    }
+
+    /// The plan of what was kept, after keeping how the weeks went.
+    fn kept(&self, app: &lumbar_app::App, place: &Place) -> Result<Planned, Failure> {
+        const NONE: &str =
+            "no result is kept yet: check your back with `lumbar`, or name a case with --case";
+        let settings = place.settings()?;
+        if settings.postgres.is_none() && !settings.folder.exists() {
+            return Err(NONE.into());
+        }
+        if self.seen {
+            return Err(
+                "--seen goes with --case; keep a visit with `lumbar log visit` instead".into()
+            );
+        }
+        let mut memory = place.open()?;
+        let at = moment(None, &now())?;
+        for body in self.week.iter().filter_map(|week| week_event((*week).into())) {
+            memory.record(&body, at.clone())?;
+        }
+        app.plan_kept(&memory.standing()?, at.date().days())?.ok_or_else(|| NONE.into())
+    }
+}
+
+/// One entry a day, in the morning, without saying what it is about where others can see it.
+fn entries(document: &PlanDocument, from: Date) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut day = from;
+    for (place, items) in document.days.iter().enumerate() {
+        let lines = items.iter().map(|item| format!("{}: {}", item.name, item.how_much));
+        entries.push(Entry {
+            id: format!("lumbar-plan-{}", day.strftime("%Y%m%d")),
+            start: day.at(9, 0, 0, 0),
+            minutes: 20,
+            title: format!("Exercises, day {}", place + 1),
+            details: lines.collect::<Vec<_>>().join("\n"),
+            weekdays: Vec::new(),
+            until: None,
+            reminder: true,
+        });
+        let Ok(next) = day.tomorrow() else { break };
+        day = next;
+    }
+    entries
+}
