@@ -209,3 +209,22 @@ fn there_are_exercises_of_every_kind_each_drawn() {
         knowledge.exercises().iter().map(|it| &it.figures).collect();
     assert_eq!(figures.len(), knowledge.exercises().len(), "each has a drawing of its own");
 }
+
+#[test]
+fn effects_of_remedies_stand_on_one_scale_of_pain() {
+    let app = common::app();
+    let knowledge = app.knowledge();
+    let remedy = |id: &str| &knowledge[knowledge.remedy_index(id).unwrap()];
+    let close = |one: f64, other: f64| (one - other).abs() < 1e-9;
+    // Anheyer 2017: -0.96 points of 10 (-1.64 to -0.34).
+    let [low, value, high] = remedy("relaxation_breathing").effects[0].points;
+    assert!(close(low, -16.4) && close(value, -9.6) && close(high, -3.4));
+    // van der Gaag 2020: -7.29 points of 100.
+    assert!(close(remedy("otc_medicine").effects[0].points[1], -7.29));
+    for remedy in knowledge.remedies() {
+        for effect in &remedy.effects {
+            let [low, value, high] = effect.points;
+            assert!(low <= value && value <= high && knowledge[effect.fact].checked);
+        }
+    }
+}

@@ -140,6 +140,9 @@ fn data(knowledge: &Knowledge, setup: &Setup, verdicts: &RowVerdicts) -> Value {
         verdicts.pairs.iter().map(|(a, b, yes)| json!({ "rows": [a, b], "yes": yes })).collect();
     let figures: serde_json::Map<String, Value> = knowledge
         .figures()
+        .filter(|(name, _)| {
+            knowledge.first_aid().iter().any(|item| item.figures.iter().any(|own| own == name))
+        })
         .map(|(name, svg)| {
             // A name space has the look of an address; inside a page it is not needed.
             let inline = svg.replace(" xmlns=\"http://www.w3.org/2000/svg\"", "");

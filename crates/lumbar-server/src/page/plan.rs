@@ -13,7 +13,8 @@ use lumbar_model::event::Date;
 use super::kept::{record, standing};
 use super::{Frame, Posted, Shown, compute, failed, go, show as shown};
 use crate::site::Site;
-use crate::view::{PlanView, RemedyView};
+use crate::view::effect::effects;
+use crate::view::{ChartView, PlanView, RemedyView};
 
 /// How many remedies are shown.
 const SHOWN: usize = 8;
@@ -25,6 +26,7 @@ struct Page {
     day: Option<String>,
     causes: Vec<String>,
     plan: Option<PlanView>,
+    chart: Option<ChartView>,
     remedies: Vec<RemedyView>,
     emergency: bool,
 }
@@ -40,13 +42,20 @@ pub async fn show(State(site): State<Site>) -> Shown {
         let causes = causes.unwrap_or_default();
         let ranked = app
             .remedies(causes.iter().map(|one| (knowledge[one.cause].id.as_str(), one.probability)));
-        let remedies = ranked.into_iter().take(SHOWN);
+        let remedies: Vec<_> = ranked.into_iter().take(SHOWN).map(|(remedy, _)| remedy).collect();
+        let answers = planned.as_ref().map(|planned| &planned.assessment.answers);
         Ok::<_, lumbar_assess::AssessError>(Page {
             frame: Frame::new("Plan", "plan"),
             day: planned.as_ref().and_then(day),
             causes: causes.iter().take(3).map(|one| name(knowledge, one.cause)).collect(),
             plan: planned.as_ref().map(|planned| view(knowledge, planned)),
-            remedies: remedies.map(|(remedy, _)| RemedyView::new(knowledge, remedy)).collect(),
+            chart: effects(knowledge, &remedies, "How much it eases pain", "effects"),
+            remedies: answers
+                .map(|answers| {
+                    let views = remedies.iter();
+                    views.map(|remedy| RemedyView::new(knowledge, *remedy, answers)).collect()
+                })
+                .unwrap_or_default(),
             // Nothing competes with what an emergency asks for.
             emergency: planned
                 .as_ref()

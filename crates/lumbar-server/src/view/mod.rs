@@ -3,6 +3,7 @@
 mod cause;
 mod chains;
 mod chart;
+pub mod effect;
 pub mod first_aid;
 pub mod learn;
 mod level;

@@ -1,8 +1,11 @@
 //! The plan of a week, and remedies beside it, as they are shown.
 
-use lumbar_assess::SafetyNetAdvice;
+use lumbar_assess::{Answers, SafetyNetAdvice};
 use lumbar_exchange::{PlanDocument, PlanItem};
 use lumbar_knowledge::{Knowledge, RemedyIndex};
+use lumbar_model::State;
+
+use super::effect::{VerdictView, price, verdicts};
 
 /// Days that are alike, with what to do on them.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,20 +110,32 @@ pub struct RemedyView {
     pub evidence: String,
     /// When to stop.
     pub stop: String,
+    /// What it costs and how much effort it takes.
+    pub price: String,
+    /// What the person has, or may have, with which to ask first.
+    pub ask_first: Vec<String>,
+    /// What guidelines say.
+    pub verdicts: Vec<VerdictView>,
 }
 
 impl RemedyView {
     /// Lays it out.
     #[must_use]
-    pub fn new(knowledge: &Knowledge, remedy: RemedyIndex) -> Self {
+    pub fn new(knowledge: &Knowledge, remedy: RemedyIndex, answers: &Answers) -> Self {
         let item = &knowledge[remedy];
         let text = item.text.english();
+        let ask_first = item.ask_first.iter().filter(|finding| {
+            matches!(answers.state(**finding), Some(State::Present | State::Uncertain))
+        });
         Self {
             id: item.id.to_string(),
             name: text.name.clone(),
             how: text.how.clone(),
             evidence: text.evidence.clone(),
             stop: text.stop.clone(),
+            price: price(item),
+            ask_first: ask_first.map(|it| knowledge[*it].text.english().name.clone()).collect(),
+            verdicts: verdicts(knowledge, item),
         }
     }
 }

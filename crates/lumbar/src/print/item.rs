@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use lumbar_knowledge::{
     Basis, Cause, Condition, Exercise, FactIndex, Finding, FirstAid, FirstAidRole, Knowledge,
-    Number, OddsWhen, Remedy, Rule, StepKind,
+    Number, OddsWhen, Remedy, Rule, Says, StepKind,
 };
 
 use super::wrapped;
@@ -293,6 +293,32 @@ impl<W: Write> Page<'_, W> {
         self.text("How", &words.how)?;
         self.text("What is known", &words.evidence)?;
         self.text("When to stop", &words.stop)?;
+        if !remedy.ask_first.is_empty() {
+            let ids: Vec<_> =
+                remedy.ask_first.iter().map(|it| self.knowledge[*it].id.as_str()).collect();
+            self.text("Ask first with", &ids.join(", "))?;
+        }
+        if !remedy.effects.is_empty() {
+            writeln!(self.out, "\nPoints of pain from 0 to 100, below 0 is less")?;
+        }
+        for effect in &remedy.effects {
+            let [low, value, high] = effect.points;
+            writeln!(self.out, "  {value} ({low} to {high})")?;
+            self.fact(effect.fact)?;
+        }
+        if !remedy.verdicts.is_empty() {
+            writeln!(self.out, "\nGuidelines")?;
+        }
+        for verdict in &remedy.verdicts {
+            let says = match verdict.says {
+                Says::Yes => "advises it",
+                Says::May => "says it may be offered",
+                Says::With => "only together with exercise",
+                Says::No => "advises against it",
+            };
+            writeln!(self.out, "  {}: {says}", verdict.guideline)?;
+            self.fact(verdict.fact)?;
+        }
         writeln!(self.out, "\nSources")?;
         remedy.facts.iter().try_for_each(|fact| self.fact(*fact))
     }

@@ -16,7 +16,7 @@ use crate::exercise::{ExerciseKind, ExerciseText, ExerciseUnit, Stage};
 use crate::finding::{Cost, FindingKind, FindingText};
 use crate::first_aid::{FirstAidText, Pack};
 use crate::instrument::InstrumentText;
-use crate::remedy::{RemedyText, Who};
+use crate::remedy::{Price, RemedyText, Says, Who};
 use crate::rule::RuleText;
 use crate::safety_net::SafetyNetText;
 use crate::screen::ScreenText;
@@ -199,8 +199,31 @@ pub(crate) struct OpeningGroup {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct Effect {
+    pub(crate) fact: String,
+    pub(crate) scale: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Verdict {
+    pub(crate) guideline: String,
+    pub(crate) says: Says,
+    pub(crate) fact: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Remedy {
     pub(crate) who: Who,
+    pub(crate) cost: Price,
+    pub(crate) effort: Price,
+    #[serde(default)]
+    pub(crate) effects: Vec<Effect>,
+    #[serde(default)]
+    pub(crate) verdicts: Vec<Verdict>,
+    #[serde(default)]
+    pub(crate) ask_first: Vec<String>,
     #[serde(default)]
     pub(crate) facts: Vec<String>,
     pub(crate) text: ByLanguage<RemedyText>,

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use lumbar_model::RemedyId;
 
 use crate::evidence::FactIndex;
+use crate::finding::FindingIndex;
 use crate::text::Texts;
 
 /// Position of a [`Remedy`] in the knowledge.
@@ -21,6 +22,52 @@ pub enum Who {
     Person,
     /// A clinician.
     Clinician,
+}
+
+/// What a remedy asks of a person, in money or in effort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Price {
+    /// Nothing or next to nothing.
+    None,
+    /// A little.
+    Small,
+    /// A good deal.
+    Large,
+}
+
+/// What a guideline says of a remedy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Says {
+    /// It advises it.
+    Yes,
+    /// It says that it may be offered.
+    May,
+    /// It wants it only together with something else.
+    With,
+    /// It advises against it.
+    No,
+}
+
+/// The verdict of a guideline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// Which guideline, as it is called.
+    pub guideline: String,
+    /// What it says.
+    pub says: Says,
+    /// The statement; it was read.
+    pub fact: FactIndex,
+}
+
+/// A measured effect on pain.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Effect {
+    /// The fact, with interval and population.
+    pub fact: FactIndex,
+    /// Lower end, value, upper end in points of pain from 0 to 100; below 0 is less pain.
+    pub points: [f64; 3],
 }
 
 /// A remedy in words.
@@ -44,6 +91,16 @@ pub struct Remedy {
     pub id: RemedyId,
     /// Who does it.
     pub who: Who,
+    /// What it costs.
+    pub cost: Price,
+    /// How much effort it takes.
+    pub effort: Price,
+    /// What was measured of it on a scale of pain.
+    pub effects: Vec<Effect>,
+    /// What guidelines say.
+    pub verdicts: Vec<Verdict>,
+    /// Findings with which a person asks first.
+    pub ask_first: Vec<FindingIndex>,
     /// The published facts behind it.
     pub facts: Vec<FactIndex>,
     /// Its words.

@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use lumbar_model::{Age, CauseId, FindingId, Level, Quantity, RemedyId, RuleId, Sex, SourceId};
+use lumbar_model::{Age, CauseId, FindingId, Level, Quantity, RuleId, Sex, SourceId};
 
 use crate::cause::{Cause, CauseIndex, Link, Odds, OddsWhen, Outlook, Produces, Score, ScoreRatio};
 use crate::condition::Condition;
@@ -17,7 +17,7 @@ use crate::first_aid::FirstAidIndex;
 use crate::number::{Basis, Number};
 use crate::problem::{File, Problem};
 use crate::raw;
-use crate::remedy::{Remedy, RemedyIndex};
+use crate::remedy::RemedyIndex;
 use crate::rule::{Combination, Rule, RuleKind};
 use crate::safety_net::SafetyNet;
 use crate::screen::{OpeningGroup, ScreenGroup};
@@ -333,12 +333,6 @@ impl Resolver<'_> {
             self.problem(file, &format!("\"{id}\""), format!("no remedy \"{id}\" in remedies/"));
         }
         found
-    }
-
-    pub(crate) fn remedy(&mut self, file: File<'_>, raw: raw::Remedy) -> Option<Remedy> {
-        let id = self.keep(file, "", RemedyId::new(file.stem()))?;
-        let facts = self.fact_indexes(file, &raw.facts);
-        Some(Remedy { id, who: raw.who, facts, text: self.texts(file, raw.text)? })
     }
 
     pub(crate) fn rule(&mut self, file: File<'_>, kind: RuleKind, raw: &raw::Rule) -> Option<Rule> {

@@ -22,7 +22,7 @@ const SOUND: &[(&str, &str)] = &[
     ),
     (
         "remedies/tea.toml",
-        "who = \"self\"\n\n[text.en]\nname = \"tea\"\nhow = \"Drink it.\"\nevidence = \"None.\"\nstop = \"When it is cold.\"\n",
+        "who = \"self\"\ncost = \"none\"\neffort = \"none\"\n\n[text.en]\nname = \"tea\"\nhow = \"Drink it.\"\nevidence = \"None.\"\nstop = \"When it is cold.\"\n",
     ),
     (
         "red_flags/wet_sneeze.toml",

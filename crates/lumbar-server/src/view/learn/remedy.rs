@@ -6,6 +6,8 @@ use lumbar_knowledge::{ExerciseIndex, ExerciseUnit, FirstAidIndex, Knowledge, Re
 use super::cause::Table;
 use super::number::NumberView;
 use super::{Link, cause_link};
+use crate::view::ChartView;
+use crate::view::effect::{VerdictView, effects, price, verdicts};
 
 /// Something that may help.
 #[derive(Debug, Clone)]
@@ -18,6 +20,10 @@ pub struct RemedyPage {
     pub how: Vec<String>,
     /// Ways to do it, and with what it is left out: a heading and words each.
     pub ways: Vec<(&'static str, String)>,
+    /// What was measured of it on a scale of pain.
+    pub chart: Option<ChartView>,
+    /// What guidelines say.
+    pub verdicts: Vec<VerdictView>,
     /// What is known of it.
     pub evidence: String,
     /// When to stop.
@@ -37,6 +43,12 @@ impl RemedyPage {
         let remedy = &knowledge[index];
         let text = remedy.text.english();
         let causes = knowledge.enumerate_causes().filter(|(_, it)| it.remedies.contains(&index));
+        let mut ways = vec![("Cost and effort.", price(remedy))];
+        let ask: Vec<_> =
+            remedy.ask_first.iter().map(|it| knowledge[*it].text.english().name.as_str()).collect();
+        if !ask.is_empty() {
+            ways.push(("Ask a doctor or pharmacist first with", format!("{}.", ask.join(", "))));
+        }
         let facts = remedy.facts.iter().map(|fact| NumberView::fact(knowledge, &knowledge[*fact]));
         Self {
             name: text.name.clone(),
@@ -45,7 +57,9 @@ impl RemedyPage {
                 Who::Clinician => "A clinician does this with you.",
             },
             how: vec![text.how.clone()],
-            ways: Vec::new(),
+            ways,
+            chart: effects(knowledge, &[index], "How much it eases pain", "effects"),
+            verdicts: verdicts(knowledge, remedy),
             evidence: text.evidence.clone(),
             stop: text.stop.clone(),
             figures: Vec::new(),
@@ -96,6 +110,8 @@ impl RemedyPage {
             },
             how: text.how.clone(),
             ways,
+            chart: None,
+            verdicts: Vec::new(),
             evidence: String::new(),
             stop: text.stop.clone(),
             figures: figures.map(str::to_owned).collect(),
@@ -116,6 +132,8 @@ impl RemedyPage {
             who: "Part of first aid.",
             how: text.how.clone(),
             ways: Vec::new(),
+            chart: None,
+            verdicts: Vec::new(),
             evidence: text.evidence.clone(),
             stop: text.stop.clone(),
             figures: figures.map(str::to_owned).collect(),

@@ -1,0 +1,61 @@
+//! Remedies: from written items to checked ones.
+
+use lumbar_model::RemedyId;
+
+use crate::evidence::FactKind;
+use crate::problem::File;
+use crate::raw;
+use crate::remedy::{Effect, Remedy, Verdict};
+use crate::resolve::Resolver;
+
+impl Resolver<'_> {
+    pub(crate) fn remedy(&mut self, file: File<'_>, raw: raw::Remedy) -> Option<Remedy> {
+        let id = self.keep(file, "", RemedyId::new(file.stem()))?;
+        let facts = self.fact_indexes(file, &raw.facts);
+        let effects = raw.effects.iter().filter_map(|it| self.effect(file, it)).collect();
+        let verdicts = raw.verdicts.into_iter().filter_map(|it| self.verdict(file, it)).collect();
+        let ask_first =
+            raw.ask_first.iter().filter_map(|id| self.finding_index(file, id)).collect();
+        Some(Remedy {
+            id,
+            who: raw.who,
+            cost: raw.cost,
+            effort: raw.effort,
+            effects,
+            verdicts,
+            ask_first,
+            facts,
+            text: self.texts(file, raw.text)?,
+        })
+    }
+
+    /// An effect in points of a scale of pain from 0 to `scale`, brought to 0 to 100.
+    fn effect(&mut self, file: File<'_>, raw: &raw::Effect) -> Option<Effect> {
+        let index = self.fact_index(file, &raw.fact)?;
+        let fact = &self.facts[index.0];
+        let ends = fact.value.zip(fact.interval);
+        let pain = fact.kind == FactKind::Effect
+            && fact
+                .unit
+                .as_deref()
+                .is_some_and(|unit| unit.contains(&alloc::format!("0-{}", raw.scale)));
+        let (Some((value, (low, high))), true, true) = (ends, pain, fact.checked) else {
+            self.problem(
+                file,
+                &raw.fact,
+                "an effect is a fact that was read, with an interval, in points of this scale",
+            );
+            return None;
+        };
+        let factor = 100.0 / f64::from(raw.scale);
+        Some(Effect { fact: index, points: [low, value, high].map(|end| end * factor) })
+    }
+
+    fn verdict(&mut self, file: File<'_>, raw: raw::Verdict) -> Option<Verdict> {
+        let fact = self.fact_index(file, &raw.fact)?;
+        if !self.facts[fact.0].checked {
+            self.problem(file, &raw.fact, "the verdict of a guideline was read (checked)");
+        }
+        Some(Verdict { guideline: raw.guideline, says: raw.says, fact })
+    }
+}
