@@ -18,6 +18,9 @@ const SHOWN = new Map([
   ["first-aid-session", { cut: 900, looks: ["phone", "phone-dark"] }],
   ["learn-cause", { cut: 1500, looks: ["phone", "wide"] }],
   ["plan", { cut: 1800, looks: ["phone", "wide"] }],
+  ["plan-week", { cut: 2200, looks: ["phone", "wide", "wide-dark"] }],
+  ["diary", { cut: 1500, looks: ["phone", "wide"] }],
+  ["diary-trend", { cut: 1800, looks: ["phone", "wide"] }],
 ]);
 
 const LOOKS = [
