@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use crate::graph::Graph;
 use crate::set::Set;
 use crate::structure::{Node, Structure};
+use crate::vector::{Work, widest};
 
 /// Table entries whose sweep takes as long as one more order in the beam takes to find.
 const ENTRIES_PER_ORDER: f64 = 2e5;
@@ -30,12 +31,36 @@ pub(crate) fn find(
 ) -> Option<Order> {
     match core.len() {
         0 => Some(Order::new()),
-        1..=64 => Some(Search::<1>::new(structure, graph, core).run(repeats)),
-        65..=128 => Some(Search::<2>::new(structure, graph, core).run(repeats)),
-        129..=256 => Some(Search::<4>::new(structure, graph, core).run(repeats)),
-        257..=1024 => Some(Search::<16>::new(structure, graph, core).run(repeats)),
-        1025..=4096 => Some(Search::<64>::new(structure, graph, core).run(repeats)),
+        1..=64 => Some(search::<1>(structure, graph, core, repeats)),
+        65..=128 => Some(search::<2>(structure, graph, core, repeats)),
+        129..=256 => Some(search::<4>(structure, graph, core, repeats)),
+        257..=1024 => Some(search::<16>(structure, graph, core, repeats)),
+        1025..=4096 => Some(search::<64>(structure, graph, core, repeats)),
         _ => None,
+    }
+}
+
+fn search<const W: usize>(
+    structure: &Structure,
+    graph: &Graph,
+    core: &[Node],
+    repeats: f64,
+) -> Order {
+    // Members of a set are counted all the time: the wider machines have an instruction for it.
+    widest(Run { search: &Search::<W>::new(structure, graph, core), repeats })
+}
+
+struct Run<'a, const W: usize> {
+    search: &'a Search<W>,
+    repeats: f64,
+}
+
+impl<const W: usize> Work for Run<'_, W> {
+    type Output = Order;
+
+    #[inline(always)]
+    fn run(self) -> Order {
+        self.search.run(self.repeats)
     }
 }
 
@@ -92,6 +117,7 @@ impl<const W: usize> Search<W> {
         Self { core: core.to_vec(), neighbours, bits, wide, all }
     }
 
+    #[inline(always)]
     fn run(&self, repeats: f64) -> Order {
         let mut links = Vec::with_capacity(self.core.len());
         let mut best = self.greedy(&mut links);
@@ -123,6 +149,7 @@ impl<const W: usize> Search<W> {
         State { closed: Set::EMPTY, open: Set::EMPTY, width: 0, cost: 0.0, link: NO_LINK }
     }
 
+    #[inline(always)]
     fn weight(&self, set: &Set<W>) -> u32 {
         let wide = set.intersection(&self.wide);
         let extra: u32 =
@@ -131,6 +158,7 @@ impl<const W: usize> Search<W> {
     }
 
     /// Nodes worth closing next: those that touch what is open.
+    #[inline(always)]
     fn candidates(&self, state: &State<W>) -> Set<W> {
         let left = self.all.without(&state.closed);
         if state.open.is_empty() {
@@ -141,6 +169,7 @@ impl<const W: usize> Search<W> {
     }
 
     /// Closes a node, then every node that can be closed without opening another.
+    #[inline(always)]
     fn close(&self, state: &State<W>, node: usize, mut log: impl FnMut(usize)) -> State<W> {
         let mut next = *state;
         let opened = self.neighbours[node].without(&state.closed).without(&state.open);
@@ -178,6 +207,7 @@ impl<const W: usize> Search<W> {
         next
     }
 
+    #[inline(always)]
     fn close_one(&self, state: &mut State<W>, node: usize) {
         let before = state.width;
         state.closed.insert(node);
@@ -186,6 +216,7 @@ impl<const W: usize> Search<W> {
         state.cost += power(before) + power(state.width);
     }
 
+    #[inline(always)]
     fn greedy(&self, links: &mut Vec<Link>) -> State<W> {
         let mut state = Self::start();
         while state.closed != self.all {
@@ -208,11 +239,13 @@ impl<const W: usize> Search<W> {
                     count += 1;
                 }
             }
-            let width_after = |node: &usize| self.close(&state, *node, |_| {}).width;
-            let best = match ties[..count] {
-                [only] => Some(only),
-                _ => ties[..count].iter().copied().min_by_key(width_after),
-            };
+            let (mut best, mut narrowest) = (None, u32::MAX);
+            for &node in &ties[..count] {
+                let width = if count == 1 { 0 } else { self.close(&state, node, |_| {}).width };
+                if best.is_none() || width < narrowest {
+                    (best, narrowest) = (Some(node), width);
+                }
+            }
             let Some(best) = best else { break };
             let mut link = state.link;
             let mut next = self.close(&state, best, |node| {
@@ -227,6 +260,7 @@ impl<const W: usize> Search<W> {
 
     /// The best order that a beam of `beam` partial orders finds, `None` if all cost `limit`
     /// or more.
+    #[inline(always)]
     fn beam(&self, beam: usize, limit: f64, links: &mut Vec<Link>) -> Option<State<W>> {
         let mut states = vec![Self::start()];
         let mut best: Option<State<W>> = None;

@@ -10,14 +10,15 @@ use crate::weight::{self, Figures};
 /// A step made ready for its loops: where each stretch lies, and the weights stretch by stretch.
 #[derive(Debug, Default)]
 pub(crate) struct Ready {
-    /// Numbers in a stretch.
+    /// Numbers in a stretch, and the bits that count its entries.
     chunk: usize,
+    inner: u32,
     /// Bits of `rest` above a stretch.
     high_bits: u32,
     opened: usize,
     branches: usize,
-    /// Lowest bit of the closed axis and its number of states in the table, if open.
-    axis: Option<(u32, usize)>,
+    /// Lowest bit of the closed axis and its number of bits, if open.
+    axis: Option<(u32, u32)>,
     /// Bits of a stretch index that the weights depend on.
     weight_bits: Vec<u32>,
     /// Place in a row of the weights of each entry of a stretch.
@@ -44,6 +45,26 @@ pub(crate) struct Spare<const L: usize> {
     other: Vec<Lane<L>>,
 }
 
+/// Counts through the bits of a stretch index that no tile covers.
+struct Tiles {
+    next: usize,
+    left: usize,
+    mask: usize,
+    all: usize,
+}
+
+impl Iterator for Tiles {
+    type Item = usize;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<usize> {
+        self.left = self.left.checked_sub(1)?;
+        let first = self.next;
+        self.next = ((first | self.mask) + 1) & !self.mask & self.all;
+        Some(first)
+    }
+}
+
 impl Ready {
     /// Prepares a step.
     pub(crate) fn prepare<const L: usize>(
@@ -53,11 +74,11 @@ impl Ready {
         spare: &mut Spare<L>,
     ) {
         let inner = (CHUNK / L).trailing_zeros().min(step.rest_bits);
-        self.chunk = L << inner;
+        (self.chunk, self.inner) = (L << inner, inner);
         self.high_bits = step.rest_bits - inner;
         self.opened = 1 << (step.out_bits - step.rest_bits);
         self.branches = weight::branches(figures.structure, step);
-        self.axis = step.axis.map(|(offset, bits)| (offset, 1 << bits));
+        self.axis = step.axis;
         self.prepare_strikes(figures, step, inner);
         self.prepare_weights(figures, step, inner, spare);
     }
@@ -136,28 +157,32 @@ impl Ready {
         self.branch_len = self.weights.len() / self.branches.max(1);
     }
 
+    /// The row of the weights of a stretch.
     #[inline(always)]
-    fn weights(&self, branch: usize, opened: usize, stretch: usize) -> &[f64] {
+    fn row(&self, stretch: usize) -> usize {
         let place = |sum, (to, bit): (usize, &u32)| sum | (stretch >> bit & 1) << to;
-        let row = self.weight_bits.iter().enumerate().fold(0, place);
+        self.weight_bits.iter().enumerate().fold(0, place)
+    }
+
+    #[inline(always)]
+    fn weights(&self, branch: usize, opened: usize, row: usize) -> &[f64] {
         let row = (opened << self.weight_bits.len()) | row;
         &self.weights[branch * self.branch_len + row * self.chunk..][..self.chunk]
     }
 
     /// Where, in the table before, the numbers of one stretch and branch start, and the run
-    /// length if they do not lie together.
+    /// length if they do not lie together. Shifts only: a division takes as long as a stretch.
     #[inline(always)]
     fn place<const L: usize>(&self, stretch: usize, branch: usize) -> (usize, Option<usize>) {
-        let Some((offset, states)) = self.axis else {
+        let Some((offset, bits)) = self.axis else {
             return (stretch * self.chunk, None);
         };
-        let run = L << offset;
-        if run >= self.chunk {
-            let below = run / self.chunk;
-            let (high, low) = (stretch / below, stretch % below);
-            (((high * states + branch) * below + low) * self.chunk, None)
+        if let Some(below) = offset.checked_sub(self.inner) {
+            let (high, low) = (stretch >> below, stretch & ((1 << below) - 1));
+            let place = ((high << bits | branch) << below) | low;
+            (place * self.chunk, None)
         } else {
-            (stretch * self.chunk * states, Some(run))
+            ((stretch * self.chunk) << bits, Some(L << offset))
         }
     }
 
@@ -171,7 +196,8 @@ impl Ready {
         buffer: &'a mut Chunk,
     ) -> &'a [f64] {
         match (self.place::<L>(stretch, branch), self.axis) {
-            ((start, Some(run)), Some((_, states))) => {
+            ((start, Some(run)), Some((_, bits))) => {
+                let states = 1 << bits;
                 let from = &table[start..][..self.chunk * states];
                 let out = &mut buffer[..self.chunk];
                 kernel::gather(out, from, run, states, branch);
@@ -181,15 +207,13 @@ impl Ready {
         }
     }
 
-    /// Calls `each` for every tile with the first of its stretches.
+    /// The first stretch of every tile. Not a function that is handed the loop's body: a closure that
+    /// stays a function of its own is compiled for the vectors of every machine, not for this one's.
     #[inline(always)]
-    fn tiles(&self, mut each: impl FnMut(usize)) {
+    fn tiles(&self) -> Tiles {
         let all = (1_usize << self.high_bits) - 1;
-        let mut first = 0;
-        for _ in 0..(all + 1) >> self.across.len() {
-            each(first);
-            first = ((first | self.tile_mask) + 1) & !self.tile_mask & all;
-        }
+        let left = (all + 1) >> self.across.len();
+        Tiles { next: 0, left, mask: self.tile_mask, all }
     }
 
     #[inline(always)]
@@ -222,7 +246,7 @@ impl Ready {
             scratch.resize(self.chunk * self.tile.len(), 0.0);
         }
         let (mut first_buffer, mut second_buffer) = ([0.0; CHUNK], [0.0; CHUNK]);
-        self.tiles(|first| {
+        for first in self.tiles() {
             if strikes {
                 for (chunk, offset) in scratch.chunks_exact_mut(self.chunk).zip(&self.tile) {
                     let x = self.source::<L>(before, first | offset, 1, &mut first_buffer);
@@ -232,13 +256,14 @@ impl Ready {
             }
             for (at, offset) in self.tile.iter().enumerate() {
                 let stretch = first | offset;
+                let row = self.row(stretch);
                 let x = self.source::<L>(before, stretch, 0, &mut first_buffer);
                 match self.branches {
                     1 => {
                         for opened in 0..self.opened {
                             let out =
                                 &mut out[opened * rest + stretch * self.chunk..][..self.chunk];
-                            kernel::product(out, self.weights(0, opened, stretch), x);
+                            kernel::product(out, self.weights(0, opened, row), x);
                         }
                     }
                     2 => {
@@ -250,8 +275,8 @@ impl Ready {
                         for opened in 0..self.opened {
                             let out =
                                 &mut out[opened * rest + stretch * self.chunk..][..self.chunk];
-                            let w = self.weights(0, opened, stretch);
-                            let v = self.weights(1, opened, stretch);
+                            let w = self.weights(0, opened, row);
+                            let v = self.weights(1, opened, row);
                             kernel::two_products(out, w, x, v, y);
                         }
                     }
@@ -263,13 +288,13 @@ impl Ready {
                             for branch in 0..self.branches {
                                 let x =
                                     self.source::<L>(before, stretch, branch, &mut second_buffer);
-                                kernel::add_product(out, self.weights(branch, opened, stretch), x);
+                                kernel::add_product(out, self.weights(branch, opened, row), x);
                             }
                         }
                     }
                 }
             }
-        });
+        }
         self.scratch = scratch;
     }
 
@@ -293,12 +318,12 @@ impl Ready {
         }
         let (mut buffer, mut result) = ([0.0; CHUNK], [0.0; CHUNK]);
         // States that only the axis has, not the variable, owe nothing.
-        if let Some((_, states)) = self.axis
-            && states > self.branches
+        if let Some((_, bits)) = self.axis
+            && 1 << bits > self.branches
         {
             out.fill(0.0);
         }
-        self.tiles(|first| {
+        for first in self.tiles() {
             if strikes {
                 for (chunk, offset) in scratch.chunks_exact_mut(self.chunk).zip(&self.tile) {
                     self.contract(chunk, after, rest, first | offset, 1);
@@ -327,7 +352,8 @@ impl Ready {
                         }
                     }
                     match (self.place::<L>(stretch, branch), self.axis) {
-                        ((start, Some(run)), Some((_, states))) => {
+                        ((start, Some(run)), Some((_, bits))) => {
+                            let states = 1 << bits;
                             let out = &mut out[start..][..self.chunk * states];
                             kernel::scatter(out, y, run, states, branch);
                         }
@@ -345,21 +371,23 @@ impl Ready {
                     }
                 }
             }
-        });
+        }
         self.scratch = scratch;
     }
 
     /// Sum over the opened states of weights times what follows.
     #[inline(always)]
     fn contract(&self, y: &mut [f64], after: &[f64], rest: usize, stretch: usize, branch: usize) {
-        for opened in 0..self.opened {
-            let after = &after[opened * rest + stretch * self.chunk..][..self.chunk];
-            let w = self.weights(branch, opened, stretch);
-            if opened == 0 {
-                kernel::product(y, w, after);
-            } else {
-                kernel::add_product(y, w, after);
-            }
+        let row = self.row(stretch);
+        let weights = |opened: usize| self.weights(branch, opened, row);
+        let after = |opened: usize| &after[opened * rest + stretch * self.chunk..][..self.chunk];
+        if self.opened == 1 {
+            kernel::product(y, weights(0), after(0));
+            return;
+        }
+        kernel::two_products(y, weights(0), after(0), weights(1), after(1));
+        for opened in 2..self.opened {
+            kernel::add_product(y, weights(opened), after(opened));
         }
     }
 }

@@ -53,7 +53,13 @@ fn variable<const L: usize>(
     };
     table.clear();
     table.push(own);
-    for axis in &step.scope {
+    // A factor comes in as soon as the table has the last of its axes: later the table is wider.
+    let last_axis = |factor: &u32| {
+        let nodes = &structure.factors[*factor as usize].scope;
+        step.scope.iter().rposition(|axis| nodes.contains(&axis.node))
+    };
+    let lasts: Few<Option<usize>, 2> = step.factors.iter().map(last_axis).collect();
+    for (at, axis) in step.scope.iter().enumerate() {
         if !axis.opened {
             widen(table, axis.bits, |_| [1.0; L]);
         } else if let Some(finding) = structure.finding_of(axis.node) {
@@ -71,9 +77,11 @@ fn variable<const L: usize>(
             let unary = figures.weights.unary_of(structure, axis.node);
             widen(table, axis.bits, |s| unary.get(s).copied().unwrap_or([0.0; L]));
         }
-    }
-    for &factor in &step.factors {
-        multiply_factor(figures, step, factor as usize, state, table);
+        for (factor, last) in step.factors.iter().zip(&lasts) {
+            if *last == Some(at) {
+                multiply_factor(figures, step, *factor as usize, state, table);
+            }
+        }
     }
 }
 
@@ -119,10 +127,14 @@ fn multiply_factor<const L: usize>(
         }
         inside += bits;
     }
-    for (index, entry) in table.iter_mut().enumerate() {
+    // The same for every entry below its lowest axis.
+    let low = places.iter().map(|(from, ..)| *from).min().unwrap_or(0);
+    for (run, entries) in table.chunks_mut(1 << low).enumerate() {
+        let index = run << low;
         let place =
             |sum: usize, &(from, to, mask): &(u32, u32, usize)| sum | (index >> from & mask) << to;
-        *entry = multiply(*entry, figures.numbers[at + places.iter().fold(constant, place)]);
+        let value = figures.numbers[at + places.iter().fold(constant, place)];
+        entries.iter_mut().for_each(|entry| *entry = multiply(*entry, value));
     }
 }
 
