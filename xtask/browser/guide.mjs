@@ -20,7 +20,7 @@ const SHOWN = new Map([
   ["plan", { cut: 1800, looks: ["phone", "wide"] }],
   ["plan-week", { cut: 2200, looks: ["phone", "wide", "wide-dark"] }],
   ["diary", { cut: 1500, looks: ["phone", "wide"] }],
-  ["diary-trend", { cut: 1800, looks: ["phone", "wide"] }],
+  ["diary-trend", { cut: 4200, looks: ["phone", "wide", "phone-dark", "wide-dark"] }],
 ]);
 
 const LOOKS = [

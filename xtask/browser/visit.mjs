@@ -48,7 +48,7 @@ const ADDRESSES = [
   // What anyone can read is named by what it is; it tells of nobody.
   /^\/learn(\/[a-z-]+(\/[a-z0-9_-]+)?)?$/,
   /^\/api\/v1\/[a-z.]+(\/[a-z_]+)*$/,
-  /^\/diary(\/(take-back|trend))?$/,
+  /^\/diary(\/(take-back|trend|same))?$/,
   /^\/plan(\/week)?$/,
   /^\/report(\/wish)?$/,
   /^\/trials(\/(proposed|begin|log|stop|days\.csv|trial\.json))?$/,

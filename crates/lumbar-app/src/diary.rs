@@ -188,27 +188,28 @@ impl Memory {
         Ok(diary_of(&self.standing()?))
     }
 
-    /// Keeps once more what yesterday's last entries of pain, stress, sleep and sitting say, each only if today
-    /// has none of its kind yet. What happened (a spasm, a medicine, a note) is not repeated.
+    /// Keeps once more what [`same_as_yesterday`] finds.
     ///
     /// # Errors
     /// [`StoreError`] as it applies.
     pub fn same_as_yesterday(&mut self, at: &When) -> Result<Vec<Entry>, StoreError> {
-        let mut entries = self.standing()?;
-        entries.sort_by_key(|entry| (entry.at().microseconds(), entry.id()));
-        let today = at.date().days();
-        let mut kept = Vec::new();
-        for kind in ["pain", "stress", "sleep", "sitting"] {
-            let on = |day: i64| {
-                entries.iter().rev().find(|one| one.kind() == kind && one.at().date().days() == day)
-            };
-            let (Some(yesterday), None) = (on(today - 1), on(today)) else { continue };
-            if let Ok(Some(body)) = yesterday.body() {
-                kept.push(self.record(&without_note(body), at.clone())?);
-            }
-        }
-        Ok(kept)
+        let bodies = same_as_yesterday(&self.standing()?, at.date().days());
+        bodies.iter().map(|body| self.record(body, at.clone())).collect()
     }
+}
+
+/// What yesterday's last entries of pain, stress, sleep and sitting say, each only if today has none of its kind yet.
+/// What happened (a spasm, a medicine, a note) is not repeated.
+#[must_use]
+pub fn same_as_yesterday(standing: &[Entry], today: i64) -> Vec<Body> {
+    let last = |kind: &str, day: i64| {
+        let on = standing.iter().filter(|one| one.kind() == kind && one.at().date().days() == day);
+        on.max_by_key(|one| (one.at().microseconds(), one.id()))
+    };
+    let kinds = ["pain", "stress", "sleep", "sitting"];
+    let again = kinds.into_iter().filter(|kind| last(kind, today).is_none());
+    let bodies = again.filter_map(|kind| last(kind, today - 1)?.body().ok().flatten());
+    bodies.map(without_note).collect()
 }
 
 /// Yesterday's words are yesterday's.

@@ -1,4 +1,6 @@
-//! The diary as JSON.
+//! The diary as JSON and in words.
+
+pub mod words;
 
 use lumbar_diary::{Diary, Ending, Episode, Measure, Pair, Summary, Trend, Week};
 use lumbar_model::event::Date;

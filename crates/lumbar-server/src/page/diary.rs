@@ -10,6 +10,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use lumbar_app::diary::same_as_yesterday as same_as_yesterday_of;
 use lumbar_app::memory::{entry_now, moment, now};
 use lumbar_assess::Interview;
 use lumbar_model::Case;
@@ -20,7 +21,7 @@ use super::check::Kept;
 use super::{Frame, Posted, Shown, compute, failed, go, show_with};
 use crate::site::Site;
 
-pub use trend::trend;
+pub use trend::{chosen, trend};
 
 use check_in::{CheckIn, Form, Question};
 use days::DayView;
@@ -37,6 +38,8 @@ struct Page {
     /// The latest first; a day without an entry is there and says so.
     days: Vec<DayView>,
     can_take_back: bool,
+    /// Whether yesterday has something that today has not.
+    can_repeat: bool,
 }
 
 /// The check-in and the last days.
@@ -48,13 +51,14 @@ async fn page(site: &Site, status: StatusCode, form: Form) -> Shown {
     let entries = standing(site).await?;
     let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
     let can_take_back = entries.iter().any(check_in::is_of_one);
+    let can_repeat = !same_as_yesterday_of(&entries, today).is_empty();
     let days = compute(site, move |_| {
         Ok::<_, std::convert::Infallible>(days::last(&entries, today, DAYS))
     })
     .await?;
     let frame = Frame::new("Diary", "diary");
     let questions = check_in::questions();
-    Ok(show_with(status, &Page { frame, form, questions, days, can_take_back }))
+    Ok(show_with(status, &Page { frame, form, questions, days, can_take_back, can_repeat }))
 }
 
 /// Keeps a check-in. A note with a danger sign leads to what the assessment says of it.
@@ -98,6 +102,16 @@ async fn read(site: &Site, note: String) -> Shown {
     let check = Kept { id, interview: Interview::new(case) };
     check.save(site).await?;
     Ok(go(&check.address("result")))
+}
+
+/// Keeps yesterday's pain, stress, sleep and sitting once more, where today has none yet.
+pub async fn same_as_yesterday(State(site): State<Site>, Posted(_): Posted) -> Shown {
+    let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
+    let bodies = same_as_yesterday_of(&standing(&site).await?, at.date().days());
+    let entries = bodies.iter().map(|body| entry_now(body, at.clone(), None));
+    let entries = entries.collect::<Result<Vec<_>, _>>();
+    append(&site, &entries.map_err(|error| failed(&error.to_string()))?).await?;
+    Ok(go("/diary"))
 }
 
 /// Takes the last check-in back, with all that was kept by the same tap.

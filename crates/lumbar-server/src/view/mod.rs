@@ -3,6 +3,7 @@
 mod cause;
 mod chains;
 mod chart;
+mod diary;
 pub mod effect;
 pub mod first_aid;
 pub mod learn;
@@ -11,6 +12,7 @@ mod plan;
 mod result;
 
 pub use chart::ChartView;
+pub use diary::TrendView;
 pub use level::LevelView;
 pub use plan::{PlanView, RemedyView};
 pub use result::ResultView;

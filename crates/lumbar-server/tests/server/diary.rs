@@ -49,6 +49,39 @@ fn a_day_left_out_is_missing_and_never_zero() {
 }
 
 #[test]
+fn yesterday_is_repeated_once_and_only_where_today_has_nothing() {
+    let server = Server::start();
+    let yesterday = jiff::Zoned::now().date().checked_sub(jiff::Span::new().days(1)).unwrap();
+    let body = format!("pain=6&spasm=7&stress=2&note=after+lifting&at={yesterday}T20%3A00");
+    ask(&server, "POST /diary", &body);
+    ask(&server, "POST /diary", "stress=5");
+    assert!(ask(&server, "GET /diary", "").contains("Same as yesterday"));
+    assert!(ask(&server, "POST /diary/same", "").starts_with("HTTP/1.1 303"));
+    let page = ask(&server, "GET /diary", "");
+    let today = jiff::Zoned::now().date();
+    assert!(page.contains(&format!("{today}</th><td>pain 6, stress 5</td>")), "{page}");
+    assert!(!page.contains("Same as yesterday"), "{page}");
+}
+
+#[test]
+fn pain_is_set_against_what_is_chosen() {
+    let server = Server::start();
+    let empty = ask(&server, "POST /diary/trend", "against=stress");
+    assert!(empty.contains("No day of the last eight weeks has both"), "{empty}");
+    ask(&server, "POST /diary", "pain=4&stress=7&active=40");
+    let stress = ask(&server, "POST /diary/trend", "against=stress");
+    assert!(stress.contains("Pain and stress over eight weeks"), "{stress}");
+    assert!(stress.contains("<td>4.0</td><td>7.0</td>"), "{stress}");
+    assert!(stress.contains("1 of 20 days with both"), "{stress}");
+    assert!(stress.contains("Moving, minutes</th><td>40</td><td>150</td>"), "{stress}");
+    assert!(stress.contains("Your days: mean pain"), "{stress}");
+    let sleep = ask(&server, "POST /diary/trend", "against=sleep_hours");
+    assert!(sleep.contains("No day of the last eight weeks has both"), "{sleep}");
+    let other = ask(&server, "POST /diary/trend", "against=zebra");
+    assert!(other.contains("Pain and stress over eight weeks"), "{other}");
+}
+
+#[test]
 fn a_danger_sign_in_a_note_leads_to_the_advice_at_once() {
     let server = Server::start();
     let note = "note=since+this+morning+I+am+numb+between+my+legs+and+I+cannot+pass+water";
@@ -96,7 +129,7 @@ fn the_trend_says_what_it_can_and_no_more() {
         ask(&server, "POST /diary", &format!("pain=3&at={day}T00%3A30"));
     }
     let weeks = ask(&server, "GET /diary/trend", "");
-    assert!(weeks.contains("3.0 in the two before"), "{weeks}");
+    assert!(weeks.contains("much like the two before: 3.0 after 3.0"), "{weeks}");
     let longest_ago = today.checked_sub(jiff::Span::new().days(20)).unwrap();
     assert!(
         weeks.contains(&format!("<th scope=\"row\">{longest_ago}</th><td>3.0</td>")),

@@ -71,7 +71,7 @@ impl Calendar {
         let side = pitch * 0.88;
         let high = pitch.max(if self.week.iter().all(String::is_empty) { 0.0 } else { 15.0 });
         let mut marks = Vec::new();
-        let top = keys(&self.keys, 2.0, WIDTH - 2.0, &mut marks);
+        let top = keys(&self.keys, &[], 2.0, WIDTH - 2.0, &mut marks);
         let block = 7.0 * high + 28.0;
         let lines = weeks.div_ceil(across);
         let place = |day: i64| {

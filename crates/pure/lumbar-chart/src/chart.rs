@@ -47,8 +47,14 @@ pub struct Chart {
 /// The width of a frame; letters of 13 to 15 units on it can be read on a phone.
 pub(crate) const WIDTH: f64 = 360.0;
 
-/// A row of keys: what the roles stand for, each with its mark. Returns the height used.
-pub(crate) fn keys(keys: &[(Role, String)], left: f64, right: f64, marks: &mut Vec<Mark>) -> f64 {
+/// A row of keys: what the roles stand for, each with its mark; that of a series drawn as dots is a dot. Returns the height used.
+pub(crate) fn keys(
+    keys: &[(Role, String)],
+    dotted: &[u8],
+    left: f64,
+    right: f64,
+    marks: &mut Vec<Mark>,
+) -> f64 {
     const ROW: f64 = 20.0;
     const SWATCH: f64 = 22.0;
     let (mut x, mut y) = (left, 14.0);
@@ -68,6 +74,10 @@ pub(crate) fn keys(keys: &[(Role, String)], left: f64, right: f64, marks: &mut V
             | Role::Part(_) => {
                 let at = crate::mark::Point { x, y: y - 10.0 };
                 marks.push(Mark::Box { role: *role, at, width: 16.0, height: 11.0 });
+            }
+            Role::Series(series) if dotted.contains(series) => {
+                let at = crate::mark::Point { x: x + 8.0, y: y - 4.5 };
+                marks.push(Mark::Dot { role: *role, at, radius: 4.0 });
             }
             Role::Value | Role::Estimate | Role::Event => {
                 let at = crate::mark::Point { x: x + 8.0, y: y - 4.5 };

@@ -147,7 +147,14 @@ impl Plot {
         let mut marks = Vec::new();
         let widest = self.y_ticks.iter().map(|tick| text::width(&tick.says, Role::Tick));
         let left = (widest.fold(0.0, f64::max) + 10.0).clamp(12.0, 120.0);
-        let mut top = keys(&self.keys, 2.0, RIGHT, &mut marks);
+        let lined = |series: &u8| {
+            let is =
+                |layer: &Layer| matches!(layer, Layer::Line { series: one, .. } if one == series);
+            self.layers.iter().any(is)
+        };
+        let dotted = self.layers.iter().filter_map(dots_of).filter(|series| !lined(series));
+        let dotted: Vec<u8> = dotted.collect();
+        let mut top = keys(&self.keys, &dotted, 2.0, RIGHT, &mut marks);
         if !self.y_says.is_empty() {
             let words = text::cut(&self.y_says, Role::Tick, RIGHT - 2.0);
             marks.push(Mark::text(Role::Tick, (2.0, top + 13.0), Anchor::Start, words));
@@ -201,6 +208,14 @@ impl Plot {
             marks,
             table: self.table.clone(),
         }
+    }
+}
+
+/// The series of single values.
+const fn dots_of(layer: &Layer) -> Option<u8> {
+    match layer {
+        Layer::Dots { series, .. } => Some(*series),
+        _ => None,
     }
 }
 

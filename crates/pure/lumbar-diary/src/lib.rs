@@ -36,7 +36,9 @@ mod week;
 
 pub use day::{Day, Measure, Tally};
 pub use diary::Diary;
-pub use episode::{Ending, Episode, PAIN_FREE_DAYS, RECOVERED_DAYS, episodes, episodes_within};
+pub use episode::{
+    AT_EASE, Ending, Episode, PAIN_FREE_DAYS, RECOVERED_DAYS, episodes, episodes_within,
+};
 pub use matched::{MatchedFit, MatchedSet, NoFit, Penalty, fit_matched};
 pub use pair::{Pair, pair};
 pub use questionnaire::{NoScore, Scored, score};

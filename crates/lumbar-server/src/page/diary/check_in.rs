@@ -180,7 +180,7 @@ pub fn replaces(body: &Body, earlier: &Entry) -> bool {
 
 /// Whether an event is of a kind that a check-in keeps.
 pub fn is_of_one(entry: &Entry) -> bool {
-    ["pain", "spasm", "sleep", "stress", "activity", "note"].contains(&entry.kind())
+    ["pain", "spasm", "sleep", "stress", "sitting", "activity", "note"].contains(&entry.kind())
 }
 
 /// Whether two events were kept by the same tap.

@@ -3,11 +3,11 @@
 use clap::{Args, ValueEnum};
 use lumbar_app::diary::{Look, diary_of, pairs, trend_of, triggers_of};
 use lumbar_app::memory::{moment, now};
-use lumbar_diary::{Direction, Exposure, Measure, Pair, SPASMS_LEAST, Trend, Triggers};
-use lumbar_exchange::trend_document;
+use lumbar_diary::{Measure, Trend};
+use lumbar_exchange::{diary_words, trend_document};
 
 use super::Place;
-use super::diary::{date, state, warn};
+use super::diary::{state, warn};
 use crate::error::Outcome;
 
 /// Show how it moves.
@@ -78,17 +78,17 @@ impl Arguments {
         say!(
             "{}, {} to {}",
             self.what.title(),
-            date(today - i64::from(self.days) + 1),
-            date(today)
+            diary_words::date(today - i64::from(self.days) + 1),
+            diary_words::date(today)
         )?;
         say!("{}", chart(&trend, matches!(self.what, What::Pain | What::Stress)).trim_end())?;
         say!("o a day or the mean of days; - the middle of two weeks; : half of those days")?;
-        say!("{}", says(&trend))?;
+        say!("{}", diary_words::direction(&trend))?;
         for (measure, pair) in &pairs {
-            say!("{}", together(*measure, pair))?;
+            say!("{}", diary_words::together(*measure, pair))?;
         }
         if measure == Measure::Pain {
-            for line in before_spasms(&triggers_of(&entries)) {
+            for line in diary_words::before_spasms(&triggers_of(&entries)) {
                 say!("{line}")?;
             }
             let look = Look::at(&diary, today);
@@ -152,98 +152,4 @@ fn nice(most: f64) -> f64 {
     let steps =
         [10.0, 20.0, 30.0, 50.0, 100.0, 200.0, 300.0, 500.0, 1000.0, 2000.0, 5000.0, 10100.0];
     steps.into_iter().find(|step| *step >= most).unwrap_or(most)
-}
-
-fn says(trend: &Trend) -> String {
-    match (trend.direction, trend.recent, trend.before) {
-        (Direction::Higher, Some(recent), Some(before)) => {
-            format!(
-                "The last two weeks are clearly higher than the two before: {recent:.1} after {before:.1}."
-            )
-        }
-        (Direction::Lower, Some(recent), Some(before)) => {
-            format!(
-                "The last two weeks are clearly lower than the two before: {recent:.1} after {before:.1}."
-            )
-        }
-        (Direction::Steady, Some(recent), Some(before)) => {
-            format!(
-                "The last two weeks are much like the two before: {recent:.1} after {before:.1}."
-            )
-        }
-        _ => "There are too few days yet to say which way it goes. A few more will show it."
-            .to_owned(),
-    }
-}
-
-fn together(measure: Measure, pair: &Pair) -> String {
-    let what = match measure {
-        Measure::Sitting => "sitting",
-        Measure::Stress => "stress",
-        Measure::Sleep => "sleep",
-        _ => "medicine",
-    };
-    let days = pair.days.len();
-    match pair.correlation {
-        None => format!(
-            "Pain and {what}: {days} days with both; {} are needed before anything can be said.",
-            Pair::LEAST
-        ),
-        Some((rho, low, high)) if low > 0.0 => {
-            format!(
-                "Pain and {what}: higher on the same days ({rho:.2}, {low:.2} to {high:.2}). That does not say which brings which."
-            )
-        }
-        Some((rho, low, high)) if high < 0.0 => {
-            format!(
-                "Pain and {what}: the more of one, the less of the other ({rho:.2}, {low:.2} to {high:.2}). That does not say which brings which."
-            )
-        }
-        Some((rho, low, high)) => {
-            format!("Pain and {what}: no clear link ({rho:.2}, {low:.2} to {high:.2}).")
-        }
-    }
-}
-
-/// What comes before the spasms, as far as it can be told.
-fn before_spasms(triggers: &Triggers) -> Vec<String> {
-    if triggers.spasms < SPASMS_LEAST {
-        let few = format!(
-            "What comes before your spasms: {} of {SPASMS_LEAST} spasms that are needed before anything can be said.",
-            triggers.spasms
-        );
-        return if triggers.spasms > 0 { vec![few] } else { Vec::new() };
-    }
-    let mut lines: Vec<String> = triggers
-        .looked_at
-        .iter()
-        .filter(|trigger| trigger.holds())
-        .map(|trigger| {
-            let odds = |log: f64| log.exp();
-            let (low, high) = trigger.fit.interval;
-            let more = if trigger.fit.log_odds > 0.0 { "More" } else { "Fewer" };
-            format!(
-                "{more} spasms within two hours of {}: odds times {:.1} ({:.1} to {:.1}), from {} of your spasms.",
-                exposure(&trigger.exposure), odds(trigger.fit.log_odds), odds(low), odds(high), trigger.fit.informative
-            )
-        })
-        .collect();
-    if lines.is_empty() {
-        lines.push(format!(
-            "What comes before your spasms: of {} things looked at, none stands out so far.",
-            triggers.looked_at.len() + triggers.too_few.len()
-        ));
-    }
-    lines
-}
-
-fn exposure(exposure: &Exposure) -> &str {
-    match exposure {
-        Exposure::Activity(what) => what,
-        Exposure::Strengthening => "strengthening",
-        Exposure::Stretching => "stretching",
-        Exposure::Walking => "walking",
-        Exposure::LongSitting => "two hours of sitting",
-        Exposure::HighStress => "strong stress",
-    }
 }
