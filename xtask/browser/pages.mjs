@@ -125,6 +125,17 @@ export const PAGES = [
       await visit.page.getByRole("heading", { name: "Your spells of pain" }).waitFor();
     },
   },
+  { name: "questionnaires", go: (visit) => visit.page.goto("/questionnaires") },
+  { name: "questionnaire-ticks", go: (visit) => visit.page.goto("/questionnaires/roland_morris_24") },
+  {
+    name: "questionnaire-safety",
+    go: async ({ page }) => {
+      await page.goto("/questionnaires/phq_4");
+      for (const item of [1, 2, 3, 4]) await page.locator(`input[name="item.${item}"][value="2"]`).click();
+      await page.getByRole("button", { name: "Keep my answers" }).click();
+      await page.getByRole("heading", { name: "Are you safe?" }).waitFor();
+    },
+  },
   {
     name: "plan-week",
     go: async (visit) => {
@@ -205,7 +216,7 @@ async function keepWeeks(visit) {
     if (ago % 9 === 4) continue;
     const pain = ago > 50 ? Math.max(1, Math.round(8 - (70 - ago) / 3)) : ago > 18 ? ago % 2 : 3 + (ago % 5);
     const day = new Date(Date.now() - ago * 86400000).toISOString().slice(0, 10);
-    const form = { pain, stress: Math.min(10, pain + (ago % 3)), sleep: 8 - (pain > 5 ? 2 : ago % 2), at: `${day}T12:00`, active: ago % 3 === 0 ? 30 : "", spasm: pain >= 6 ? pain : "" };
+    const form = { pain, stress: Math.min(10, pain + (ago % 3)), sleep: 8 - (pain > 5 ? 2 : ago % 2), at: `${day}T12:00`, place: ago % 4 === 0 ? "buttock.left" : "low_back.left", active: ago % 3 === 0 ? 30 : "", spasm: pain >= 6 ? pain : "" };
     await visit.page.request.post("/diary", { form });
   }
 }

@@ -49,6 +49,7 @@ const ADDRESSES = [
   /^\/learn(\/[a-z-]+(\/[a-z0-9_-]+)?)?$/,
   /^\/api\/v1\/[a-z.]+(\/[a-z_]+)*$/,
   /^\/diary(\/(take-back|trend|same))?$/,
+  /^\/questionnaires(\/[a-z0-9_]+)?$/,
   /^\/plan(\/week)?$/,
   /^\/report(\/wish)?$/,
   /^\/trials(\/(proposed|begin|log|stop|days\.csv|trial\.json))?$/,

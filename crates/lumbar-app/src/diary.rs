@@ -1,5 +1,7 @@
 //! The diary of one person: what it shows on a day.
 
+mod book;
+
 use lumbar_assess::{AssessError, Options};
 use lumbar_diary::{
     Diary, Ending, Episode, Measure, Pair, Series, Timeline, Trend, Triggers, Warning, Week,
@@ -12,6 +14,8 @@ use lumbar_store::{Entry, StoreError};
 
 use crate::memory::Memory;
 use crate::{App, Assessed};
+
+pub use book::{Book, News, last_causes};
 
 /// Days of the year that a rate is taken over.
 const YEAR: i64 = 365;

@@ -13,6 +13,7 @@ mod measure;
 mod medicine;
 pub mod memory;
 pub mod plan;
+pub mod questionnaire;
 mod remedies;
 mod replay;
 pub mod report;

@@ -1,5 +1,6 @@
 //! The diary as JSON and in words.
 
+pub mod outlook;
 pub mod words;
 
 use lumbar_diary::{Diary, Ending, Episode, Measure, Pair, Summary, Trend, Week};

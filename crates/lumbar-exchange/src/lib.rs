@@ -27,6 +27,7 @@ mod words;
 
 pub use bad_input::BadInput;
 pub use case::{CaseDocument, case_from_json, case_from_value, check_text};
+pub use diary::outlook::{Outlook, outlook};
 pub use diary::words as diary_words;
 pub use diary::{diary_document, trend_document};
 pub use expectation::Expectation;

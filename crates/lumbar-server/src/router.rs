@@ -9,7 +9,9 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, post};
 
-use crate::page::{check, diary, first_aid, home, learn, offline, plan, report, result, trial};
+use crate::page::{
+    check, diary, first_aid, home, learn, offline, plan, questionnaire, report, result, trial,
+};
 use crate::site::Site;
 use crate::{api, asset, clinic, gate, page};
 
@@ -50,6 +52,8 @@ pub fn router(site: Site) -> Router {
         .route("/diary/trend", get(diary::trend).post(diary::chosen))
         .route("/diary/same", post(diary::same_as_yesterday))
         .route("/diary/take-back", post(diary::take_back))
+        .route("/questionnaires", get(questionnaire::index))
+        .route("/questionnaires/{id}", get(questionnaire::form).post(questionnaire::filled_in))
         .route("/plan/week", post(plan::week))
         .route("/report", get(report::show).post(report::chosen))
         .route("/report/wish", post(report::wish))

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use lumbar_app::App;
+use lumbar_app::diary::Book;
 use lumbar_care::first_aid::Session;
 use lumbar_model::event::PersonId;
 use lumbar_store::{DraftId, Settings, Store, StoreError};
@@ -28,6 +29,8 @@ struct Shared {
     workers: Workers,
     /// The last session of first aid that ended while this program ran, for the rest that the skin needs.
     packs: Mutex<Option<Session>>,
+    /// The log as it was last read.
+    book: Mutex<Arc<Book>>,
     port: u16,
     /// Whether it listens on the port that an installed page knows.
     fixed_port: bool,
@@ -44,6 +47,7 @@ impl Site {
             gate,
             workers: Workers::new(),
             packs: Mutex::new(None),
+            book: Mutex::default(),
             port,
             fixed_port,
         };
@@ -123,6 +127,19 @@ impl Site {
     #[must_use]
     pub fn remembered_packs(&self) -> Option<Session> {
         self.shared.packs.lock().ok()?.clone()
+    }
+
+    /// The log as it was last read.
+    #[must_use]
+    pub fn last_book(&self) -> Arc<Book> {
+        self.shared.book.lock().map(|book| Arc::clone(&book)).unwrap_or_default()
+    }
+
+    /// Remembers the log as it was read.
+    pub fn remember_book(&self, read: &Arc<Book>) {
+        if let Ok(mut book) = self.shared.book.lock() {
+            *book = Arc::clone(read);
+        }
     }
 
     /// Makes a new address that opens the pages for a minute.

@@ -147,19 +147,18 @@ impl Store {
     /// [`StoreError`] as it applies.
     pub async fn standing_entries(&self, person: PersonId) -> Result<Vec<Entry>, StoreError> {
         let mut entries = self.entries(person).await?;
-        let mut corrections = Corrections::default();
-        for entry in &entries {
-            if let Some(corrected) = entry.corrects() {
-                corrections.add(entry.id(), corrected);
-            }
-        }
-        let events = entries
-            .iter()
-            .map(|entry| (entry.id(), corrections.0.get(&entry.id()).copied()))
-            .collect();
-        let standing = standing(&events);
-        entries.retain(|entry| standing.contains(&entry.id()) && entry.kind() != "retraction");
+        keep_standing(&mut entries);
         Ok(entries)
+    }
+
+    /// How many events of a person were received so far, those that were known already counted again: while it is the same,
+    /// the log is.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub async fn received(&self, person: PersonId) -> Result<i64, StoreError> {
+        let row = self.database.begin(Purpose::Read).await?.person(person).await?;
+        Ok(row.map_or(0, |row| row.changes))
     }
 
     /// Throws away all that was derived and builds it anew.
@@ -192,6 +191,20 @@ impl Store {
         }
         transaction.commit().await
     }
+}
+
+/// Leaves those of all events of a person that stand: corrected and retracted ones go.
+pub fn keep_standing(entries: &mut Vec<Entry>) {
+    let mut corrections = Corrections::default();
+    for entry in entries.iter() {
+        if let Some(corrected) = entry.corrects() {
+            corrections.add(entry.id(), corrected);
+        }
+    }
+    let events =
+        entries.iter().map(|entry| (entry.id(), corrections.0.get(&entry.id()).copied())).collect();
+    let standing = standing(&events);
+    entries.retain(|entry| standing.contains(&entry.id()) && entry.kind() != "retraction");
 }
 
 fn slot_name(month: Month) -> String {

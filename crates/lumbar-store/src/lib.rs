@@ -28,7 +28,7 @@ mod transfer;
 
 pub use backup::{BackupSummary, Restored};
 pub use clock::Clock;
-pub use derived::{Item, MonthView};
+pub use derived::{Item, MonthView, keep_standing};
 pub use draft::{DraftId, KEPT_FOR};
 pub use entry::{BadEntry, Entry};
 pub use error::{Location, StoreError};

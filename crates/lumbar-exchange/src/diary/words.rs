@@ -1,9 +1,10 @@
 //! The diary in words, the same in the terminal and on the pages.
 
 use lumbar_diary::{
-    Day, Direction, Ending, Episode, Exposure, Measure, Pair, SPASMS_LEAST, Trend, Triggers,
-    Warning, Week, episodes_within,
+    Day, Direction, Ending, Episode, Exposure, Measure, Pair, PlaceSummary, SPASMS_LEAST, Trend,
+    Triggers, Warning, Week, episodes_within,
 };
+use lumbar_knowledge::BodyMap;
 use lumbar_model::event::Date;
 
 /// Days of the year that episodes are counted over.
@@ -186,6 +187,18 @@ pub fn together(other: Measure, pair: &Pair) -> String {
         Some((rho, low, high)) => {
             format!("Pain and {what}: no clear link ({rho:.2}, {low:.2} to {high:.2}).")
         }
+    }
+}
+
+/// A place on the body.
+#[must_use]
+pub fn place(map: &BodyMap, place: &PlaceSummary) -> String {
+    let known = map.regions.iter().find(|region| region.id == place.region);
+    let name = known.map_or(place.region.as_str(), |known| known.text.english().name.as_str());
+    match place.side.as_str() {
+        side @ ("left" | "right") => format!("{side} {name}"),
+        "both" => format!("{name}, both sides"),
+        _ => name.to_owned(),
     }
 }
 

@@ -13,13 +13,16 @@ use axum::response::Response;
 use lumbar_app::diary::same_as_yesterday as same_as_yesterday_of;
 use lumbar_app::memory::{entry_now, moment, now};
 use lumbar_assess::Interview;
+use lumbar_knowledge::View;
 use lumbar_model::Case;
 use lumbar_model::event::{Body, EventId, Retraction};
 use lumbar_store::{DraftId, Entry, StoreError};
 
 use super::check::Kept;
+use super::kept::book;
 use super::{Frame, Posted, Shown, compute, failed, go, show_with};
 use crate::site::Site;
+use crate::view::body;
 
 pub use trend::{chosen, trend};
 
@@ -37,6 +40,8 @@ struct Page {
     questions: Vec<Question>,
     /// The latest first; a day without an entry is there and says so.
     days: Vec<DayView>,
+    /// Where it can hurt: what the form sends, and the name.
+    places: Vec<(String, String)>,
     can_take_back: bool,
     /// Whether yesterday has something that today has not.
     can_repeat: bool,
@@ -48,17 +53,17 @@ pub async fn show(State(site): State<Site>) -> Shown {
 }
 
 async fn page(site: &Site, status: StatusCode, form: Form) -> Shown {
-    let entries = standing(site).await?;
+    let book = book(site).await?;
     let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
-    let can_take_back = entries.iter().any(check_in::is_of_one);
-    let can_repeat = !same_as_yesterday_of(&entries, today).is_empty();
-    let days = compute(site, move |_| {
-        Ok::<_, std::convert::Infallible>(days::last(&entries, today, DAYS))
-    })
-    .await?;
+    let can_take_back = book.standing.iter().any(check_in::is_of_one);
+    let can_repeat = !same_as_yesterday_of(&book.standing, today).is_empty();
+    let days = days::last(&book.diary, today, DAYS);
+    let map = site.app().knowledge().body_map();
+    let spots = [View::Back, View::Front].into_iter().flat_map(|view| body::spots(map, view));
+    let places = spots.map(|spot| (spot.value(), spot.name)).collect();
     let frame = Frame::new("Diary", "diary");
     let questions = check_in::questions();
-    Ok(show_with(status, &Page { frame, form, questions, days, can_take_back, can_repeat }))
+    Ok(show_with(status, &Page { frame, form, questions, days, places, can_take_back, can_repeat }))
 }
 
 /// Keeps a check-in. A note with a danger sign leads to what the assessment says of it.
@@ -72,10 +77,11 @@ pub async fn keep(State(site): State<Site>, Posted(fields): Posted) -> Shown {
         }
     };
     let day = at.date();
-    let earlier = standing(&site).await?;
+    let book = book(&site).await?;
     let mut entries = Vec::new();
     for body in &bodies {
-        let corrects = earlier
+        let corrects = book
+            .standing
             .iter()
             .filter(|entry| entry.at().date() == day && check_in::replaces(body, entry))
             .map(Entry::id)
@@ -107,7 +113,7 @@ async fn read(site: &Site, note: String) -> Shown {
 /// Keeps yesterday's pain, stress, sleep and sitting once more, where today has none yet.
 pub async fn same_as_yesterday(State(site): State<Site>, Posted(_): Posted) -> Shown {
     let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
-    let bodies = same_as_yesterday_of(&standing(&site).await?, at.date().days());
+    let bodies = same_as_yesterday_of(&book(&site).await?.standing, at.date().days());
     let entries = bodies.iter().map(|body| entry_now(body, at.clone(), None));
     let entries = entries.collect::<Result<Vec<_>, _>>();
     append(&site, &entries.map_err(|error| failed(&error.to_string()))?).await?;
@@ -116,8 +122,9 @@ pub async fn same_as_yesterday(State(site): State<Site>, Posted(_): Posted) -> S
 
 /// Takes the last check-in back, with all that was kept by the same tap.
 pub async fn take_back(State(site): State<Site>, Posted(_): Posted) -> Shown {
-    let standing: BTreeSet<EventId> = standing(&site)
+    let standing: BTreeSet<EventId> = book(&site)
         .await?
+        .standing
         .iter()
         .filter(|one| check_in::is_of_one(one))
         .map(Entry::id)
@@ -152,17 +159,4 @@ async fn append(site: &Site, entries: &[Entry]) -> Result<(), Response> {
     let person = site.person().await.map_err(lost)?;
     let store = site.store().await.map_err(lost)?;
     store.append(person, entries).await.map(drop).map_err(lost)
-}
-
-/// What stands in the log.
-async fn standing(site: &Site) -> Result<Vec<Entry>, Response> {
-    if site.is_untouched() {
-        return Ok(Vec::new());
-    }
-    let lost = |error: StoreError| failed(&error.to_string());
-    let store = site.store().await.map_err(lost)?;
-    match store.persons().await.map_err(lost)?.first() {
-        Some(person) => store.standing_entries(*person).await.map_err(lost),
-        None => Ok(Vec::new()),
-    }
 }

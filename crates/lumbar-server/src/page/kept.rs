@@ -1,12 +1,17 @@
-//! What the person keeps: the last result, and something new.
+//! What the person keeps: the last result, the log, and something new.
+
+use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::response::Response;
+use lumbar_app::App;
+use lumbar_app::diary::Book;
 use lumbar_app::memory::{entry_now, moment, now};
 use lumbar_model::Level;
 use lumbar_model::event::{AssessmentResult, Body};
 use lumbar_store::{Entry, StoreError};
 
-use super::failed;
+use super::{compute, failed};
 use crate::site::Site;
 
 /// How many of the last events are looked through for it.
@@ -56,6 +61,24 @@ pub async fn record(site: &Site, body: &Body) -> Result<(), String> {
     let person = site.person().await.map_err(|error| error.to_string())?;
     let store = site.store().await.map_err(|error| error.to_string())?;
     store.append(person, &[entry]).await.map(drop).map_err(|error| error.to_string())
+}
+
+/// The log as it is now. What was read before is not read again.
+///
+/// # Errors
+/// The page that says why it cannot be read.
+pub async fn book(site: &Site) -> Result<Arc<Book>, Response> {
+    if site.is_untouched() {
+        return Ok(Arc::default());
+    }
+    let lost = |error: StoreError| failed(&error.to_string());
+    let earlier = site.last_book();
+    let store = site.store().await.map_err(lost)?;
+    let Some(news) = earlier.news(store).await.map_err(lost)? else { return Ok(earlier) };
+    let read = move |_: &App| Ok::<_, Infallible>(Arc::new(earlier.with(news)));
+    let book = compute(site, read).await?;
+    site.remember_book(&book);
+    Ok(book)
 }
 
 /// What stands in the log; nothing where nothing was ever kept.

@@ -9,6 +9,7 @@ pub mod kept;
 pub mod learn;
 pub mod offline;
 pub mod plan;
+pub mod questionnaire;
 pub mod report;
 pub mod result;
 pub mod trial;

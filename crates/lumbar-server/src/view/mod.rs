@@ -1,5 +1,6 @@
 //! What templates show, made of results and knowledge: words and numbers, no markup.
 
+pub mod body;
 mod cause;
 mod chains;
 mod chart;
@@ -11,6 +12,7 @@ mod level;
 mod plan;
 mod result;
 
+pub use body::Heat;
 pub use chart::ChartView;
 pub use diary::TrendView;
 pub use level::LevelView;

@@ -1,10 +1,12 @@
 //! A real server on a free port, over the knowledge of this checkout and a folder of its own.
 
+#![allow(dead_code, reason = "tests and examples each use their part")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use lumbar_app::App;
-use lumbar_store::Settings;
+use lumbar_store::{Entry, Settings, Store};
 use tokio::runtime::Builder;
 
 /// What is needed to speak to a server, and to be let in as a program; it ends with the test.
@@ -18,6 +20,11 @@ pub struct Server {
 
 impl Server {
     pub fn start() -> Self {
+        Self::start_over(&[])
+    }
+
+    /// A server over a log that holds these events.
+    pub fn start_over(entries: &[Entry]) -> Self {
         let top = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../knowledge");
         let mut files = Vec::new();
         read_all(&top, &top, &mut files);
@@ -27,6 +34,13 @@ impl Server {
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings::in_folder(folder.path());
         let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        if !entries.is_empty() {
+            runtime.block_on(async {
+                let store = Store::open(&settings).await.unwrap();
+                let person = store.create_person().await.unwrap();
+                store.append(person, entries).await.unwrap();
+            });
+        }
         let started = runtime.block_on(lumbar_server::start(app, settings, 0)).unwrap();
         let (port, address) = (started.port, started.address.clone());
         std::thread::spawn(move || runtime.block_on(started.serve(std::future::pending())));

@@ -82,6 +82,75 @@ fn pain_is_set_against_what_is_chosen() {
 }
 
 #[test]
+fn a_place_is_kept_with_its_pain_and_shown_on_the_body() {
+    let server = Server::start();
+    let alone = ask(&server, "POST /diary", "place=low_back.left");
+    assert!(alone.contains("Choose how strong the pain is"), "{alone}");
+    assert!(!ask(&server, "GET /diary/trend", "").contains("Where it hurt"));
+    ask(&server, "POST /diary", "pain=7&place=low_back.left");
+    ask(&server, "POST /diary", "pain=2&place=tailbone");
+    let trend = ask(&server, "GET /diary/trend", "");
+    assert!(trend.contains(r#"class="spot heat-4" data-place="low_back.left""#), "{trend}");
+    assert!(trend.contains(r#"class="spot heat-1" data-place="tailbone""#), "{trend}");
+    assert!(trend.contains(r#"class="spot" data-place="low_back.right""#), "{trend}");
+    assert!(trend.contains("left lower back, beside the spine</th><td>1</td><td>7.0</td>"));
+}
+
+#[test]
+fn what_lies_ahead_says_what_was_found_and_on_what_it_rests() {
+    let server = Server::start();
+    let empty = ask(&server, "GET /diary/trend", "");
+    assert!(empty.contains("about 7 have back pain again within a year"), "{empty}");
+    assert!(empty.contains("Your own diary can&#39;t say more yet"), "{empty}");
+    assert!(empty.contains("Check your back and keep the result"), "{empty}");
+}
+
+#[test]
+fn a_questionnaire_is_kept_whole_and_a_high_one_asks_after_safety() {
+    let server = Server::start();
+    let list = ask(&server, "GET /questionnaires", "");
+    assert!(list.contains("PHQ-4") && list.contains("Roland-Morris"), "{list}");
+    assert!(!list.contains("What may slow recovery"), "{list}");
+    let form = ask(&server, "GET /questionnaires/phq_4", "");
+    assert!(form.contains("Little interest or pleasure in doing things"), "{form}");
+    assert!(form.contains("Kroenke"), "{form}");
+    let open = ask(&server, "POST /questionnaires/phq_4", "item.1=1&item.2=0");
+    assert!(
+        open.starts_with("HTTP/1.1 422") && open.contains("Question 3 has no answer"),
+        "{open}"
+    );
+    let low = ask(&server, "POST /questionnaires/phq_4", "item.1=1&item.2=0&item.3=0&item.4=0");
+    assert!(low.contains("PHQ-4: 1") && !low.contains("Are you safe?"), "{low}");
+    let high = ask(&server, "POST /questionnaires/phq_4", "item.1=0&item.2=0&item.3=0&item.4=3");
+    assert!(high.contains("Are you safe?") && high.contains("ending your life"), "{high}");
+    let ticked = ask(&server, "POST /questionnaires/roland_morris_24", "item.1=1&item.24=1");
+    assert!(ticked.contains("Roland-Morris Disability Questionnaire: 2"), "{ticked}");
+    assert!(ask(&server, "GET /questionnaires/zebra", "").starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn zeros_contradictions_and_a_gap_of_a_year_are_shown_as_they_are() {
+    let server = Server::start();
+    let today = jiff::Zoned::now().date();
+    let day = |ago: i64| today.checked_sub(jiff::Span::new().days(ago)).unwrap();
+    ask(&server, "POST /diary", &format!("pain=6&at={}T09%3A00", day(400)));
+    ask(&server, "POST /diary", &format!("pain=6&at={}T09%3A00", day(399)));
+    for ago in 1..=20 {
+        ask(&server, "POST /diary", &format!("pain=0&stress=0&at={}T09%3A00", day(ago)));
+    }
+    let zeros = ask(&server, "GET /diary/trend", "");
+    assert!(!zeros.contains("Worth acting on"), "{zeros}");
+    assert!(zeros.contains("much like the two before: 0.0 after 0.0"), "{zeros}");
+    assert!(zeros.contains("end not seen"), "a gap is no recovery: {zeros}");
+    assert!(zeros.contains("one of them never changed"), "{zeros}");
+    ask(&server, "POST /diary", "pain=0");
+    ask(&server, "POST /diary", "pain=10");
+    assert!(ask(&server, "GET /diary", "").contains("pain 5.0 (0 to 10)"));
+    let both = ask(&server, "GET /diary/trend", "");
+    assert!(both.contains(&format!("{today}</th><td>5.0</td>")), "{both}");
+}
+
+#[test]
 fn a_danger_sign_in_a_note_leads_to_the_advice_at_once() {
     let server = Server::start();
     let note = "note=since+this+morning+I+am+numb+between+my+legs+and+I+cannot+pass+water";

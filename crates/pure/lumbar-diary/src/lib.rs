@@ -23,7 +23,9 @@ mod day;
 mod diary;
 mod episode;
 mod matched;
+mod outlook;
 mod pair;
+mod place;
 mod questionnaire;
 mod recurrence;
 mod rise;
@@ -40,7 +42,9 @@ pub use episode::{
     AT_EASE, Ending, Episode, PAIN_FREE_DAYS, RECOVERED_DAYS, episodes, episodes_within,
 };
 pub use matched::{MatchedFit, MatchedSet, NoFit, Penalty, fit_matched};
+pub use outlook::{Return, lasted, returning};
 pub use pair::{Pair, pair};
+pub use place::{PlaceSummary, places};
 pub use questionnaire::{NoScore, Scored, score};
 pub use recurrence::{NotEasing, RECURRING, TWO_WEEKS, not_easing, recurring};
 pub use rise::{BASELINE_LEAST, Baseline, Rise, baseline, rises};

@@ -77,7 +77,7 @@ impl Trigger {
 }
 
 /// What can be said of all exposures.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Triggers {
     /// Spasms that could be compared with an earlier day.
     pub spasms: usize,

@@ -8,12 +8,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use lumbar_app::{App, Mark};
 use lumbar_knowledge::View;
-use lumbar_model::{Case, Quantity, Side};
+use lumbar_model::{Case, Place, Quantity, Side};
 
 use super::Kept;
 use crate::form::Fields;
 use crate::page::{Frame, Posted, Shown, go, show_with};
 use crate::site::Site;
+use crate::view::{Heat, body};
 
 /// What can be marked.
 struct Spot {
@@ -36,6 +37,8 @@ struct Map {
     back: Vec<Spot>,
     front: Vec<Spot>,
     sensations: Vec<Sensation>,
+    /// Nothing is filled but by what is marked.
+    heat: Heat,
     pain: Option<u8>,
     problem: Option<String>,
     earlier: String,
@@ -49,28 +52,14 @@ fn page(
     problem: Option<String>,
 ) -> Response {
     let spots = |view: View| -> Vec<Spot> {
-        let regions =
-            app.knowledge().body_map().regions.iter().filter(|region| region.view == view);
-        let spots = regions.flat_map(|region| {
-            let sides: &[Option<Side>] =
-                if region.sides { &[Some(Side::Left), Some(Side::Right)] } else { &[None] };
-            sides.iter().map(|side| {
-                let name = &region.text.english().name;
-                let marked = case
-                    .places
-                    .iter()
-                    .any(|place| place.region == region.id && place.side == *side);
-                match side {
-                    Some(side) => Spot {
-                        value: format!("{}.{}", region.id, side.as_str()),
-                        name: format!("{} {name}", side.as_str()),
-                        marked,
-                    },
-                    None => Spot { value: region.id.clone(), name: name.clone(), marked },
-                }
-            })
-        });
-        spots.collect()
+        let marked = |spot: &body::Spot<'_>| {
+            let is = |place: &Place| place.region == spot.region && place.side == spot.side;
+            case.places.iter().any(is)
+        };
+        let spots = body::spots(app.knowledge().body_map(), view);
+        spots
+            .map(|spot| Spot { value: spot.value(), marked: marked(&spot), name: spot.name })
+            .collect()
     };
     let chosen = case.places.iter().find_map(|place| place.sensation.as_ref());
     let sensations = app.knowledge().body_map().sensations.iter().map(|finding| {
@@ -87,6 +76,7 @@ fn page(
         back: spots(View::Back),
         front: spots(View::Front),
         sensations: sensations.collect(),
+        heat: Heat::default(),
         pain,
         problem,
         earlier: kept.address("words"),
@@ -129,13 +119,8 @@ pub async fn mapped(
 
 fn marks(fields: &Fields) -> Vec<Mark> {
     let mark = |value: &str| {
-        let (region, side) = value.split_once('.').unwrap_or((value, ""));
-        let side = match side {
-            "left" => Some(Side::Left),
-            "right" => Some(Side::Right),
-            _ => None,
-        };
-        (region.to_owned(), side)
+        let (region, side) = body::read_spot(value);
+        (region.to_owned(), side.filter(|side| matches!(side, Side::Left | Side::Right)))
     };
     fields.all("place").map(mark).collect()
 }

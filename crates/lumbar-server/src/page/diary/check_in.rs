@@ -3,12 +3,14 @@
 use jiff::Zoned;
 use lumbar_app::memory::moment;
 use lumbar_exchange::check_text;
+use lumbar_model::Side;
 use lumbar_model::event::{
     Activity, Body, Minutes, Note, Pain, Score, Sleep, Spasm, Stress, When, Words,
 };
 use lumbar_store::Entry;
 
 use crate::form::Fields;
+use crate::view::body::read_spot;
 
 /// What moving is called when nothing more is asked about it.
 const MOVING: &str = "moving";
@@ -66,13 +68,16 @@ impl Form {
     pub fn read(&self, now: &Zoned) -> Result<CheckIn, String> {
         let at = moment(self.fields.get("at"), now).map_err(|error| error.to_string())?;
         let mut bodies: Vec<Body> = Vec::new();
+        let (place, side) = self.fields.get("place").map(read_spot).unwrap_or_default();
+        let place = (!place.is_empty()).then(|| words(place)).transpose()?;
         if let Some(level) = self.score("pain")? {
-            bodies
-                .push(Pain { level, place: None, side: None, sensation: None, note: None }.into());
+            bodies.push(
+                Pain { level, place: place.clone(), side, sensation: None, note: None }.into(),
+            );
         }
         // A spasm of no strength is no spasm.
         if let Some(strength) = self.score("spasm")?.filter(|strength| strength.get() > 0.0) {
-            bodies.push(spasm(strength));
+            bodies.push(spasm(strength, place, side));
         }
         if let Some(minutes) = self.minutes("sleep", 60.0)? {
             let minutes = Some(minutes);
@@ -89,6 +94,9 @@ impl Form {
         if let Some(note) = &note {
             check_text(note).map_err(|error| error.what)?;
             bodies.push(Note { text: words(note)? }.into());
+        }
+        if bodies.is_empty() && self.fields.get("place").is_some() {
+            return Err("Choose how strong the pain is, so that its place can be kept.".to_owned());
         }
         if bodies.is_empty() {
             return Err("Choose at least one thing to keep. One is enough.".to_owned());
@@ -167,10 +175,9 @@ fn words(text: &str) -> Result<Words, String> {
     Words::new(text).map_err(|_| "That note is too long. A page is plenty.".to_owned())
 }
 
-fn spasm(strength: Score) -> Body {
+fn spasm(strength: Score, place: Option<Words>, side: Option<Side>) -> Body {
     let strength = Some(strength);
-    Spasm { start: None, end: None, strength, trigger: None, place: None, side: None, note: None }
-        .into()
+    Spasm { start: None, end: None, strength, trigger: None, place, side, note: None }.into()
 }
 
 /// Whether an event replaces an earlier one of its day: a day has one night.

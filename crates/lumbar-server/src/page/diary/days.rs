@@ -1,8 +1,7 @@
 //! The last days, a line each.
 
-use lumbar_app::diary::diary_of;
+use lumbar_diary::Diary;
 use lumbar_exchange::diary_words;
-use lumbar_store::Entry;
 
 /// A day.
 pub struct DayView {
@@ -13,8 +12,7 @@ pub struct DayView {
 }
 
 /// The days up to today, the latest first, back to the first one kept.
-pub fn last(entries: &[Entry], today: i64, count: i64) -> Vec<DayView> {
-    let diary = diary_of(entries);
+pub fn last(diary: &Diary, today: i64, count: i64) -> Vec<DayView> {
     let Some((&first, _)) = diary.days().first_key_value() else { return Vec::new() };
     let from = first.max(today - count + 1);
     let view = |day: i64| DayView {

@@ -2,10 +2,11 @@
 
 use askama::Template;
 use axum::extract::State;
-use lumbar_app::diary::{AGAINST_PAIN, diary_of, triggers_of};
+use lumbar_app::diary::AGAINST_PAIN;
 use lumbar_app::memory::{moment, now};
 use lumbar_diary::Measure;
 
+use crate::page::kept::book;
 use crate::page::{Frame, Posted, Shown, compute, failed, show};
 use crate::site::Site;
 use crate::view::TrendView;
@@ -29,12 +30,8 @@ pub async fn chosen(State(site): State<Site>, Posted(fields): Posted) -> Shown {
 }
 
 async fn page(site: &Site, against: Option<Measure>) -> Shown {
-    let entries = super::standing(site).await?;
+    let book = book(site).await?;
     let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
-    let trend = compute(site, move |app| {
-        let triggers = triggers_of(&entries);
-        TrendView::new(app, &diary_of(&entries), &triggers, today, against)
-    })
-    .await?;
+    let trend = compute(site, move |app| TrendView::new(app, &book, today, against)).await?;
     Ok(show(&Page { frame: Frame::new("How it goes", "diary"), trend }))
 }

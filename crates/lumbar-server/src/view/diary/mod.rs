@@ -3,6 +3,7 @@
 mod against;
 mod calendar;
 mod pain;
+mod places;
 mod trend;
 mod triggers;
 mod week;

@@ -1,12 +1,13 @@
 //! How it goes: all that the page shows of a diary on a day.
 
 use lumbar_app::App;
-use lumbar_app::diary::{AGAINST_PAIN, Look, pairs, trend_of};
+use lumbar_app::diary::{AGAINST_PAIN, Book, Look, last_causes, pairs, trend_of};
 use lumbar_assess::AssessError;
-use lumbar_diary::{Diary, Measure, Pair, SPASMS_LEAST, Triggers};
-use lumbar_exchange::diary_words;
+use lumbar_diary::{Measure, Pair, SPASMS_LEAST};
+use lumbar_exchange::{Outlook, diary_words, outlook};
 use lumbar_model::Case;
 
+use super::places::PlacesView;
 use super::{against, calendar, pain, triggers, week};
 use crate::page::result::SEED;
 use crate::view::ChartView;
@@ -30,6 +31,10 @@ pub struct TrendView {
     pub calendar: Option<ChartView>,
     /// Spells of pain, the latest first: began, days, worst, how it ended.
     pub spells: Vec<[String; 4]>,
+    /// What lies ahead, as far as it is known.
+    pub outlook: Outlook,
+    /// Where it hurt in the last month; none if no place was told.
+    pub places: Option<PlacesView>,
     /// The week's activity; none if none was kept.
     pub week: Option<ChartView>,
     /// What pain can be set against: name on the wire, in words, whether it is chosen.
@@ -51,11 +56,11 @@ impl TrendView {
     /// [`AssessError`] if a finding is not known.
     pub fn new(
         app: &App,
-        diary: &Diary,
-        triggers: &Triggers,
+        book: &Book,
         today: i64,
         chosen: Option<Measure>,
     ) -> Result<Self, AssessError> {
+        let (diary, triggers) = (&book.diary, &book.triggers);
         let look = Look::at(diary, today);
         let trend = trend_of(diary, Measure::Pain, today, DAYS);
         let advice = app.assess_diary(&look, diary, &Case::default())?.map(|assessed| {
@@ -66,6 +71,9 @@ impl TrendView {
         let pairs = pairs(diary, today);
         let measure = chosen.unwrap_or_else(|| most_kept(&pairs));
         let pair = pairs.iter().find(|(one, _)| *one == measure);
+        let causes = last_causes(&book.standing);
+        let causes: Vec<_> =
+            causes.iter().filter_map(|cause| app.knowledge().cause_index(cause)).collect();
         let spells = look.episodes.iter().rev().take(12).map(|one| {
             let days = one.days(today).to_string();
             let ended = diary_words::ending(one);
@@ -82,6 +90,8 @@ impl TrendView {
             calendar: calendar::calendar(diary, today)
                 .map(|calendar| ChartView::new(&calendar.chart(), "calendar")),
             spells: spells.collect(),
+            outlook: outlook(app.knowledge(), &look.episodes, &causes, today),
+            places: PlacesView::new(app.knowledge().body_map(), diary, today),
             week: week::ring(&look.week).map(|ring| ChartView::new(&ring.chart(), "week")),
             choices: AGAINST_PAIN
                 .map(|one| (one.as_str(), diary_words::measure(one), one == measure))

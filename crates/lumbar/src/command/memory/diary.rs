@@ -4,7 +4,7 @@ use clap::Args;
 use lumbar_app::App;
 use lumbar_app::diary::Look;
 use lumbar_app::memory::{moment, now};
-use lumbar_diary::Diary;
+use lumbar_diary::{Diary, places};
 use lumbar_exchange::{diary_document, diary_words};
 use lumbar_model::Case;
 
@@ -17,6 +17,9 @@ pub struct Arguments {
     /// How many days.
     #[arg(long, default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..=3660))]
     days: u16,
+    /// Half a year as a calendar of pain instead.
+    #[arg(long, conflicts_with = "json")]
+    calendar: bool,
     /// As JSON.
     #[arg(long)]
     json: bool,
@@ -38,11 +41,20 @@ impl Arguments {
             say!("A few seconds a day are enough, and a missed day is no harm.")?;
             return Ok(());
         }
+        if self.calendar {
+            return super::calendar::print(&diary, today);
+        }
         days(&diary, first, today)?;
         for line in state(&look) {
             say!("{line}")?;
         }
-        warn(&crate::files::load(folder)?, &look, &diary)
+        let app = crate::files::load(folder)?;
+        for place in places(&diary, today - 29, today) {
+            let name = diary_words::place(app.knowledge().body_map(), &place);
+            let (days, unit) = (place.days, if place.days == 1 { "day" } else { "days" });
+            say!("In the last month, {name}: {days} {unit}, pain {:.1} on average.", place.mean)?;
+        }
+        warn(&app, &look, &diary)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What one person keeps, from the command line.
 
 pub mod backup;
+mod calendar;
 pub mod delete;
 pub mod diary;
 pub mod doctor;

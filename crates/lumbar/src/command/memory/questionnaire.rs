@@ -1,14 +1,13 @@
 //! `lumbar questionnaire`: other people's questionnaires, word for word.
 
-use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
 use clap::Args;
 use lumbar_app::memory::{moment, now};
-use lumbar_diary::{NoScore, Scored, score};
+use lumbar_app::questionnaire::QuestionnaireResult;
+use lumbar_diary::NoScore;
 use lumbar_knowledge::{Instrument, InstrumentText};
-use lumbar_model::event::{Amount, Questionnaire, Words};
 
 use super::Place;
 use crate::error::{Failure, Outcome};
@@ -45,20 +44,9 @@ impl Arguments {
             Some(given) => given.split(',').map(number).collect::<Result<Vec<_>, _>>()?,
             None => ask(form, text)?,
         };
-        let scored = score(form, &answers).map_err(in_words)?;
-        let body = Questionnaire {
-            name: Words::new(&form.id)?,
-            answers: answers
-                .iter()
-                .enumerate()
-                .filter_map(|(place, answer)| {
-                    Some(((place + 1).to_string(), Amount::new((*answer)?).ok()?))
-                })
-                .collect::<BTreeMap<_, _>>(),
-            score: Some(Amount::new(scored.score)?),
-        };
-        place.open()?.record(&body.into(), moment(None, &now())?)?;
-        tell(&app, text, &scored)
+        let (body, result) = app.fill_in(form, &answers).map_err(in_words)?;
+        place.open()?.record(&body, moment(None, &now())?)?;
+        tell(&result)
     }
 }
 
@@ -104,22 +92,15 @@ fn ask(form: &Instrument, text: &InstrumentText) -> Result<Vec<Option<f64>>, Fai
     Ok(answers)
 }
 
-fn tell(app: &lumbar_app::App, text: &InstrumentText, scored: &Scored) -> Outcome {
-    say!("{}: {}. {}", text.name, scored.score, text.says)?;
-    if let Some(line) = scored.band.and_then(|band| text.bands.get(band)) {
-        say!("{}", wrapped(line, "", 78))?;
+fn tell(result: &QuestionnaireResult) -> Outcome {
+    say!("{}: {}. {}", result.name, result.score, result.says)?;
+    if let Some(advice) = &result.advice {
+        say!("{}", wrapped(advice, "", 78))?;
     }
-    if scored.asks_safety {
-        let knowledge = app.knowledge();
-        if let Some(finding) = knowledge.finding_index("suicidal_thoughts") {
-            let asked = knowledge[finding].text.english();
-            say!("\n{} {}", asked.question, asked.why)?;
-        }
-        let rules = knowledge.rules().iter().filter(|rule| rule.id.as_str() == "suicidal_thoughts");
-        for rule in rules {
-            say!("If so: {}", rule.text.english().action)?;
-        }
+    if let Some(safety) = &result.safety {
+        say!("\n{} {}", safety.asks, safety.why)?;
+        say!("If so: {}", safety.action)?;
     }
-    say!("\n{}", wrapped(&text.credit, "", 78))?;
+    say!("\n{}", wrapped(&result.credit, "", 78))?;
     Ok(())
 }

@@ -1,14 +1,15 @@
 //! `lumbar trend`: a chart of text, 60 columns wide, that needs no colour.
 
 use clap::{Args, ValueEnum};
-use lumbar_app::diary::{Look, diary_of, pairs, trend_of, triggers_of};
+use lumbar_app::diary::{Look, diary_of, last_causes, pairs, trend_of, triggers_of};
 use lumbar_app::memory::{moment, now};
 use lumbar_diary::{Measure, Trend};
-use lumbar_exchange::{diary_words, trend_document};
+use lumbar_exchange::{diary_words, outlook, trend_document};
 
 use super::Place;
 use super::diary::{state, warn};
 use crate::error::Outcome;
+use crate::print::wrapped;
 
 /// Show how it moves.
 #[derive(Debug, Args)]
@@ -95,7 +96,21 @@ impl Arguments {
             for line in state(&look) {
                 say!("{line}")?;
             }
-            warn(&crate::files::load(folder)?, &look, &diary)?;
+            let app = crate::files::load(folder)?;
+            let knowledge = app.knowledge();
+            let causes: Vec<_> = last_causes(&entries)
+                .iter()
+                .filter_map(|cause| knowledge.cause_index(cause))
+                .collect();
+            let outlook = outlook(knowledge, &look.episodes, &causes, today);
+            say!("\nWhat lies ahead")?;
+            for line in &outlook.general {
+                say!("{}", wrapped(line, "", 78))?;
+            }
+            for (name, lines) in &outlook.causes {
+                say!("{}", wrapped(&format!("If it is {name}: {}", lines.join(" ")), "", 78))?;
+            }
+            warn(&app, &look, &diary)?;
         }
         Ok(())
     }

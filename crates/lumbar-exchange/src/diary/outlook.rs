@@ -1,0 +1,139 @@
+//! What lies ahead, in words: the published course of causes, and how often it comes back.
+
+use lumbar_diary::{Ending, Episode, lasted, returning};
+use lumbar_knowledge::{Basis, Cause, CauseIndex, Knowledge};
+
+/// The outlook, as sentences.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outlook {
+    /// What holds whatever the cause.
+    pub general: Vec<String>,
+    /// Each cause by name, and what is known of its course.
+    pub causes: Vec<(String, Vec<String>)>,
+}
+
+/// The outlook for a person with these spells and likely causes.
+#[must_use]
+pub fn outlook(
+    knowledge: &Knowledge,
+    episodes: &[Episode],
+    causes: &[CauseIndex],
+    today: i64,
+) -> Outlook {
+    let mut general = Vec::new();
+    if let Some(spell) = episodes.last().filter(|spell| spell.ending == Ending::Ongoing) {
+        general.extend(easing(knowledge, spell.days(today)));
+    }
+    if let Some((count, days)) = lasted(episodes) {
+        general.push(match count {
+            1 => format!("Your own spell that you wrote down whole lasted {}.", span(days)),
+            _ => format!(
+                "Of your {count} spells that you wrote down whole, the middle one lasted {}.",
+                span(days)
+            ),
+        });
+    }
+    general.extend(coming_back(knowledge, episodes, today));
+    let causes = causes.iter().map(|cause| {
+        let cause = &knowledge[*cause];
+        (cause.text.english().name.clone(), course(cause))
+    });
+    Outlook { general, causes: causes.collect() }
+}
+
+fn fact(knowledge: &Knowledge, id: &str) -> Option<f64> {
+    knowledge.facts().iter().find(|fact| fact.id == id && fact.checked)?.value
+}
+
+/// How new back pain goes on, and that pain which stays is another matter.
+fn easing(knowledge: &Knowledge, days: i64) -> Vec<String> {
+    let weeks = fact(knowledge, "wallwork_message").filter(|weeks| days as f64 > weeks * 7.0);
+    if let Some(weeks) = weeks {
+        return vec![format!(
+            "After {weeks:.0} weeks of pain it is less likely to be gone within a year. It may get worse; it may also still get better, and a plan with a doctor helps."
+        )];
+    }
+    let within_a_year = fact(knowledge, "hen_12m").map(|percent| {
+        format!(
+            "Of 10 people who see a doctor with new back pain, about {} are fully well within a year.",
+            of_ten(percent / 100.0)
+        )
+    });
+    let half = fact(knowledge, "hen_pain")
+        .map(|days| format!("Half of them are free of pain within {}.", span(days)));
+    within_a_year.into_iter().chain(half).collect()
+}
+
+/// How often it comes back, with what the person's own spells did.
+fn coming_back(knowledge: &Knowledge, episodes: &[Episode], today: i64) -> Option<String> {
+    let published = fact(knowledge, "rec_12m")?;
+    let known = returning(episodes, today, published / 100.0);
+    let [share, low, high] = [known.share, known.low, known.high].map(of_ten);
+    Some(if known.watched == 0 {
+        format!(
+            "Of 10 people who got well, about {share} have back pain again within a year. Your own diary can't say more yet."
+        )
+    } else {
+        format!(
+            "Of 10 people like you, about {share} (from {low} to {high}) have back pain again within a year of getting well. Your own spells are counted in: it came back after {} of {}.",
+            known.returned, known.watched
+        )
+    })
+}
+
+/// What is known of the course of a cause, and on what it rests.
+fn course(cause: &Cause) -> Vec<String> {
+    let mut lines = vec![cause.text.english().course.clone()];
+    lines.push(match &cause.outlook.eases_within_days {
+        None => "We found no figures on how long it takes to ease.".to_owned(),
+        Some(days) => {
+            let (low, high) = (span(days.low), span(days.high));
+            let about = format!("about {} ({low} to {high})", span(days.value));
+            match &days.basis {
+                Basis::Fact(_) => format!("A study found it eased within {about}."),
+                Basis::Estimate { draws_on, .. } if draws_on.is_empty() => format!(
+                    "We found no study that followed people with it; we reckon that it eases within {about}."
+                ),
+                Basis::Estimate { .. } => {
+                    format!("From what studies say we reckon that it eases within {about}.")
+                }
+            }
+        }
+    });
+    if cause.outlook.chronic {
+        lines.push(
+            "It tends to stay or to come and go. It may get worse over the years, and it may still get better."
+                .to_owned(),
+        );
+    }
+    lines
+}
+
+/// A share as so many of ten.
+fn of_ten(share: f64) -> String {
+    format!("{:.0}", 10.0 * share)
+}
+
+/// Days as people say them.
+fn span(days: f64) -> String {
+    let (count, unit) = match days {
+        days if days < 14.0 => (days, "day"),
+        days if days < 84.0 => (days / 7.0, "week"),
+        days => (days / 30.4, "month"),
+    };
+    let count = count.round();
+    format!("{count} {unit}{}", if count == 1.0 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::span;
+
+    #[test]
+    fn a_span_is_said_in_the_unit_that_people_use() {
+        assert_eq!(
+            [1.0, 13.0, 14.0, 58.0, 90.0].map(span),
+            ["1 day", "13 days", "2 weeks", "8 weeks", "3 months"]
+        );
+    }
+}
