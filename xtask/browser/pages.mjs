@@ -93,6 +93,18 @@ export const PAGES = [
       await visit.page.goto("/plan");
     },
   },
+  { name: "week-empty", go: (visit) => visit.page.goto("/week") },
+  {
+    name: "week",
+    go: async ({ page }) => {
+      await page.goto("/week");
+      await page.selectOption("#what", "running");
+      await page.fill("#minutes", "20");
+      await page.getByRole("button", { name: "Keep this" }).click();
+      await page.getByText("20 min vigorous").waitFor();
+      await openAll(page);
+    },
+  },
   { name: "diary", go: (visit) => visit.page.goto("/diary") },
   {
     name: "diary-with-problem",

@@ -20,6 +20,7 @@ pub mod report;
 mod standing;
 pub mod trial;
 mod understand;
+pub mod week;
 
 pub use assess::{Assessed, LoadError};
 pub use batch::{BatchError, BatchSummary};

@@ -23,6 +23,7 @@ pub mod tables;
 mod tracker;
 mod trial;
 mod vignette;
+mod week;
 mod words;
 
 pub use bad_input::BadInput;
@@ -53,4 +54,5 @@ pub use trial::{
     trial_json,
 };
 pub use vignette::{Vignette, vignette_from_json};
+pub use week::{ActivityDocument, DayDocument, WeekDocument, activity_documents, week_document};
 pub use words::{finding_name, sentence};

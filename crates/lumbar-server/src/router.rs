@@ -10,7 +10,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 
 use crate::page::{
-    check, diary, first_aid, home, learn, offline, plan, questionnaire, report, result, trial,
+    check, diary, first_aid, home, learn, offline, plan, questionnaire, report, result, trial, week,
 };
 use crate::site::Site;
 use crate::{api, asset, clinic, gate, page};
@@ -55,6 +55,7 @@ pub fn router(site: Site) -> Router {
         .route("/questionnaires", get(questionnaire::index))
         .route("/questionnaires/{id}", get(questionnaire::form).post(questionnaire::filled_in))
         .route("/plan/week", post(plan::week))
+        .route("/week", get(week::show).post(week::keep))
         .route("/report", get(report::show).post(report::chosen))
         .route("/report/wish", post(report::wish))
         .route("/first-aid", get(first_aid::begin).post(first_aid::begun))

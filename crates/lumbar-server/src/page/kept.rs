@@ -96,3 +96,14 @@ pub async fn standing(site: &Site) -> Result<Vec<Entry>, Response> {
         None => Ok(Vec::new()),
     }
 }
+
+/// Keeps events; they are on disk when this returns.
+///
+/// # Errors
+/// The page that says why they could not be kept.
+pub async fn append(site: &Site, entries: &[Entry]) -> Result<(), Response> {
+    let lost = |error: StoreError| failed(&error.to_string());
+    let person = site.person().await.map_err(lost)?;
+    let store = site.store().await.map_err(lost)?;
+    store.append(person, entries).await.map(drop).map_err(lost)
+}

@@ -13,6 +13,7 @@ pub mod questionnaire;
 pub mod report;
 pub mod result;
 pub mod trial;
+pub mod week;
 
 use std::fmt;
 

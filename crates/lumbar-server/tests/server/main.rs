@@ -8,3 +8,4 @@ mod first_aid;
 mod plan;
 mod robust;
 mod trial;
+mod week;

@@ -13,6 +13,7 @@ mod plan;
 mod report;
 pub mod serve;
 mod trial;
+mod week;
 
 use std::path::Path;
 
@@ -52,6 +53,8 @@ pub enum Command {
     Undo(memory::log::UndoArguments),
     /// Make a week of exercises that suit.
     Plan(plan::Arguments),
+    /// Show this week's activity, what is left of its goal, and how the goal grows.
+    Week(week::Arguments),
     /// Find out by a trial what works for you, and analyse trials.
     Trial(trial::Arguments),
     /// Write the page for the doctor's visit, or the same in plain words.
@@ -93,6 +96,7 @@ impl Command {
             Self::Questionnaire(arguments) => arguments.run(place, folder),
             Self::Undo(arguments) => arguments.run(place),
             Self::Plan(arguments) => arguments.run(folder, place),
+            Self::Week(arguments) => arguments.run(folder, place),
             Self::Trial(arguments) => arguments.run(place, folder),
             Self::Report(arguments) => arguments.run(place, folder),
             Self::Export(arguments) => arguments.run(place),

@@ -8,6 +8,7 @@ mod own_trial;
 mod plan;
 mod result;
 mod trial;
+mod week;
 mod words;
 
 pub use evaluation::{evaluation, evaluation_json, outcomes};
@@ -18,6 +19,7 @@ pub use own_trial::{begun, no_design, today, too_early};
 pub use plan::plan;
 pub use result::assessed;
 pub use trial::paragraphs;
+pub use week::{activities, week};
 pub use words::{quantity, state, what_to_do};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};

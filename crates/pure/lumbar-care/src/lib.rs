@@ -1,4 +1,5 @@
-//! Looking after a back: [`first_aid`], the guided session; [`medicine`], whether a medicine is safe; [`plan`], a week of exercises.
+//! Looking after a back: [`first_aid`], the guided session; [`medicine`], whether a medicine is safe; [`plan`], a week of
+//! exercises; [`week`], a week of activity and its goal.
 //!
 //! Time is an argument, knowledge is an argument; what comes out are ids, seconds and numbers.
 #![no_std]
@@ -8,3 +9,4 @@ extern crate alloc;
 pub mod first_aid;
 pub mod medicine;
 pub mod plan;
+pub mod week;

@@ -7,6 +7,7 @@
 
 extern crate alloc;
 
+mod activity;
 mod body_map;
 mod cause;
 mod chains;
@@ -29,6 +30,7 @@ mod raw;
 mod raw_medicine;
 mod remedy;
 mod resolve;
+mod resolve_activity;
 mod resolve_examination;
 mod resolve_exercise;
 mod resolve_first_aid;
@@ -41,6 +43,7 @@ mod screen;
 mod text;
 mod version;
 
+pub use activity::{Activity, ActivityIndex, ActivityKind, ActivityText, WeekNumbers};
 pub use body_map::{BodyMap, Region, RegionText, View};
 pub use cause::{
     Cause, CauseIndex, CauseText, Link, Odds, OddsWhen, Outlook, Produces, Score, ScoreRatio, Spasm,

@@ -1,12 +1,13 @@
 //! From files to knowledge.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde::de::DeserializeOwned;
 
+use crate::activity::{Activity, ActivityIndex, WeekNumbers};
 use crate::body_map::BodyMap;
 use crate::cause::{Cause, CauseIndex};
 use crate::chains::Chains;
@@ -46,6 +47,8 @@ pub struct Knowledge {
     pub(crate) first_aid: Vec<FirstAid>,
     pub(crate) exercises: Vec<Exercise>,
     pub(crate) exercise_plan: Option<ExercisePlan>,
+    pub(crate) activities: Vec<Activity>,
+    pub(crate) week: Option<WeekNumbers>,
     pub(crate) instruments: Vec<Instrument>,
     pub(crate) examinations: Vec<Examination>,
     pub(crate) criteria: Vec<Criteria>,
@@ -78,6 +81,8 @@ struct Shelves<'a> {
     first_aid: Items<'a, raw::FirstAid>,
     exercises: Items<'a, raw::Exercise>,
     exercise_plan: Items<'a, raw::ExercisePlan>,
+    activities: Items<'a, raw::Activities>,
+    week: Items<'a, raw::Week>,
     instruments: Items<'a, raw::Instrument>,
     examinations: Items<'a, raw::Examination>,
     criteria: Items<'a, raw::Criteria>,
@@ -229,6 +234,17 @@ impl Knowledge {
         self.exercise_plan.as_ref()
     }
 
+    /// The activities with their positions.
+    pub fn enumerate_activities(&self) -> impl Iterator<Item = (ActivityIndex, &Activity)> {
+        self.activities.iter().enumerate().map(|(index, activity)| (ActivityIndex(index), activity))
+    }
+
+    /// What a week is measured by; `None` where the knowledge has none.
+    #[must_use]
+    pub const fn week(&self) -> Option<&WeekNumbers> {
+        self.week.as_ref()
+    }
+
     /// A drawing as an SVG element that takes the colour of the text around it.
     #[must_use]
     pub fn figure(&self, name: &str) -> Option<&str> {
@@ -361,6 +377,7 @@ look_up! {
     RemedyIndex => remedies: Remedy,
     FirstAidIndex => first_aid: FirstAid,
     ExerciseIndex => exercises: Exercise,
+    ActivityIndex => activities: Activity,
     FactIndex => facts: Fact,
     SourceIndex => sources: Source,
 }
@@ -386,6 +403,8 @@ impl<'a> Shelves<'a> {
                 "first_aid" => put(&mut shelves.first_aid, file, problems),
                 "exercises" => put(&mut shelves.exercises, file, problems),
                 "exercise_plan.toml" => put(&mut shelves.exercise_plan, file, problems),
+                "activities.toml" => put(&mut shelves.activities, file, problems),
+                "week.toml" => put(&mut shelves.week, file, problems),
                 "instruments" => put(&mut shelves.instruments, file, problems),
                 "examinations" => put(&mut shelves.examinations, file, problems),
                 "criteria" => put(&mut shelves.criteria, file, problems),
@@ -496,6 +515,14 @@ impl<'a> Shelves<'a> {
         let exercise_plan = self.exercise_plan.into_iter().next();
         let exercise_plan =
             exercise_plan.and_then(|(file, item)| resolver.exercise_plan(file, item));
+        let mut words = BTreeSet::new();
+        let mut activities = Vec::new();
+        for (file, items) in self.activities {
+            let items = items.activity.into_iter();
+            activities.extend(items.filter_map(|item| resolver.activity(file, item, &mut words)));
+        }
+        let week = self.week.into_iter().next();
+        let week = week.and_then(|(file, item)| resolver.week_numbers(file, item));
         let body_map = self.body_map.into_iter().next();
         let body_map =
             body_map.map(|(file, item)| resolver.body_map(file, item)).unwrap_or_default();
@@ -546,6 +573,8 @@ impl<'a> Shelves<'a> {
             first_aid,
             exercises,
             exercise_plan,
+            activities,
+            week,
             instruments,
             examinations,
             criteria,

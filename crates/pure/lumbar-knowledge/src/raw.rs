@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use serde::Deserialize;
 
+use crate::activity::{ActivityKind, ActivityText};
 use crate::body_map::{RegionText, View};
 use crate::cause::{CauseText, Spasm};
 use crate::chains::{ChainLinkText, ChainNodeText};
@@ -474,4 +475,37 @@ pub(crate) struct ExercisePlan {
     pub(crate) strength_days: Number,
     pub(crate) severe_pain: Number,
     pub(crate) mild_pain: Number,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Activities {
+    pub(crate) activity: Vec<Activity>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Activity {
+    pub(crate) id: String,
+    pub(crate) kind: ActivityKind,
+    pub(crate) met: Number,
+    pub(crate) text: ByLanguage<ActivityText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Week {
+    pub(crate) moderate_from: Number,
+    pub(crate) vigorous_from: Number,
+    pub(crate) moderate_effort: Number,
+    pub(crate) vigorous_effort: Number,
+    pub(crate) equivalence: Number,
+    pub(crate) minutes: Number,
+    pub(crate) vigorous_minutes: Number,
+    pub(crate) strength_days: Number,
+    pub(crate) first_minutes: Number,
+    pub(crate) growth: Number,
+    pub(crate) smallest_step: Number,
+    pub(crate) weeks_looked_at: Number,
+    pub(crate) remedies: Vec<String>,
 }
