@@ -105,6 +105,18 @@ export const PAGES = [
       await openAll(page);
     },
   },
+  { name: "breaks-empty", go: (visit) => visit.page.goto("/breaks") },
+  {
+    name: "breaks",
+    go: async ({ page }) => {
+      await page.goto("/breaks");
+      if (await page.getByRole("button", { name: "I am sitting down now" }).count()) {
+        await page.getByRole("button", { name: "I am sitting down now" }).click();
+      }
+      await page.getByRole("button", { name: "I took one" }).waitFor();
+      await openAll(page);
+    },
+  },
   { name: "diary", go: (visit) => visit.page.goto("/diary") },
   {
     name: "diary-with-problem",

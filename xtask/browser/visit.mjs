@@ -50,7 +50,9 @@ const ADDRESSES = [
   /^\/api\/v1\/[a-z.]+(\/[a-z_]+)*$/,
   /^\/diary(\/(take-back|trend|same))?$/,
   /^\/questionnaires(\/[a-z0-9_]+)?$/,
-  /^\/plan(\/week)?$/,
+  /^\/plan(\/week(\.ics)?)?$/,
+  /^\/week$/,
+  /^\/breaks(\/(state|check-in|calendar|breaks\.ics))?$/,
   /^\/report(\/wish)?$/,
   /^\/trials(\/(proposed|begin|log|stop|days\.csv|trial\.json))?$/,
 ];

@@ -2,6 +2,7 @@
 
 mod assess;
 mod batch;
+mod breaks;
 mod cds;
 mod check_up;
 pub mod diary;

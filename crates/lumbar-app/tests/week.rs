@@ -259,7 +259,7 @@ fn a_goal_grows_gently_from_where_the_person_is() {
     }
     // Whoever keeps to it arrives, and no step is more than a tenth or ten minutes, in whole fives.
     let mut weeks = vec![total(20.0, 0, 2)];
-    for _ in 0..30 {
+    for _ in 0..40 {
         let usual = weeks.last().unwrap().minutes;
         let next = Goal::new(numbers(&app), &weeks, false);
         let most = (usual * 1.1).max(usual + 10.0) + 5.0;

@@ -4,6 +4,7 @@
 //! unknown keys, wrong words and numbers out of range are errors that name the place.
 
 mod bad_input;
+mod breaks;
 pub mod calendar;
 mod case;
 pub mod cds;
@@ -27,6 +28,7 @@ mod week;
 mod words;
 
 pub use bad_input::BadInput;
+pub use breaks::{break_entries, breaks_say, busy, clock, nudge_says};
 pub use case::{CaseDocument, case_from_json, case_from_value, check_text};
 pub use diary::outlook::{Outlook, outlook};
 pub use diary::words as diary_words;
@@ -42,7 +44,9 @@ pub use medicine::{
 pub use medicine_case::{
     MedicineCase, MedicineExpectation, MedicineRequest, medicine_case_from_markdown,
 };
-pub use plan::{PlanDocument, PlanItem, PlanWithheld, kind_word, plan_document, stage_word};
+pub use plan::{
+    PlanDocument, PlanItem, PlanWithheld, kind_word, plan_document, plan_entries, stage_word,
+};
 pub use recorded::{RecordedResult, recorded_from_json};
 pub use result::{
     ArgumentDocument, CallDocument, CauseEntry, ChangeDocument, FindingDocument, PROGRAM_VERSION,

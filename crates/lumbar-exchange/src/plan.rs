@@ -1,8 +1,11 @@
 //! The plan of a week as it goes out: names, amounts and reasons in words.
 
+use jiff::civil::Date;
 use lumbar_care::plan::{Against, Item, Plan, Week};
 use lumbar_knowledge::{CauseIndex, ExerciseIndex, ExerciseKind, ExerciseUnit, Knowledge, Stage};
 use serde::Serialize;
+
+use crate::calendar::Entry;
 
 /// A plan, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -200,4 +203,27 @@ pub const fn kind_word(kind: ExerciseKind) -> &'static str {
         ExerciseKind::Relaxation => "relaxation",
         ExerciseKind::Break => "break",
     }
+}
+
+/// One entry a day, in the morning, without saying what it is about where others can see it.
+#[must_use]
+pub fn plan_entries(document: &PlanDocument, from: Date) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut day = from;
+    for (place, items) in document.days.iter().enumerate() {
+        let lines = items.iter().map(|item| format!("{}: {}", item.name, item.how_much));
+        entries.push(Entry {
+            id: format!("lumbar-plan-{}", day.strftime("%Y%m%d")),
+            start: day.at(9, 0, 0, 0),
+            minutes: 20,
+            title: format!("Exercises, day {}", place + 1),
+            details: lines.collect::<Vec<_>>().join("\n"),
+            weekdays: Vec::new(),
+            until: None,
+            reminder: true,
+        });
+        let Ok(next) = day.tomorrow() else { break };
+        day = next;
+    }
+    entries
 }

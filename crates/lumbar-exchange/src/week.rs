@@ -194,7 +194,11 @@ fn says(numbers: &WeekNumbers, look: &Look) -> Vec<String> {
         (more, _) => format!("Work for your muscles: {more} more days, with a day between them."),
     });
     let past = (look.week.first..).zip(&look.week.days).filter(|(day, _)| *day <= look.today);
-    let untold = past.clone().filter(|(_, day)| day.told(numbers) == Told::Nothing).count();
+    // Today is not over.
+    let untold = past
+        .clone()
+        .filter(|(place, day)| *place < look.today && day.told(numbers) == Told::Nothing)
+        .count();
     if untold > 0 {
         says.push(format!(
             "Of {untold} day{} nothing was told. That is not the same as no activity, and nothing is taken away for it.",

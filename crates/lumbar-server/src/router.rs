@@ -10,7 +10,8 @@ use axum::response::Response;
 use axum::routing::{get, post};
 
 use crate::page::{
-    check, diary, first_aid, home, learn, offline, plan, questionnaire, report, result, trial, week,
+    breaks, check, diary, first_aid, home, learn, offline, plan, questionnaire, report, result, trial,
+    week,
 };
 use crate::site::Site;
 use crate::{api, asset, clinic, gate, page};
@@ -55,6 +56,12 @@ pub fn router(site: Site) -> Router {
         .route("/questionnaires", get(questionnaire::index))
         .route("/questionnaires/{id}", get(questionnaire::form).post(questionnaire::filled_in))
         .route("/plan/week", post(plan::week))
+        .route("/plan/week.ics", get(plan::calendar))
+        .route("/breaks", get(breaks::show).post(breaks::act))
+        .route("/breaks/state", get(breaks::state))
+        .route("/breaks/check-in", post(breaks::check_in))
+        .route("/breaks/calendar", post(breaks::calendar))
+        .route("/breaks/breaks.ics", get(breaks::file))
         .route("/week", get(week::show).post(week::keep))
         .route("/report", get(report::show).post(report::chosen))
         .route("/report/wish", post(report::wish))

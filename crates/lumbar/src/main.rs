@@ -9,6 +9,7 @@ mod error;
 mod files;
 mod first_aid;
 mod interview;
+mod keyboard;
 mod print;
 
 use std::error::Error;

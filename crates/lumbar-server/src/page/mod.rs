@@ -1,5 +1,6 @@
 //! The pages, one module each, and what they share.
 
+pub mod breaks;
 pub mod check;
 pub mod diary;
 mod draft;

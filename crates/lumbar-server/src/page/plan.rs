@@ -2,16 +2,19 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::header;
+use axum::response::IntoResponse;
 use lumbar_app::memory::{moment, now};
 use lumbar_app::plan::{Planned, week_event};
 use lumbar_care::plan::Went;
-use lumbar_exchange::plan_document;
+use lumbar_exchange::calendar::calendar_text;
+use lumbar_exchange::{plan_document, plan_entries};
 use lumbar_knowledge::Knowledge;
 use lumbar_model::Level;
 use lumbar_model::event::Date;
 
 use super::kept::{record, standing};
-use super::{Frame, Posted, Shown, compute, failed, go, show as shown};
+use super::{Frame, Posted, Shown, compute, failed, go, missing, show as shown};
 use crate::site::Site;
 use crate::view::effect::effects;
 use crate::view::{ChartView, PlanView, RemedyView};
@@ -64,6 +67,24 @@ pub async fn show(State(site): State<Site>) -> Shown {
     })
     .await?;
     Ok(shown(&page))
+}
+
+/// The week for a calendar, from today on.
+pub async fn calendar(State(site): State<Site>) -> Shown {
+    let entries = standing(&site).await?;
+    let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
+    let planned = compute(&site, move |app| {
+        let planned = app.plan_kept(&entries, today)?;
+        let document = planned.map(|planned| plan_document(app.knowledge(), &planned.plan));
+        Ok::<_, lumbar_assess::AssessError>(document)
+    });
+    let Some(document) = planned.await? else { return Ok(missing().await) };
+    let headers = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"plan.ics\""),
+    ];
+    let text = calendar_text("Back", &plan_entries(&document, now().date()));
+    Ok((headers, text).into_response())
 }
 
 /// Keeps how the week went.

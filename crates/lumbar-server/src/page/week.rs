@@ -22,6 +22,8 @@ use crate::view::ChartView;
 struct Page {
     frame: Frame,
     week: WeekDocument,
+    /// Weeks before, the earliest first, and what they came to.
+    before: Vec<(String, String)>,
     chart: ChartView,
     activities: Vec<ActivityDocument>,
     sources: Vec<String>,
@@ -58,6 +60,11 @@ async fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) ->
         Ok::<_, &str>(Page {
             frame: Frame::new("My week", "plan"),
             chart: ChartView::new(&ring(&look, &week).chart(), "week"),
+            before: week
+                .before
+                .iter()
+                .map(|(first, minutes, days)| (first.clone(), came_to(*minutes, *days)))
+                .collect(),
             week,
             activities,
             sources,
@@ -113,6 +120,11 @@ fn read(knowledge: &Knowledge, fields: &Fields) -> Option<(Body, bool)> {
         }
     };
     Some((body, yesterday))
+}
+
+fn came_to(minutes: f64, strength_days: u32) -> String {
+    let days = if strength_days == 1 { "day" } else { "days" };
+    format!("{minutes:.0} minutes, {strength_days} {days} with work for muscles")
 }
 
 /// Two rings: minutes and days with work for muscles.

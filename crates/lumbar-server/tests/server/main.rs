@@ -1,6 +1,7 @@
 //! The pages and the interface over HTTP, from a real server.
 
 mod api;
+mod breaks;
 mod clinic;
 mod common;
 mod diary;

@@ -1,6 +1,7 @@
 //! One module a subcommand.
 
 mod assess;
+mod breaks;
 mod compare;
 mod evaluate;
 mod first_aid;
@@ -55,6 +56,8 @@ pub enum Command {
     Plan(plan::Arguments),
     /// Show this week's activity, what is left of its goal, and how the goal grows.
     Week(week::Arguments),
+    /// Be nudged to move every hour; nothing locks, and a machine that slept counts as rest.
+    Breaks(breaks::Arguments),
     /// Find out by a trial what works for you, and analyse trials.
     Trial(trial::Arguments),
     /// Write the page for the doctor's visit, or the same in plain words.
@@ -97,6 +100,7 @@ impl Command {
             Self::Undo(arguments) => arguments.run(place),
             Self::Plan(arguments) => arguments.run(folder, place),
             Self::Week(arguments) => arguments.run(folder, place),
+            Self::Breaks(arguments) => arguments.run(folder, place),
             Self::Trial(arguments) => arguments.run(place, folder),
             Self::Report(arguments) => arguments.run(place, folder),
             Self::Export(arguments) => arguments.run(place),

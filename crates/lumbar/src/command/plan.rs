@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use lumbar_app::memory::{moment, now};
 use lumbar_app::plan::{Planned, week_event};
 use lumbar_care::plan::Went;
-use lumbar_exchange::calendar::{Entry, calendar_text};
-use lumbar_exchange::{PlanDocument, plan_document};
+use lumbar_exchange::calendar::calendar_text;
+use lumbar_exchange::{plan_document, plan_entries};
 
 use super::Place;
 use crate::error::{Failure, Outcome};
@@ -74,7 +74,7 @@ impl Arguments {
         let document = plan_document(app.knowledge(), &planned.plan);
         if let Some(path) = &self.ics {
             let from = self.from.unwrap_or_else(|| now().date());
-            let text = calendar_text("Back", &entries(&document, from));
+            let text = calendar_text("Back", &plan_entries(&document, from));
             files::write_private(path, text.as_bytes())?;
         }
         print::plan(&document, planned.assessment.safety_net.as_ref(), self.json)
@@ -100,26 +100,4 @@ impl Arguments {
         }
         app.plan_kept(&memory.standing()?, at.date().days())?.ok_or_else(|| NONE.into())
     }
-}
-
-/// One entry a day, in the morning, without saying what it is about where others can see it.
-fn entries(document: &PlanDocument, from: Date) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    let mut day = from;
-    for (place, items) in document.days.iter().enumerate() {
-        let lines = items.iter().map(|item| format!("{}: {}", item.name, item.how_much));
-        entries.push(Entry {
-            id: format!("lumbar-plan-{}", day.strftime("%Y%m%d")),
-            start: day.at(9, 0, 0, 0),
-            minutes: 20,
-            title: format!("Exercises, day {}", place + 1),
-            details: lines.collect::<Vec<_>>().join("\n"),
-            weekdays: Vec::new(),
-            until: None,
-            reminder: true,
-        });
-        let Ok(next) = day.tomorrow() else { break };
-        day = next;
-    }
-    entries
 }

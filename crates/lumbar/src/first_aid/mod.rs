@@ -3,7 +3,6 @@
 //! What happens is decided by [`lumbar_care::first_aid::Session`]; here are the words around it.
 
 mod kept;
-mod keyboard;
 mod say;
 mod screen;
 
@@ -15,9 +14,10 @@ use lumbar_app::App;
 use lumbar_care::first_aid::{Event, Pack, Refused, Session, Show, View};
 
 use self::kept::Kept;
-use self::keyboard::{Came, Keyboard};
+
 use crate::command::Place;
 use crate::error::{Failure, Outcome};
+use crate::keyboard::{Came, Keyboard};
 use crate::output::output;
 use crate::{files, print};
 

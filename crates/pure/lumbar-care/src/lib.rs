@@ -1,11 +1,12 @@
 //! Looking after a back: [`first_aid`], the guided session; [`medicine`], whether a medicine is safe; [`plan`], a week of
-//! exercises; [`week`], a week of activity and its goal.
+//! exercises; [`week`], a week of activity and its goal; [`breaks`], breaks from sitting.
 //!
 //! Time is an argument, knowledge is an argument; what comes out are ids, seconds and numbers.
 #![no_std]
 
 extern crate alloc;
 
+pub mod breaks;
 pub mod first_aid;
 pub mod medicine;
 pub mod plan;

@@ -1,8 +1,9 @@
-//! Activities, how hard they are, and what a week is measured by.
+//! Activities, how hard they are, what a week is measured by, and breaks from sitting.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::evidence::FactIndex;
 use crate::number::Number;
 use crate::remedy::RemedyIndex;
 use crate::text::Texts;
@@ -75,4 +76,19 @@ pub struct WeekNumbers {
     pub weeks_looked_at: Number,
     /// What else prevents: remedies shown beside the week.
     pub remedies: Vec<RemedyIndex>,
+}
+
+/// How breaks from sitting are reminded of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BreakNumbers {
+    /// Minutes of sitting between two breaks.
+    pub every_minutes: Number,
+    /// Minutes by which "later" puts a break off.
+    pub later_minutes: Number,
+    /// Minutes without a look after which the person is taken to have been away.
+    pub away_minutes: Number,
+    /// Looks at posture and stress a day, at random moments.
+    pub check_ins: Number,
+    /// What is known of breaks.
+    pub facts: Vec<FactIndex>,
 }

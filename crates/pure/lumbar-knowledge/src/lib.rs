@@ -43,7 +43,9 @@ mod screen;
 mod text;
 mod version;
 
-pub use activity::{Activity, ActivityIndex, ActivityKind, ActivityText, WeekNumbers};
+pub use activity::{
+    Activity, ActivityIndex, ActivityKind, ActivityText, BreakNumbers, WeekNumbers,
+};
 pub use body_map::{BodyMap, Region, RegionText, View};
 pub use cause::{
     Cause, CauseIndex, CauseText, Link, Odds, OddsWhen, Outlook, Produces, Score, ScoreRatio, Spasm,

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use serde::de::DeserializeOwned;
 
-use crate::activity::{Activity, ActivityIndex, WeekNumbers};
+use crate::activity::{Activity, ActivityIndex, BreakNumbers, WeekNumbers};
 use crate::body_map::BodyMap;
 use crate::cause::{Cause, CauseIndex};
 use crate::chains::Chains;
@@ -49,6 +49,7 @@ pub struct Knowledge {
     pub(crate) exercise_plan: Option<ExercisePlan>,
     pub(crate) activities: Vec<Activity>,
     pub(crate) week: Option<WeekNumbers>,
+    pub(crate) breaks: Option<BreakNumbers>,
     pub(crate) instruments: Vec<Instrument>,
     pub(crate) examinations: Vec<Examination>,
     pub(crate) criteria: Vec<Criteria>,
@@ -83,6 +84,7 @@ struct Shelves<'a> {
     exercise_plan: Items<'a, raw::ExercisePlan>,
     activities: Items<'a, raw::Activities>,
     week: Items<'a, raw::Week>,
+    breaks: Items<'a, raw::Breaks>,
     instruments: Items<'a, raw::Instrument>,
     examinations: Items<'a, raw::Examination>,
     criteria: Items<'a, raw::Criteria>,
@@ -245,6 +247,12 @@ impl Knowledge {
         self.week.as_ref()
     }
 
+    /// How breaks from sitting are reminded of; `None` where the knowledge does not say.
+    #[must_use]
+    pub const fn breaks(&self) -> Option<&BreakNumbers> {
+        self.breaks.as_ref()
+    }
+
     /// A drawing as an SVG element that takes the colour of the text around it.
     #[must_use]
     pub fn figure(&self, name: &str) -> Option<&str> {
@@ -405,6 +413,7 @@ impl<'a> Shelves<'a> {
                 "exercise_plan.toml" => put(&mut shelves.exercise_plan, file, problems),
                 "activities.toml" => put(&mut shelves.activities, file, problems),
                 "week.toml" => put(&mut shelves.week, file, problems),
+                "breaks.toml" => put(&mut shelves.breaks, file, problems),
                 "instruments" => put(&mut shelves.instruments, file, problems),
                 "examinations" => put(&mut shelves.examinations, file, problems),
                 "criteria" => put(&mut shelves.criteria, file, problems),
@@ -523,6 +532,8 @@ impl<'a> Shelves<'a> {
         }
         let week = self.week.into_iter().next();
         let week = week.and_then(|(file, item)| resolver.week_numbers(file, item));
+        let breaks = self.breaks.into_iter().next();
+        let breaks = breaks.and_then(|(file, item)| resolver.breaks(file, item));
         let body_map = self.body_map.into_iter().next();
         let body_map =
             body_map.map(|(file, item)| resolver.body_map(file, item)).unwrap_or_default();
@@ -575,6 +586,7 @@ impl<'a> Shelves<'a> {
             exercise_plan,
             activities,
             week,
+            breaks,
             instruments,
             examinations,
             criteria,

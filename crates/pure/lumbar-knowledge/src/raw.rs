@@ -509,3 +509,13 @@ pub(crate) struct Week {
     pub(crate) weeks_looked_at: Number,
     pub(crate) remedies: Vec<String>,
 }
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Breaks {
+    pub(crate) every_minutes: Number,
+    pub(crate) later_minutes: Number,
+    pub(crate) away_minutes: Number,
+    pub(crate) check_ins: Number,
+    pub(crate) facts: Vec<String>,
+}

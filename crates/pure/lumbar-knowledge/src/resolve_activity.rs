@@ -4,7 +4,7 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use crate::activity::{Activity, WeekNumbers};
+use crate::activity::{Activity, BreakNumbers, WeekNumbers};
 use crate::number::Number;
 use crate::problem::File;
 use crate::raw;
@@ -78,6 +78,20 @@ impl Resolver<'_> {
                 (1.0, 12.0),
             )?,
             remedies: raw.remedies.iter().filter_map(|id| self.remedy_index(file, id)).collect(),
+        })
+    }
+
+    pub(crate) fn breaks(&mut self, file: File<'_>, raw: raw::Breaks) -> Option<BreakNumbers> {
+        let facts = self.fact_indexes(file, &raw.facts);
+        if !facts.iter().any(|fact| self.facts[fact.0].checked) {
+            self.problem(file, "facts", "breaks rest on at least one fact that was read");
+        }
+        Some(BreakNumbers {
+            every_minutes: self.number(file, "every_minutes", raw.every_minutes, (1.0, 480.0))?,
+            later_minutes: self.number(file, "later_minutes", raw.later_minutes, (1.0, 120.0))?,
+            away_minutes: self.number(file, "away_minutes", raw.away_minutes, (2.0, 60.0))?,
+            check_ins: self.number(file, "check_ins", raw.check_ins, (0.0, 20.0))?,
+            facts,
         })
     }
 }

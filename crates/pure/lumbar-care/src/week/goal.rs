@@ -71,7 +71,7 @@ impl Goal {
         let usual = middle(told.iter().map(|week| week.minutes).collect());
         let grown = |usual: f64| {
             let more = (usual * numbers.growth.value).max(usual + numbers.smallest_step.value);
-            libm::ceil(if held { usual } else { more } / STEP) * STEP
+            whole_steps(if held { usual } else { more })
         };
         let least = numbers.smallest_step.value;
         let minutes = usual.map_or(numbers.first_minutes.value, grown).clamp(least, whole);
@@ -96,9 +96,14 @@ impl Goal {
             minutes,
             strength_days: self.strength_days.saturating_sub(total.strength_days).min(days),
             days,
-            a_day: libm::ceil(a_day / STEP) * STEP,
+            a_day: whole_steps(a_day),
         }
     }
+}
+
+/// Up to the next whole step; what lies above one only by a rounding of the machine stays on it.
+fn whole_steps(minutes: f64) -> f64 {
+    libm::ceil(minutes / STEP - 1e-9) * STEP
 }
 
 /// The middle value; of an even number the lower one, which is the gentler.
