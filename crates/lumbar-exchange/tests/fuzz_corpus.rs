@@ -111,3 +111,14 @@ fn trials_with_changed_bytes_are_read_or_refused() {
 fn cases_with_changed_bytes_are_read_or_refused() {
     replay("case", readers::case);
 }
+
+#[test]
+fn each_reader_of_a_tracker_reads_or_refuses_changed_bytes() {
+    replay("apple_health", readers::apple_health);
+    replay("archive", readers::archive);
+    replay("fit", readers::fit);
+    replay("gpx", readers::gpx);
+    replay("tcx", readers::tcx);
+    replay("json", readers::json);
+    replay("table", readers::table);
+}

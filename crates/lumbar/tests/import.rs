@@ -124,3 +124,38 @@ fn a_broken_file_changes_nothing() {
     assert!(!ran.err.contains("900"), "{}", ran.err);
     assert_eq!(said(&data, &["export"]), "");
 }
+
+#[test]
+fn import_export_and_import_again_change_nothing() {
+    let folder = folder("import-export");
+    let (data, other) = (folder.join("data"), folder.join("other"));
+    let corpus = common::root().join("crates/lumbar-exchange/fuzz/corpus");
+    let mut total = 0;
+    for name in [
+        "apple_health/steps-sleep-workouts",
+        "archive/apple-health",
+        "fit/day-and-session",
+        "gpx/track",
+        "tcx/training",
+        "json/google-fit",
+        "json/fitbit",
+        "table/strava",
+        "table/plain",
+    ] {
+        let path = corpus.join(name);
+        let told = said(&data, &["import", word(&path), "--yes"]);
+        let lines = said(&data, &["export"]);
+        let count = lines.lines().count();
+        assert!(count > total || name.starts_with("archive"), "{name} adds something: {told}");
+        total = count;
+        assert!(
+            said(&data, &["import", word(&path), "--yes"]).contains("0 events added"),
+            "{name}"
+        );
+        let kept = file(&folder, "kept.jsonl", &lines);
+        for place in [&data, &other] {
+            said(place, &["import", word(&kept), "--yes"]);
+            assert_eq!(said(place, &["export"]), lines, "{name}");
+        }
+    }
+}

@@ -45,6 +45,12 @@ const ORACLES: &[Oracle] = &[
         result: "crates/lumbar-app/tests/oracles/fhir.json",
     },
     Oracle {
+        name: "trackers",
+        // The folder above its own is what is read.
+        data: Some("data/wearables/apple_health/export_ios17_2024.xml"),
+        result: "crates/lumbar-exchange/tests/oracles/trackers.json",
+    },
+    Oracle {
         name: "statsmodels",
         data: None,
         result: "crates/pure/lumbar-diary/tests/oracles/statsmodels.json",

@@ -1,6 +1,6 @@
 //! FIT files of Garmin and others: sessions, and the steps and minutes of a day.
 
-use fitparser::de::{FitDataMessage, FitObject, FitStreamProcessor};
+use fitparser::de::{DecodeOption, FitDataMessage, FitObject, FitStreamProcessor};
 use fitparser::profile::{FieldDataType, get_field_variant_as_string};
 use fitparser::{ErrorKind, Value};
 
@@ -31,30 +31,38 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Ba
     }
     let mut watch = Watch::default();
     let mut processor = FitStreamProcessor::new();
-    // Where the messages of the file that is being read end.
-    let mut end = None;
-    let mut rest = bytes;
-    while !rest.is_empty() {
-        let place = bytes.len() - rest.len();
+    // Definitions are mended below, so the sum is taken here, over the bytes as they came.
+    processor.add_option(DecodeOption::SkipDataCrcValidation);
+    let mut mended = bytes.to_vec();
+    // Where the file that is being read begins, and where its messages end.
+    let mut part = None;
+    let mut place = 0;
+    while place < bytes.len() {
         let wrong = |error: fitparser::Error| said(place, &error);
-        match end {
-            None => end = Some(end_of_messages(bytes, place)?),
+        match part {
+            None => part = Some((place, end_of_messages(bytes, place)?)),
             // The parser would take what follows for the beginning of a file.
-            Some(end) if place > end => return Err(damaged(place)),
+            Some((_, end)) if place > end => return Err(damaged(place)),
+            Some((_, end)) if place < end => mend_definition(&mut mended[place..end]),
             Some(_) => {}
         }
-        let (after, object) = processor.deserialize_next(rest).map_err(wrong)?;
-        if after.len() >= rest.len() {
+        let (after, object) = processor.deserialize_next(&mended[place..]).map_err(wrong)?;
+        let next = bytes.len() - after.len();
+        if next <= place {
             return Err(BadInput::new(
                 format!("byte {place}"),
                 "the file does not go on from here",
             ));
         }
         match object {
-            FitObject::Crc(_) => {
+            FitObject::Crc(told) => {
+                if let Some((start, end)) = part.take()
+                    && told != sum(&bytes[start..end])
+                {
+                    return Err(bad_sum(place));
+                }
                 processor.reset();
                 watch = Watch::default();
-                end = None;
             }
             FitObject::DataMessage(message) => {
                 collector.foreign.entries += 1;
@@ -65,9 +73,43 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Ba
             }
             FitObject::Header(_) | FitObject::DefinitionMessage(_) => {}
         }
-        rest = after;
+        place = next;
     }
     Ok(())
+}
+
+/// Says of a field whose length does not fit its type that it is bytes, as the parser would, which prints a line of its own about it.
+fn mend_definition(message: &mut [u8]) {
+    const COMPRESSED_TIME: u8 = 0x80;
+    const DEFINITION: u8 = 0x40;
+    const BYTE: u8 = 0x0d;
+    let Some([head, _, _, _, _, count]) = message.first_chunk::<6>().copied() else { return };
+    if head & COMPRESSED_TIME != 0 || head & DEFINITION == 0 {
+        return;
+    }
+    for field in message[6..].chunks_exact_mut(3).take(usize::from(count)) {
+        let width = match field[2] & 0x9f {
+            0x83 | 0x84 | 0x8b => 2,
+            0x85 | 0x86 | 0x88 | 0x8c => 4,
+            0x89 | 0x8e | 0x8f | 0x90 => 8,
+            _ => 1,
+        };
+        if field[1] % width != 0 {
+            field[2] = BYTE;
+        }
+    }
+}
+
+/// The checksum of FIT: CRC-16 taken four bits at a time, as its protocol gives it.
+fn sum(bytes: &[u8]) -> u16 {
+    const TABLE: [u16; 16] = [
+        0x0000, 0xcc01, 0xd801, 0x1400, 0xf001, 0x3c00, 0x2800, 0xe401, 0xa001, 0x6c00, 0x7800,
+        0xb401, 0x5000, 0x9c01, 0x8801, 0x4400,
+    ];
+    bytes
+        .iter()
+        .flat_map(|byte| [byte & 0xf, byte >> 4])
+        .fold(0, |sum, four| (sum >> 4) ^ TABLE[usize::from(sum & 0xf)] ^ TABLE[usize::from(four)])
 }
 
 /// Where the messages end of the file that begins at `start`. A file that is shorter than it says was cut off; the place is where it
@@ -107,13 +149,17 @@ fn damaged(place: usize) -> BadInput {
     )
 }
 
+fn bad_sum(place: usize) -> BadInput {
+    BadInput::new(
+        format!("byte {place}"),
+        "the checksum does not fit what comes before: the file is damaged. Copy it from the watch again; nothing was changed",
+    )
+}
+
 fn said(place: usize, error: &fitparser::Error) -> BadInput {
     match **error {
         ErrorKind::UnexpectedEof(_) => cut_short(format!("byte {place}")),
-        ErrorKind::InvalidCrc(_) => BadInput::new(
-            format!("byte {place}"),
-            "the checksum does not fit what comes before: the file is damaged. Copy it from the watch again; nothing was changed",
-        ),
+        ErrorKind::InvalidCrc(_) => bad_sum(place),
         _ => damaged(place),
     }
 }

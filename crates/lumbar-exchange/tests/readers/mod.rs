@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use lumbar_exchange::calendar::calendar_from_text;
 use lumbar_exchange::cds::{HookRequest, feedback, selects_back_imaging};
 use lumbar_exchange::fhir::{KeptEvent, check, event_of, intake, json_from_text, resource_of};
-use lumbar_exchange::import::{Context, choose, read, recognise_file};
+use lumbar_exchange::import::{Context, Format, choose, read, recognise_file};
 use lumbar_exchange::tables::{Tables, lines_of_tables, tables_of_lines};
 use lumbar_exchange::{
     CaseDocument, Names, TrialTable, case_from_json, case_from_markdown,
@@ -68,6 +68,43 @@ pub fn other_program(bytes: &[u8]) {
         let choice = choose(foreign.records, &[]).expect("nothing was wished that is not there");
         assert!(choice.records.len() <= before);
     }
+}
+
+/// The same by one reader, whatever the bytes look like.
+fn tracker(format: Format, bytes: &[u8]) {
+    let context = Context { zone: &TimeZone::UTC, progress: &|_| {} };
+    if let Ok(foreign) = read(format, &mut Cursor::new(bytes), &context) {
+        let again = read(format, &mut Cursor::new(bytes), &context);
+        assert_eq!(again.as_ref(), Ok(&foreign), "the same bytes say the same");
+    }
+}
+
+pub fn apple_health(bytes: &[u8]) {
+    tracker(Format::AppleHealth, bytes);
+}
+
+pub fn archive(bytes: &[u8]) {
+    tracker(Format::Archive, bytes);
+}
+
+pub fn fit(bytes: &[u8]) {
+    tracker(Format::Fit, bytes);
+}
+
+pub fn gpx(bytes: &[u8]) {
+    tracker(Format::Gpx, bytes);
+}
+
+pub fn tcx(bytes: &[u8]) {
+    tracker(Format::Tcx, bytes);
+}
+
+pub fn json(bytes: &[u8]) {
+    tracker(Format::Json, bytes);
+}
+
+pub fn table(bytes: &[u8]) {
+    tracker(Format::Table, bytes);
 }
 
 /// A calendar is read or refused; nobody is busy outside the time that was asked for, or backwards.
