@@ -19,6 +19,9 @@ const SHOWN = new Map([
   ["learn-cause", { cut: 1500, looks: ["phone", "wide"] }],
   ["plan", { cut: 1800, looks: ["phone", "wide"] }],
   ["plan-week", { cut: 2200, looks: ["phone", "wide", "wide-dark"] }],
+  ["week", { cut: 2600, looks: ["phone", "phone-dark", "wide", "wide-dark"] }],
+  ["breaks", { cut: 2200, looks: ["phone", "phone-dark", "wide", "wide-dark"] }],
+  ["breaks-empty", { cut: 1500, looks: ["phone", "wide"] }],
   ["diary", { cut: 1500, looks: ["phone", "wide"] }],
   ["diary-trend", { cut: 4200, looks: ["phone", "wide", "phone-dark", "wide-dark"] }],
 ]);

@@ -92,10 +92,10 @@ fn seconds() -> i64 {
 
 /// Shows it.
 pub async fn show(State(site): State<Site>) -> Shown {
-    page(&site, StatusCode::OK, None)
+    Ok(page(&site, StatusCode::OK, None))
 }
 
-fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) -> Shown {
+fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) -> Response {
     let at = seconds();
     let desk = site.with_desk(|desk| {
         let desk = desk.as_mut()?;
@@ -105,13 +105,13 @@ fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) -> Shown
     let due = desk.as_ref().is_some_and(|desk| desk.state == "due");
     let knowledge = site.app().knowledge();
     let Some(numbers) = knowledge.breaks() else {
-        return Err(failed("This knowledge says nothing of breaks."));
+        return failed("This knowledge says nothing of breaks.");
     };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes, checked")]
     let usual = numbers.every_minutes.value as u32;
     let frame = Frame::new(if due { "Time to move" } else { "Breaks" }, "plan");
     let page = Page { frame, desk, usual, problem, sources: sources(knowledge) };
-    Ok(show_with(status, &page))
+    show_with(status, &page)
 }
 
 /// Where the numbers stand, each once.
@@ -144,7 +144,7 @@ pub async fn act(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let at = seconds();
     let mut kept: Option<Body> = None;
     match fields.get("do") {
-        Some("begin") => return begin(&site, &fields, at),
+        Some("begin") => return Ok(begin(&site, &fields, at)),
         Some("end") => site.with_desk(|desk| *desk = None),
         Some("took") => {
             kept = Some(Break { minutes: None, what: None }.into());
@@ -154,7 +154,7 @@ pub async fn act(State(site): State<Site>, Posted(fields): Posted) -> Shown {
         Some("over") => tell(&site, at, Event::MeetingOver),
         Some("meeting") => match fields.get("until").and_then(until_today) {
             Some(until) => tell(&site, at, Event::Meeting(until)),
-            None => return page(&site, StatusCode::UNPROCESSABLE_ENTITY, Some(UNTIL)),
+            None => return Ok(page(&site, StatusCode::UNPROCESSABLE_ENTITY, Some(UNTIL))),
         },
         Some("up") => site.with_desk(|desk| {
             if let Some(desk) = desk {
@@ -178,7 +178,7 @@ pub async fn act(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     Ok(go("/breaks"))
 }
 
-fn begin(site: &Site, fields: &Fields, at: i64) -> Shown {
+fn begin(site: &Site, fields: &Fields, at: i64) -> Response {
     const EVERY: &str = "Choose a number of minutes from 1 to 480.";
     let every = fields.get("every").map(str::parse::<u32>);
     let Ok(every) = every.transpose() else {
@@ -188,12 +188,12 @@ fn begin(site: &Site, fields: &Fields, at: i64) -> Shown {
         return page(site, StatusCode::UNPROCESSABLE_ENTITY, Some(EVERY));
     }
     let Some(breaks) = site.app().breaks(every, Vec::new(), at) else {
-        return Err(failed("This knowledge says nothing of breaks."));
+        return failed("This knowledge says nothing of breaks.");
     };
     let every = breaks.rules().every;
     let desk = Desk { breaks, every, asks: false, left: None, meetings: 0 };
     site.with_desk(|place| *place = Some(desk));
-    Ok(go("/breaks"))
+    go("/breaks")
 }
 
 fn tell(site: &Site, at: i64, event: Event) {
@@ -235,7 +235,7 @@ pub async fn calendar(State(site): State<Site>, Posted(fields): Posted) -> Shown
     let at = seconds();
     let text = fields.get("calendar").unwrap_or_default();
     let Ok((meetings, _)) = busy(text, at, now().time_zone()) else {
-        return page(&site, StatusCode::UNPROCESSABLE_ENTITY, Some(WRONG));
+        return Ok(page(&site, StatusCode::UNPROCESSABLE_ENTITY, Some(WRONG)));
     };
     site.with_desk(|desk| {
         if let Some(desk) = desk {
