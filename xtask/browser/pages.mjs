@@ -101,7 +101,7 @@ export const PAGES = [
       await page.selectOption("#what", "running");
       await page.fill("#minutes", "20");
       await page.getByRole("button", { name: "Keep this" }).click();
-      await page.getByText("20 min vigorous").waitFor();
+      await page.getByText(/min vigorous/).first().waitFor();
       await openAll(page);
     },
   },

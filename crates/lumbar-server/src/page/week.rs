@@ -129,10 +129,10 @@ fn came_to(minutes: f64, strength_days: u32) -> String {
 
 /// Two rings: minutes and days with work for muscles.
 fn ring(look: &Look, week: &WeekDocument) -> Ring {
-    let mut table = Table::new(&["What", "So far", "Goal", "Guidelines ask"]);
+    let mut table = Table::new(&["What", "So far", "Goal", "Guideline"]);
     let minutes = [week.minutes, week.goal_minutes, week.guideline_minutes];
     let [so_far, goal, whole] = minutes.map(|minutes| format!("{minutes:.0} min"));
-    table.row(["Moderate minutes (a vigorous one counts for two)".to_owned(), so_far, goal, whole]);
+    table.row(["Minutes".to_owned(), so_far, goal, whole]);
     let days = [week.strength_days, week.goal_strength_days];
     let [so_far, goal] = days.map(|days| days.to_string());
     table.row([
@@ -172,11 +172,17 @@ fn set_up(knowledge: &Knowledge) -> Vec<SetUp> {
         let text = item.text.english();
         SetUp {
             id: item.id.to_string(),
-            name: text.name.clone(),
+            name: capital(&text.name),
             how: text.how.clone(),
             evidence: text.evidence.clone(),
             stop: text.stop.clone(),
         }
     });
     views.collect()
+}
+
+/// The name as it begins a line.
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
