@@ -154,8 +154,10 @@ fn ring(look: &Look, week: &WeekDocument) -> Ring {
             },
             RingPart {
                 says: format!(
-                    "{} of {} days with work for muscles",
-                    week.strength_days, week.goal_strength_days
+                    "{} of {} {} with work for muscles",
+                    week.strength_days,
+                    week.goal_strength_days,
+                    if week.goal_strength_days == 1 { "day" } else { "days" }
                 ),
                 value: f64::from(week.strength_days),
                 aim: f64::from(week.goal_strength_days),

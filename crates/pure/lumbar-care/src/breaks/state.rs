@@ -147,6 +147,7 @@ impl Breaks {
                 if self.away {
                     self.away = false;
                     self.rest();
+                    self.check_ins.retain(|moment| *moment > at);
                 }
             }
             Event::Left => self.away = true,
@@ -181,11 +182,10 @@ impl Breaks {
         let passed = at.saturating_sub(self.last).max(0);
         self.last = at;
         if passed > self.rules.away {
-            let was_away = self.away;
-            if !was_away {
+            if !self.away {
                 self.rest();
             }
-            return !was_away;
+            return true;
         }
         if !self.away {
             self.sat = self.sat.saturating_add(passed);
