@@ -86,7 +86,7 @@ fn record(number: u64) -> String {
         ("HKQuantityTypeIdentifierAppleExerciseTime", "min"),
     ];
     let (kind, unit) = KINDS[usize::try_from(number % 4).unwrap_or(0)];
-    let source = if number % 3 == 0 { "Somebody’s Phone" } else { "Somebody’s Watch" };
+    let source = if number.is_multiple_of(3) { "Somebody’s Phone" } else { "Somebody’s Watch" };
     let minute = number % 1440;
     let day = 16_436 + i64::try_from(number / 1440).unwrap_or(0) % 20_000;
     let date = Date::from_days(day).map_or_else(|_| String::new(), |date| date.to_string());
