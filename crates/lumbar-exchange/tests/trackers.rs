@@ -251,6 +251,13 @@ fn a_value_may_stand_on_a_line_of_its_own() {
             ("This & That, sessions: walking minutes", 20.0),
         ],
     );
+    // Programs end the lines before and after the outermost element.
+    let begin = TCX.find("<TrainingCenterDatabase").unwrap();
+    let lines = format!("<?xml version=\"1.0\"?>\n\n{}\n\n", &TCX[begin..]);
+    assert_eq!(
+        totals(&foreign(lines.as_bytes()).unwrap()),
+        totals(&foreign(TCX.as_bytes()).unwrap())
+    );
     // A digit written by its number is part of the value, not nothing.
     let coded = TCX.replace("600.5", "6&#48;0.5");
     assert_eq!(

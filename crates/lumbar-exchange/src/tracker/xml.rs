@@ -103,6 +103,8 @@ pub(super) fn walk(
                 path.pop();
                 closed = path.is_empty();
             }
+            // Line ends around the outermost element are part of nothing.
+            Event::Text(text) if path.is_empty() && text.trim().is_empty() => {}
             Event::Text(text) => {
                 take(&path, Piece::Text(&text)).map_err(wrong)?;
             }

@@ -76,8 +76,9 @@ def gpx(path):
     minutes, metres, sessions = 0.0, 0.0, 0
     with open(path, encoding="utf-8-sig") as text:
         for track in gpxpy.parse(text).tracks:
-            # From the first to the last time of each stretch.
-            seconds = sum(segment.get_duration() or 0 for segment in track.segments)
+            # From the first to the last time told in each stretch; its own duration asks for both ends.
+            told = [[point.time for point in segment.points if point.time] for segment in track.segments]
+            seconds = sum((times[-1] - times[0]).total_seconds() for times in told if times)
             if seconds > 0:
                 sessions += 1
                 minutes += seconds / 60
