@@ -1,16 +1,18 @@
 //! The lexicon: how findings are said, compiled from the files of `knowledge/lexicon/`.
 
 use alloc::borrow::ToOwned;
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 use lumbar_model::FindingId;
 
 use crate::error::{LexiconError, line_of};
 use crate::groups::{Entry, GroupId, Groups, Resolved, Step};
+use crate::ordinary::Ordinary;
 use crate::pack::{self, Pack, packed};
 use crate::pattern::{self, Nearness};
 use crate::role::Roles;
@@ -44,7 +46,7 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     spelling: Spelling,
     spellings: HashMap<String, String>,
-    ordinary: HashSet<String>,
+    ordinary: Ordinary,
     fillers: Vec<bool>,
     pub(crate) trie: Trie,
     pub(crate) groups: usize,
@@ -271,7 +273,7 @@ struct Builder {
     finding_indices: HashMap<String, usize>,
     rules: Vec<Rule>,
     spellings: HashMap<String, String>,
-    ordinary: HashSet<String>,
+    ordinary: BTreeSet<String>,
     medicines: Vec<String>,
     diagnoses: Vec<String>,
 }
@@ -348,6 +350,7 @@ impl Builder {
         }
         self.spellings.extend(source.spellings.clone());
         self.ordinary.extend(source.ordinary.iter().cloned());
+        self.ordinary.extend(source.ordinary_words.split_whitespace().map(str::to_owned));
     }
 
     fn finding(&mut self, id: &str) {
@@ -457,7 +460,7 @@ impl Builder {
             spelling,
             vocabulary: resolved.vocabulary,
             spellings: self.spellings,
-            ordinary: self.ordinary,
+            ordinary: Ordinary::new(&self.ordinary.iter().map(String::as_str).collect()),
             fillers,
             trie: resolved.trie,
             groups: resolved.count,

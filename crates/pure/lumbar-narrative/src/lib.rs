@@ -21,6 +21,7 @@ mod groups;
 mod lexicon;
 mod matcher;
 mod number;
+mod ordinary;
 mod pack;
 mod pattern;
 mod person;

@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::hash::{BuildHasher, Hash};
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 use lumbar_model::FindingId;
 
 /// Something that can be put into bytes and taken out again.
@@ -156,19 +156,6 @@ impl<K: Pack + Ord + Hash + Clone, V: Pack + Clone, S: BuildHasher + Default> Pa
             map.insert(K::unpack(bytes)?, V::unpack(bytes)?);
         }
         Some(map)
-    }
-}
-
-impl<T: Pack + Ord + Hash, S: BuildHasher + Default> Pack for HashSet<T, S> {
-    fn pack(&self, bytes: &mut Vec<u8>) {
-        let mut held: Vec<&T> = self.iter().collect();
-        held.sort_unstable();
-        held.len().pack(bytes);
-        held.into_iter().for_each(|held| held.pack(bytes));
-    }
-
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        Some(Vec::unpack(bytes)?.into_iter().collect())
     }
 }
 

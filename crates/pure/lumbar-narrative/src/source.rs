@@ -18,6 +18,8 @@ pub(crate) struct File {
     pub(crate) spellings: BTreeMap<String, String>,
     /// Everyday words that must not be taken for a slip of a word of the lexicon.
     pub(crate) ordinary: Vec<String>,
+    /// The same as one text, with spaces or line ends between: for the very many of them.
+    pub(crate) ordinary_words: String,
     pub(crate) finding: BTreeMap<String, Finding>,
     pub(crate) topic: BTreeMap<String, Topic>,
     /// Medicines by generic name, with all their names.

@@ -47,6 +47,8 @@ struct Tokeniser<'a> {
     tokens: Vec<Token>,
     pending: Break,
     repairs: usize,
+    /// Whether the word at hand is written as a name, within a sentence: "Stalin" is no statin.
+    named: bool,
     lower: String,
 }
 
@@ -57,6 +59,7 @@ pub(crate) fn tokenise(lexicon: &Lexicon, text: &str) -> Vec<Token> {
         tokens: Vec::with_capacity(text.len() / 5),
         pending: Break::Sentence,
         repairs: 0,
+        named: false,
         lower: String::new(),
     };
     let mut sentence = 0;
@@ -112,6 +115,12 @@ fn separation(text: &str, range: &Range<usize>) -> Break {
     }
 }
 
+/// A capital and small letters after it.
+fn is_name(chunk: &str) -> bool {
+    let mut letters = chunk.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
 /// So many words may be a label.
 const LABEL: usize = 3;
 
@@ -139,6 +148,7 @@ impl Tokeniser<'_> {
             }
             _ => {}
         }
+        self.named = self.pending != Break::Sentence && is_name(chunk);
         let mut lower = core::mem::take(&mut self.lower);
         lower.clear();
         for letter in chunk.chars() {
@@ -178,7 +188,8 @@ impl Tokeniser<'_> {
         let mut stem = vocabulary.of_stem(word);
         let exact = vocabulary.of_exact(word);
         let unread = stem == Symbol::UNKNOWN && exact == Symbol::UNKNOWN;
-        if unread && self.repairs < REPAIRS && !self.lexicon.is_ordinary(word) {
+        let slip = unread && !self.named && !self.lexicon.is_ordinary(word);
+        if slip && self.repairs < REPAIRS {
             self.repairs += 1;
             stem = spelling.repair(word).unwrap_or(stem);
         }
