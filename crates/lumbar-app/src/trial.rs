@@ -1,6 +1,7 @@
 //! Trials with one person, and pools of them: the use cases.
 
 pub mod begin;
+pub mod planned;
 pub mod running;
 
 use std::fmt;

@@ -1,6 +1,7 @@
 //! Trials of one or more people: tables as CSV or as other programs' JSON in, results as JSON out.
 
 mod cells;
+mod cent;
 mod foreign;
 mod layout;
 mod protocol;
@@ -8,6 +9,7 @@ mod result;
 pub mod words;
 
 pub use cells::Cells;
+pub use cent::{CentAnswer, CentItem, cent_items};
 pub use layout::{Names, TrialTable};
 pub use protocol::{protocol_json, trial_csv, trial_json};
 pub use result::{analysis_json, pool_json};

@@ -69,3 +69,92 @@ fn a_trial_of_ones_own_survives_a_restart() {
     assert_eq!(over["protocol"]["seed"], 1);
     assert!(lumbar(&folder, &["trial", "today"]).out.contains("over"));
 }
+
+#[test]
+fn what_is_unsafe_or_makes_no_trial_is_refused_with_its_reason() {
+    let folder = folder("trial_refused");
+    let plain = ["trial", "new", "--arms", "usual,heat", "--age", "40", "--blocks", "2"];
+    let medicine = ["trial", "new", "--arms", "usual,ibuprofen", "--age", "40", "--blocks", "2"];
+    for (begin, more, says) in [
+        (plain, &["--red-flag"][..], "doctor first"),
+        (plain, &["--single-spasm"], "single spasm"),
+        (plain, &["--leaves-out-prescribed"], "prescribed"),
+        (plain, &["--bed-rest"], "bed"),
+        (medicine, &["--period", "3"], "medicine check"),
+        (medicine, &["--period", "4", "--medicine"], "label allows"),
+        (medicine, &["--period", "3", "--medicine", "--pregnant"], "pregnancy"),
+        (plain, &["--period", "0"], "needs days"),
+        (plain, &["--washout", "4"], "--washout"),
+        (plain, &["--scatter", "much"], "--scatter"),
+    ] {
+        let ran = lumbar(&folder, &[&begin[..], more].concat());
+        assert!(ran.status != 0 && ran.err.contains(says), "{more:?}: {} {}", ran.out, ran.err);
+    }
+    assert_eq!(lumbar(&folder, &["trial", "today"]).status, 1, "none was begun");
+}
+
+/// As an earlier version wrote it. It ran 32 days, so that it is over.
+const KEPT: &str = r#"{"id":"019c0000-0000-7000-8000-000000000001","kind":"trial_started","version":1,"at":"2026-01-05T08:00:00+01:00[Europe/Berlin]","body":{"arms":["usual","heat"],"design":{"blocks":4,"order":[0,1,1,0,1,0,0,1],"period":4,"seed":"7","washout":2},"outcome":"pain","trial":"trial"}}
+{"id":"019c0000-0000-7000-8000-000000000002","kind":"trial_outcome","version":1,"at":"2026-01-06T20:00:00+01:00[Europe/Berlin]","body":{"period":1,"trial":"trial","value":4}}
+"#;
+
+#[test]
+fn a_trial_past_its_length_is_over_and_blocks_no_other() {
+    let folder = folder("trial_past");
+    let kept = file(&folder, "kept.jsonl", KEPT);
+    let ran = lumbar(&folder, &["import", word(&kept), "--yes"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(lumbar(&folder, &["trial", "today"]).out.contains("over"));
+    let days = lumbar(&folder, &["trial", "result", "--csv"]).out;
+    assert!(days.contains("2026-01-06,1,\"usual\",4\n") && days.lines().count() == 33, "{days}");
+    let next = ["trial", "new", "--arms", "usual,walk", "--age", "40", "--blocks", "2"];
+    let ran = lumbar(&folder, &next);
+    assert!(ran.status == 0 && ran.out.contains("Day 1 of 16"), "{} {}", ran.out, ran.err);
+    // It has the name of the one before, whose values and end are not its own.
+    assert!(!lumbar(&folder, &["trial", "result", "--csv"]).out.contains(",4\n"));
+}
+
+#[test]
+fn how_often_a_trial_goes_wrong_is_said_beforehand() {
+    let folder = folder("trial_simulate");
+    let ran = lumbar(&folder, &["trial", "simulate", "--blocks", "4"]);
+    for part in ["times in 10", "name a winner all the same", "given up too early"] {
+        assert!(ran.out.contains(part), "{part}: {} {}", ran.out, ran.err);
+    }
+}
+
+/// Each layout of other people's trials, through the program itself.
+#[test]
+fn shared_every_layout_is_pooled_and_analysed() {
+    let shared = std::env::var_os("LUMBAR_SHARED")
+        .map_or_else(|| common::root().join("../shared"), std::path::PathBuf::from);
+    let trials = shared.join("data/nof1");
+    let Ok(files) = std::fs::read_dir(&trials) else {
+        eprintln!("skipped: {} is not there", trials.display());
+        return;
+    };
+    let folder = folder("trial_shared");
+    let mut seen = 0;
+    for path in files.map(|file| file.unwrap().path()) {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        // Answers of another program, and what has no scatter to judge by.
+        if name == "README" || name.contains("RESULT") {
+            continue;
+        }
+        for what in ["pool", "analyse"] {
+            let ran = lumbar(&folder, &["trial", what, word(&path), "--json"]);
+            if name.contains("no_variability") {
+                assert!(ran.err.contains("do not vary") || ran.status == 0, "{name}: {}", ran.err);
+                continue;
+            }
+            assert_eq!(ran.status, 0, "{name} {what}: {}", ran.err);
+            let said: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+            assert!(said["effect"]["mean"].is_number(), "{name} {what}");
+            if name == "laughter" {
+                assert_eq!(said["verdict"], "undecided", "{what}");
+            }
+        }
+        seen += 1;
+    }
+    assert!(seen >= 14, "{seen}");
+}

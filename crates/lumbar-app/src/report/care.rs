@@ -166,7 +166,10 @@ fn trials(kept: &[Kept<'_>], today: i64) -> Vec<(String, TrialResult, i64)> {
                 {
                     running.values.insert(day, outcome.value.get());
                 }
-                Body::TrialEnded(ended) if ended.trial.as_str() == running.name && day >= 0 => {
+                Body::TrialEnded(ended)
+                    if ended.trial.as_str() == running.name
+                        && one.entry.at().microseconds() >= running.begun =>
+                {
                     running.ended = Some(day);
                 }
                 _ => {}

@@ -13,7 +13,8 @@ use lumbar_store::Entry;
 use lumbar_trial::{Arm, Candidate, Refusal, refusals};
 
 use crate::medicine::check_medicine;
-use crate::trial::running::latest_of;
+use crate::memory::moment;
+use crate::trial::running::{Running, latest_of};
 
 /// What a person wants to try, and what they say of themselves.
 #[derive(Debug, Clone, Default)]
@@ -81,7 +82,9 @@ pub fn may_begin(
     proposal: &Proposal,
     now: &Zoned,
 ) -> Result<(), NotBegun> {
-    if latest_of(kept.to_vec()).is_some_and(|running| running.ended.is_none()) {
+    let today = moment(None, now).ok().map(|at| at.date().days());
+    let runs = |running: Running| today.is_none_or(|day| !running.is_over(day - running.start));
+    if latest_of(kept.to_vec()).is_some_and(runs) {
         return Err(NotBegun::Running);
     }
     let bodies: Vec<_> = kept

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lumbar_exchange::{TrialTable, protocol_json, trial_json};
+use lumbar_exchange::{CentItem, TrialTable, cent_items, protocol_json, trial_json};
 use lumbar_model::event::{
     Amount, Body, Count, Fields, TrialEnded, TrialOutcome, TrialStarted, Value, When, Words,
 };
@@ -12,7 +12,7 @@ use lumbar_trial::{Comparison, Design, Look, Row, Series, Settings, TrialError, 
 use crate::memory::Memory;
 
 /// Looks that are planned, each after as many days.
-const PLANNED: u32 = 4;
+pub const PLANNED: u32 = 4;
 
 /// A trial as it was frozen.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,8 @@ pub struct Running {
     pub order: Vec<usize>,
     /// The first day, counted from 1970-01-01.
     pub start: i64,
+    /// The moment it was begun, in microseconds since 1970.
+    pub begun: i64,
     /// Values by day from 0; the last one given for a day holds.
     pub values: BTreeMap<i64, f64>,
     /// The day from 0 on which it was ended, if before its time.
@@ -101,7 +103,11 @@ pub fn latest_of(mut entries: Vec<Entry>) -> Option<Running> {
             Body::TrialOutcome(one) if one.trial.as_str() == running.name && day >= 0 => {
                 running.values.insert(day, one.value.get());
             }
-            Body::TrialEnded(one) if one.trial.as_str() == running.name && day >= 0 => {
+            // An end that was kept before the beginning ended an earlier trial of the same name.
+            Body::TrialEnded(one)
+                if one.trial.as_str() == running.name
+                    && entry.at().microseconds() >= running.begun =>
+            {
                 running.ended = Some(day);
             }
             _ => {}
@@ -142,6 +148,7 @@ impl Running {
             name: started.trial.as_str().to_owned(),
             outcome: started.outcome.as_str().to_owned(),
             start: at.date().days(),
+            begun: at.microseconds(),
             values: BTreeMap::new(),
             ended: None,
             arms,
@@ -149,6 +156,18 @@ impl Running {
             seed,
             order,
         })
+    }
+
+    /// Whether it is over on a day from 0: past its length, or ended before.
+    #[must_use]
+    pub fn is_over(&self, day: i64) -> bool {
+        self.ended.is_some() || day >= self.length()
+    }
+
+    /// How it answers the items of CENT 2015.
+    #[must_use]
+    pub fn cent(&self) -> Vec<CentItem> {
+        cent_items(&self.design, PLANNED)
     }
 
     /// Days in all.
@@ -161,7 +180,7 @@ impl Running {
     #[must_use]
     pub fn day(&self, at: &When) -> Option<i64> {
         let day = at.date().days() - self.start;
-        (self.ended.is_none() && (0..self.length()).contains(&day)).then_some(day)
+        (day >= 0 && !self.is_over(day)).then_some(day)
     }
 
     /// The period of a day, from 0, and its arm.
@@ -222,7 +241,7 @@ impl Running {
     /// # Errors
     /// [`TrialError`] if there is no day yet.
     pub fn exported(&self, until: i64) -> Result<serde_json::Value, TrialError> {
-        let over = self.ended.is_some() || until >= self.length();
+        let over = self.is_over(until);
         let until = self.ended.map_or(until, |ended| until.min(ended));
         let table = self.table(until)?;
         let before = Look { number: 0, planned: PLANNED };

@@ -2,11 +2,12 @@
 
 use lumbar_model::event::Date;
 use lumbar_trial::{Design, Look};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::cent::cent_items;
 use super::layout::TrialTable;
 
-/// The protocol as it was frozen, with the items of CENT 2015 (Vohra and others 2015, BMJ 350:h1738) that it answers.
+/// The protocol as it was frozen, with the items of CENT 2015 that it answers.
 #[must_use]
 pub fn protocol_json(
     name: &str,
@@ -17,6 +18,9 @@ pub fn protocol_json(
     look: Look,
 ) -> Value {
     let start = Date::from_days(start).map(|date| date.to_string()).unwrap_or_default();
+    let items = cent_items(design, look.planned).into_iter();
+    let items: Map<String, Value> =
+        items.map(|item| (item.id.to_owned(), item.answer.into_json())).collect();
     json!({
         "name": name,
         "start": start,
@@ -27,21 +31,7 @@ pub fn protocol_json(
         "order": order,
         "look": look.number,
         "looks_planned": look.planned,
-        "cent_2015": {
-            "1a_n_of_1": true,
-            "3a_design": "randomised blocks of periods",
-            "3b_changes_after_start": "none: frozen",
-            "5_periods": order.len(),
-            "6a_outcome": "daily rating",
-            "7a_length_days": design.length(),
-            "7b_looks_planned": look.planned,
-            "8a_sequence": "ChaCha8, seed given",
-            "8b_restriction": "each arm once a block; every second block turned round",
-            "9_concealment": "the order is drawn by program and shown day by day",
-            "11a_blinding": "none",
-            "12a_analysis": "regression with AR(1) errors, flat prior, integrated numerically",
-            "12b_carry_over_and_drift": "washout left out, linear drift",
-        },
+        "cent_2015": items,
     })
 }
 

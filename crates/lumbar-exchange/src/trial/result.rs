@@ -69,6 +69,8 @@ fn judged(judgement: &Judgement) -> Value {
         "verdict": word(judgement.verdict),
         "verdict_doubts": judgement.doubts.iter().map(|doubt| doubt.id()).collect::<Vec<_>>(),
         "verdict_boundary": rounded(judgement.boundary),
+        "futile": judgement.futile,
+        "futility_boundary": rounded(judgement.futility),
     })
 }
 

@@ -1,7 +1,7 @@
 //! What a trial gives, asks and refuses, in words that terminal and pages share.
 
 use lumbar_trial::{
-    Better, Comparison, Design, Doubt, Effect, Judgement, Pool, Refusal, Settings, Verdict,
+    Better, Comparison, Design, Doubt, Effect, Judgement, Pool, Rates, Refusal, Settings, Verdict,
 };
 
 use super::TrialTable;
@@ -20,6 +20,20 @@ pub fn power(design: &Design, share: f64) -> String {
     format!(
         "{days} days: {} blocks of {} days each. If one is better by 2 points, such a trial says so {tenths} times in 10.",
         design.blocks, design.period
+    )
+}
+
+/// How often looking at a trial while it runs goes wrong, from trials in which the two are alike and from trials in
+/// which one is better by 2 points.
+#[must_use]
+pub fn sequential(looks: u32, alike: &Rates, useful: &Rates) -> String {
+    let right = useful.first.max(useful.other);
+    format!(
+        "The days are looked at {looks} times, so a trial may end early. Where the two are alike, {} trials name a winner all the same, and {} end early because a difference of 2 points has become unlikely. Where one is better by 2 points, {} find it and {} are given up too early.",
+        in_hundred(alike.first + alike.other),
+        in_hundred(alike.given_up),
+        in_hundred(right),
+        in_hundred(useful.given_up),
     )
 }
 
@@ -102,6 +116,14 @@ fn concluded(a: &str, b: &str, judgement: &Judgement) -> String {
     format!("The days carry a winner: {name}.")
 }
 
+/// Said where a useful difference has become unlikely.
+fn given_up(settings: &Settings) -> String {
+    format!(
+        "A difference of {} points or more, either way, is unlikely by now. More days would hardly find one: you may stop here and do what you like better.",
+        settings.useful
+    )
+}
+
 const fn doubt_words(doubt: Doubt) -> &'static str {
     match doubt {
         Doubt::NotSureEnough => "the days do not tell one from the other",
@@ -118,11 +140,11 @@ const fn doubt_words(doubt: Doubt) -> &'static str {
 pub fn compared(arms: &[String], comparison: &Comparison, settings: &Settings) -> Vec<String> {
     let (a, b) = (&arms[0], &arms[comparison.arm]);
     let analysis = &comparison.analysis;
-    let mut lines = vec![
-        concluded(a, b, &comparison.judgement),
-        told(a, b, &analysis.flat, settings.better),
-        odds(b, &analysis.flat, settings),
-    ];
+    let mut lines = vec![concluded(a, b, &comparison.judgement)];
+    if comparison.judgement.futile {
+        lines.push(given_up(settings));
+    }
+    lines.extend([told(a, b, &analysis.flat, settings.better), odds(b, &analysis.flat, settings)]);
     if let (Some(informed), Some(prior)) = (&analysis.informed, settings.prior) {
         lines.push(format!(
             "With what was known before (a difference of {:.1} points, give or take {:.1}): {} {}",

@@ -29,10 +29,12 @@ fn a_trial_is_set_up_begun_and_logged_with_one_tap() {
     assert!(!ask(&server, "GET /", "").contains("Today: "));
     let proposed = ask(&server, "POST /trials/proposed", FORM);
     assert!(proposed.contains("times in 10") && proposed.contains("PREEMPT"), "{proposed}");
+    assert!(proposed.contains("name a winner all the same"), "{proposed}");
     let begun = ask(&server, "POST /trials/begin", &format!("{FORM}&blocks=4"));
     assert!(begun.starts_with("HTTP/1.1 303"), "{begun}");
     let page = ask(&server, "GET /trials", "");
     assert!(page.contains("Day 1 of 32") && page.contains("Today: "), "{page}");
+    assert!(page.contains("CENT 2015") && page.contains("<th scope=\"row\">12b</th>"), "{page}");
     let home = ask(&server, "GET /", "");
     assert!(home.contains("Today: ") && home.contains("action=\"/trials/log\""), "{home}");
     ask(&server, "POST /trials/log", "value=6");

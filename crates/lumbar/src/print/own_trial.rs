@@ -1,8 +1,9 @@
 //! A trial of one's own, in words.
 
+use lumbar_app::trial::planned::Planned;
 use lumbar_app::trial::running::Running;
-use lumbar_exchange::trial_words::{PREEMPT, STOP_IF, power};
-use lumbar_trial::{Design, TrialError};
+use lumbar_exchange::trial_words::{PREEMPT, STOP_IF};
+use lumbar_trial::TrialError;
 
 /// Why a design or a value does not hold.
 pub fn no_design(error: TrialError) -> String {
@@ -21,14 +22,15 @@ pub fn no_design(error: TrialError) -> String {
 }
 
 /// Said when a trial begins.
-pub fn begun(design: &Design, share: f64) -> String {
-    format!("Begun. {}\n{PREEMPT}\n{STOP_IF} `lumbar trial stop` ends it.", power(design, share))
+pub fn begun(planned: &Planned) -> String {
+    let [finds, errs] = planned.says();
+    format!("Begun. {finds}\n{errs}\n{PREEMPT}\n{STOP_IF} `lumbar trial stop` ends it.")
 }
 
 /// What today asks for.
 pub fn today(running: &Running, day: i64) -> String {
     let length = running.length();
-    if running.ended.is_some() || day >= length {
+    if running.is_over(day) {
         return "The trial is over: `lumbar trial result`.".to_owned();
     }
     let (period, arm) = running.period(day);

@@ -1,14 +1,19 @@
-//! Calibration by simulation: `cargo run --release -p lumbar-trial --example calibrate -- [TRIALS] [BLOCKS] [PERIOD]`.
-//! Prints, for each setting, how often the 90 % interval holds the true effect.
+//! Calibration by simulation:
+//! `cargo run --release -p lumbar-trial --example calibrate -- [TRIALS] [BLOCKS] [PERIOD] [WASHOUT] [PART]`, a part being
+//! `coverage` (how often the 90 % interval holds the true effect), `looks` (how often looking at a running trial goes
+//! wrong) or `recommended` (how often the design that is recommended finds 2 points); all of them without one.
 
-use lumbar_trial::{Design, Dice, Look, Prior, Settings, World, analyse, draw, probability_better};
+use lumbar_trial::{Design, Dice, Prior, Settings, World, analyse, draw, power, rates, recommend};
 
 fn main() {
     let number = |place: usize, usual: u32| {
         std::env::args().nth(place).and_then(|text| text.parse().ok()).unwrap_or(usual)
     };
     let trials = number(1, 500);
-    let design = Design { arms: 2, blocks: number(2, 4), period: number(3, 7), washout: 0 };
+    let design =
+        Design { arms: 2, blocks: number(2, 4), period: number(3, 7), washout: number(4, 0) };
+    let part = std::env::args().nth(5);
+    let wanted = |name: &str| part.as_deref().is_none_or(|part| part == name);
     let usual =
         World { effect: 0.0, scatter: 1.5, correlation: 0.4, kept: 0.0, missing: 0.0, drift: 0.0 };
     let worlds = [
@@ -23,22 +28,66 @@ fn main() {
         let settings = Settings {
             trend: true,
             carry_over: world.kept > 0.0,
+            washout: design.washout,
             prior: Some(Prior::new(-1.0, 1.5).unwrap()),
             ..Settings::usual(true)
         };
-        for effect in [0.0, -1.0, -2.0] {
-            let world = World { effect, ..world };
-            println!(
-                "{name:16} effect {effect:4}: flat {:.3}",
-                cover(&design, &world, &settings, trials, false)
-            );
+        if wanted("coverage") {
+            coverage(name, &design, &world, &settings, trials);
         }
+        if wanted("looks") {
+            looks(name, &design, &world, &settings, trials);
+        }
+    }
+    if wanted("recommended") {
+        recommended(&usual, trials);
+    }
+}
+
+fn coverage(name: &str, design: &Design, world: &World, settings: &Settings, trials: u32) {
+    for effect in [0.0, -1.0, -2.0] {
+        let covered = cover(design, &World { effect, ..*world }, settings, trials, false);
+        println!("{name:16} effect {effect:4}: flat {covered:.3}");
+    }
+    let covered = cover(design, world, settings, trials, true);
+    println!("{name:16} drawn from the prior: {covered:.3}");
+}
+
+fn looks(name: &str, design: &Design, world: &World, settings: &Settings, trials: u32) {
+    let rates = |effect, planned| {
+        rates(design, &World { effect, ..*world }, settings, planned, trials, 12).unwrap()
+    };
+    let (four, last, useful) = (rates(0.0, 4), rates(0.0, 1), rates(-2.0, 4));
+    println!(
+        "{name:16} no difference: false winner in four looks {:.4}, at the end alone {:.4}; \
+         given up early {:.3}, days needed {:.2}",
+        four.first + four.other,
+        last.first + last.other,
+        four.given_up,
+        four.needed
+    );
+    println!(
+        "{name:16} 2 points: found {:.3}, the wrong one {:.4}, given up early {:.4}, days needed {:.2}",
+        useful.other, useful.first, useful.given_up, useful.needed
+    );
+}
+
+/// The design that the program recommends, and how often it finds 2 points with other seeds than those it was chosen by.
+fn recommended(usual: &World, trials: u32) {
+    let first = Design { arms: 2, blocks: 2, period: 4, washout: 2 };
+    let settings = Settings { trend: true, ..Settings::usual(true) };
+    for (scatter, correlation) in [(1.0, 0.4), (1.5, 0.0), (1.5, 0.4), (1.5, 0.7), (2.0, 0.4)] {
+        let world = World { effect: -2.0, scatter, correlation, missing: 0.1, ..*usual };
+        let (design, _) = recommend(first, 16, 0.8, &world, &settings, 1).unwrap();
+        let whole = power(&design, &world, &settings, trials, 1_000_000).unwrap();
+        let looked = rates(&design, &world, &settings, 4, trials, 1_000_000).unwrap();
         println!(
-            "{name:16} drawn from the prior: {:.3}",
-            cover(&design, &world, &settings, trials, true)
+            "recommended for scatter {scatter}, correlation {correlation}: {} days, finds 2 points {whole:.3}, \
+             with four looks {:.3} after {:.2} of its days",
+            design.length(),
+            looked.other,
+            looked.needed
         );
-        let (looks, last) = winners(&design, &world, &settings, trials);
-        println!("{name:16} false winners in four looks {looks:.4}, at the end alone {last:.4}");
     }
 }
 
@@ -62,27 +111,4 @@ fn cover(design: &Design, world: &World, settings: &Settings, trials: u32, drawn
         covered += u32::from(low <= world.effect && world.effect <= high);
     }
     share(covered, trials)
-}
-
-fn winners(design: &Design, world: &World, settings: &Settings, trials: u32) -> (f64, f64) {
-    let (mut at_any, mut at_last) = (0, 0);
-    let world = World { effect: 0.0, ..*world };
-    for trial in 0..trials {
-        let mut dice = Dice::new(12, u64::from(trial) + 1);
-        let schedule = design.schedule(u64::from(trial)).unwrap();
-        let series = draw(&schedule, &world, &mut dice).unwrap();
-        let mut any = false;
-        for number in 1..=4_u32 {
-            let look = Look { number, planned: 4 };
-            let rows = series.rows().len() * usize::try_from(number).unwrap() / 4;
-            let first = series.first(rows);
-            let Ok(better) = probability_better(&first, 1, settings) else { continue };
-            any |= better.max(1.0 - better) >= look.boundary();
-            if number == 4 {
-                at_last += u32::from(better.max(1.0 - better) >= Look::LAST.boundary());
-            }
-        }
-        at_any += u32::from(any);
-    }
-    (share(at_any, trials), share(at_last, trials))
 }

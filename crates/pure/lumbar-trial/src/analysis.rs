@@ -35,22 +35,49 @@ pub struct Effect {
     pub density: Density,
 }
 
-impl Effect {
-    pub(crate) fn of(density: Density, settings: &Settings) -> Self {
-        let below = |value: f64| density.below(value);
-        let useful = settings.useful;
-        let (better, much_better, much_worse) = match settings.better {
-            Better::Lower => (below(0.0), below(-useful), 1.0 - below(useful)),
-            Better::Higher => (1.0 - below(0.0), 1.0 - below(useful), below(-useful)),
+/// How likely the arm is better, and by how much.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Chances {
+    /// Probability that the arm is better than arm 0 at all.
+    pub better: f64,
+    /// Probability that it is better by a useful difference or more.
+    pub better_by_useful: f64,
+    /// Probability that it is worse by a useful difference or more.
+    pub worse_by_useful: f64,
+}
+
+impl Chances {
+    /// From the probability that the effect is below a value.
+    fn of(below: impl Fn(f64) -> f64, settings: &Settings) -> Self {
+        let low = below(-settings.useful);
+        let high = 1.0 - below(settings.useful);
+        let (better, better_by_useful, worse_by_useful) = match settings.better {
+            Better::Lower => (below(0.0), low, high),
+            Better::Higher => (1.0 - below(0.0), high, low),
         };
+        Self { better, better_by_useful, worse_by_useful }
+    }
+}
+
+impl Effect {
+    /// How likely it is better.
+    #[must_use]
+    pub const fn chances(&self) -> Chances {
+        let Self { better, better_by_useful, worse_by_useful, .. } = *self;
+        Chances { better, better_by_useful, worse_by_useful }
+    }
+
+    pub(crate) fn of(density: Density, settings: &Settings) -> Self {
+        let Chances { better, better_by_useful, worse_by_useful } =
+            Chances::of(|value| density.below(value), settings);
         Self {
             mean: density.mean(),
             deviation: density.deviation(),
             interval: density.interval(Settings::LEVEL),
             interval_95: density.interval(0.95),
             better,
-            better_by_useful: much_better,
-            worse_by_useful: much_worse,
+            better_by_useful,
+            worse_by_useful,
             density,
         }
     }
@@ -99,7 +126,16 @@ pub fn analyse(series: &Series, arm: usize, settings: &Settings) -> Result<Analy
     })
 }
 
-/// The probability that the arm is better, the days alone speaking; quicker than [`analyse`], and the same.
+/// How likely the arm is better, the days alone speaking; quicker than [`analyse`], and the same.
+///
+/// # Errors
+/// As [`analyse`].
+pub fn chances(series: &Series, arm: usize, settings: &Settings) -> Result<Chances, TrialError> {
+    let mixture = Likelihood::of(series, arm, settings)?.mixture;
+    Ok(Chances::of(|value| mixture.below(value), settings))
+}
+
+/// The probability alone that the arm is better: quicker still.
 ///
 /// # Errors
 /// As [`analyse`].

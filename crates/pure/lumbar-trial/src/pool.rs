@@ -200,7 +200,7 @@ fn summarise(
     let flat = flat.ok_or(TrialError::TooFewValues)?;
     let once = series.iter().all(|one| one.is_dated() && one.switches() < 2);
     Ok(Pool {
-        judgement: judge_pool(informative, once, flat.better),
+        judgement: judge_pool(informative, once, flat.chances()),
         effect: average.ok_or(TrialError::TooFewValues)?,
         next: next.ok_or(TrialError::TooFewValues)?,
         between: libm::sqrt(mean(&square)),

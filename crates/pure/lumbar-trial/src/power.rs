@@ -35,7 +35,7 @@ pub fn power(
         // A trial in which too many days went missing finds nothing.
         let Ok(better) = probability_better(&series, 1, &settings) else { continue };
         let right = if better_is_other { better } else { 1.0 - better };
-        found += u32::from(right >= Look::LAST.boundary());
+        found += u32::from(right >= Look::LAST.boundary_among(design.arms));
     }
     Ok(f64::from(found) / f64::from(trials))
 }

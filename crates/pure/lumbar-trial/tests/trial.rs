@@ -1,8 +1,8 @@
 //! What trials must hold: coverage, no winner by chance, the same bits, refusals.
 
 use lumbar_trial::{
-    Arm, Candidate, Design, Dice, Look, Row, Series, Settings, TrialError, World, analyse, draw,
-    pool, power, probability_better, recommend, refusals,
+    Arm, Candidate, Design, Dice, Look, Refusal, Row, Series, Settings, TrialError, Verdict, World,
+    analyse, chances, draw, judge, pool, power, probability_better, rates, recommend, refusals,
 };
 
 const WORLD: World =
@@ -139,12 +139,25 @@ fn what_makes_no_trial_is_refused() {
 
 #[test]
 fn each_reason_against_a_trial_is_named() {
-    let medicine = Arm { medicine: true, days: 14, label_days: Some(10), ..Arm::default() };
-    let mut candidate = Candidate { age: Some(17), pregnant: true, ..Candidate::default() };
-    candidate.arms = vec![medicine, Arm { bed_rest: true, ..Arm::default() }];
-    let ids: Vec<&str> = refusals(&candidate).into_iter().map(|one| one.id()).collect();
-    assert_eq!(ids, ["minor", "beyond_label", "medicine_in_pregnancy", "bed_rest"]);
-    assert!(refusals(&Candidate { age: Some(40), ..Candidate::default() }).is_empty());
+    let person = Candidate { age: Some(40), ..Candidate::default() };
+    let with = |arm: Arm| Candidate { arms: vec![Arm::default(), arm], ..person.clone() };
+    let medicine = Arm { medicine: true, days: 10, label_days: Some(10), ..Arm::default() };
+    for (candidate, reason) in [
+        (Candidate { red_flag: true, ..person.clone() }, Refusal::RedFlag),
+        (Candidate { age: Some(17), ..person.clone() }, Refusal::Minor),
+        (Candidate { single_spasm: true, ..person.clone() }, Refusal::SingleSpasm),
+        (with(Arm { stopped_by_check: true, ..medicine.clone() }), Refusal::MedicineStopped),
+        (with(Arm { days: 11, ..medicine.clone() }), Refusal::BeyondLabel),
+        (Candidate { pregnant: true, ..with(medicine.clone()) }, Refusal::MedicineInPregnancy),
+        (with(Arm { withholds_prescribed: true, ..Arm::default() }), Refusal::WithholdsPrescribed),
+        (with(Arm { bed_rest: true, ..Arm::default() }), Refusal::BedRest),
+    ] {
+        assert_eq!(refusals(&candidate), [reason], "{}", reason.id());
+    }
+    let pregnant = Candidate { pregnant: true, age: Some(18), ..with(Arm::default()) };
+    for fine in [person.clone(), with(medicine), pregnant] {
+        assert!(refusals(&fine).is_empty(), "{fine:?}");
+    }
 }
 
 #[test]
@@ -152,4 +165,43 @@ fn early_looks_ask_for_more() {
     let boundary = |number| Look { number, planned: 4 }.boundary();
     assert!(boundary(1) > boundary(2) && boundary(2) > boundary(3) && boundary(3) > boundary(4));
     assert_eq!(boundary(4), Look::LAST.boundary());
+}
+
+#[test]
+fn more_arms_share_what_is_left_to_chance() {
+    let left = |arms| 1.0 - Look::LAST.boundary_among(arms);
+    assert!((left(2) - (1.0 - Look::LAST.boundary())).abs() < 1e-15);
+    assert!((left(4) - left(2) / 3.0).abs() < 1e-15);
+}
+
+/// The share of 2,000 with `LUMBAR_LONG`; 150 else, with what chance may add.
+#[test]
+fn looking_while_it_runs_seldom_goes_wrong() {
+    let long = std::env::var_os("LUMBAR_LONG").is_some();
+    let (trials, most) = if long { (2000, 0.05) } else { (150, 0.1) };
+    let rates =
+        |effect| rates(&DESIGN, &World { effect, ..WORLD }, &usual(), 4, trials, 21).unwrap();
+    let (alike, useful) = (rates(0.0), rates(-2.0));
+    assert!(alike.first + alike.other < most, "false winners: {alike:?}");
+    assert!(useful.given_up < most, "given up too early: {useful:?}");
+    assert!(useful.first < 0.01, "the wrong arm: {useful:?}");
+    assert!(alike.given_up > 0.3 && alike.needed < 0.95, "giving up saves days: {alike:?}");
+}
+
+#[test]
+fn what_is_given_up_has_no_useful_difference_likely() {
+    let mut given_up = 0;
+    for seed in 0..20 {
+        let schedule = DESIGN.schedule(seed).unwrap();
+        let world = World { effect: 0.0, missing: 0.0, ..WORLD };
+        let series = draw(&schedule, &world, &mut Dice::new(5, seed)).unwrap();
+        let likely = chances(&series, 1, &usual()).unwrap();
+        let judgement = judge(&series, 1, likely, Look::LAST);
+        let most = likely.better_by_useful.max(likely.worse_by_useful);
+        assert_eq!(judgement.futile, most < judgement.futility, "{likely:?}");
+        given_up += u32::from(judgement.futile && judgement.verdict == Verdict::Undecided);
+        let whole = analyse(&series, 1, &usual()).unwrap().flat.chances();
+        assert!((whole.better_by_useful - likely.better_by_useful).abs() < 1e-3);
+    }
+    assert!(given_up > 10, "{given_up}");
 }

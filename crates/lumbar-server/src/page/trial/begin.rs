@@ -6,10 +6,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use lumbar_app::memory::now;
 use lumbar_app::trial::begin::{Proposal, may_begin, own_scatter};
+use lumbar_app::trial::planned::Planned;
 use lumbar_app::trial::running::begun as freeze;
-use lumbar_exchange::trial_words::{PREEMPT, STOP_IF, power};
+use lumbar_exchange::trial_words::{PREEMPT, STOP_IF};
 use lumbar_model::event::Words;
-use lumbar_trial::{Design, Settings, World, recommend};
+use lumbar_trial::Design;
 
 use super::{page, standing};
 use crate::form::Fields;
@@ -110,7 +111,8 @@ impl Form {
 struct Proposed {
     frame: Frame,
     form: Form,
-    power: String,
+    finds: String,
+    errs: String,
     own: bool,
     blocks: u32,
     preempt: &'static str,
@@ -131,27 +133,19 @@ pub async fn proposed(State(site): State<Site>, Posted(fields): Posted) -> Shown
         Err(problem) => return problematic(&site, form, problem).await,
     };
     let scatter = own_scatter(&entries);
-    let world = World {
-        effect: -2.0,
-        scatter: scatter.unwrap_or(USUAL_SCATTER),
-        correlation: ALIKE,
-        kept: 0.0,
-        missing: 0.1,
-        drift: 0.0,
-    };
-    let (design, share) = compute(&site, move |_| {
-        let first = design(&proposal, 2);
-        let settings = Settings { trend: true, ..Settings::usual(true) };
-        recommend(first, 16, 0.8, &world, &settings, 1)
+    let planned = compute(&site, move |_| {
+        Planned::new(design(&proposal, 2), 16, scatter.unwrap_or(USUAL_SCATTER), ALIKE, 1)
     })
     .await?;
+    let [finds, errs] = planned.says();
     Ok(show_with(
         StatusCode::OK,
         &Proposed {
             frame: Frame::new("Your trial", "plan"),
-            power: power(&design, share),
+            finds,
+            errs,
             own: scatter.is_some(),
-            blocks: design.blocks,
+            blocks: planned.design.blocks,
             preempt: PREEMPT,
             stop_if: STOP_IF,
             form,

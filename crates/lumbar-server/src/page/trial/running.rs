@@ -24,8 +24,7 @@ pub struct Today {
 impl Today {
     /// Of a trial on its day, from 0; `None` once it is over.
     pub fn new(running: &Running, day: i64) -> Option<Self> {
-        let runs = running.ended.is_none() && (0..running.length()).contains(&day);
-        runs.then(|| Self {
+        (day >= 0 && !running.is_over(day)).then(|| Self {
             arm: running.arms[running.period(day).1].clone(),
             arms: running.arms.join(" and "),
             day: day + 1,
@@ -51,6 +50,8 @@ pub struct RunningView {
     pub first_look: i64,
     /// The days and what they say, drawn.
     pub charts: Vec<ChartView>,
+    /// How the trial was done: number, matter and answer of each item of CENT 2015.
+    pub cent: Vec<(&'static str, &'static str, String)>,
 }
 
 impl RunningView {
@@ -75,6 +76,11 @@ impl RunningView {
             look,
             first_look: (running.length() + 3) / 4,
             charts,
+            cent: running
+                .cent()
+                .into_iter()
+                .map(|item| (item.number(), item.about, item.answer.into_words()))
+                .collect(),
         }
     }
 }

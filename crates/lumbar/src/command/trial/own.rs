@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use lumbar_app::memory::{moment, now};
 use lumbar_app::trial::begin::{Proposal, may_begin};
+use lumbar_app::trial::planned::Planned;
 use lumbar_app::trial::running::{Running, begun, latest};
 use lumbar_exchange::{analysis_json, protocol_json, trial_words};
 use lumbar_model::event::{Score, Words};
-use lumbar_trial::{Design, Settings, World, recommend};
+use lumbar_trial::Design;
 
 use crate::command::Place;
 use crate::error::{Failure, Outcome};
@@ -41,26 +42,18 @@ pub struct DesignArguments {
 }
 
 impl DesignArguments {
-    /// The design with its power.
-    fn design(&self, arms: usize) -> Result<(Design, f64), Failure> {
+    /// The design with what it finds.
+    fn planned(&self, arms: usize) -> Result<Planned, Failure> {
         if !(self.scatter > 0.0 && self.scatter <= 100.0) {
             return Err("--scatter: a number of points above 0 is needed".into());
         }
         if !(0.0..=0.9).contains(&self.alike) {
             return Err("--alike: a number from 0 to 0.9 is needed".into());
         }
-        let world = World {
-            effect: -2.0,
-            scatter: self.scatter,
-            correlation: self.alike,
-            kept: 0.0,
-            missing: 0.1,
-            drift: 0.0,
-        };
         let (blocks, most) = self.blocks.map_or((2, 16), |blocks| (blocks, blocks));
         let first = Design { arms, blocks, period: self.period, washout: self.washout };
-        let settings = Settings { trend: true, ..Settings::usual(true) };
-        Ok(recommend(first, most, 0.8, &world, &settings, self.seed).map_err(print::no_design)?)
+        Ok(Planned::new(first, most, self.scatter, self.alike, self.seed)
+            .map_err(print::no_design)?)
     }
 }
 
@@ -76,8 +69,8 @@ pub struct SimulateArguments {
 
 impl SimulateArguments {
     pub fn run(&self) -> Outcome {
-        let (design, share) = self.design.design(self.arms)?;
-        say!("{}", trial_words::power(&design, share))?;
+        let planned = self.design.planned(self.arms)?;
+        output().write_all(print::paragraphs(&planned.says()).as_bytes())?;
         Ok(())
     }
 }
@@ -140,11 +133,11 @@ impl NewArguments {
         };
         may_begin(app.knowledge(), &memory.standing()?, &proposal, &now())
             .map_err(|why| why.to_string())?;
-        let (design, share) = self.design.design(self.arms.len())?;
-        let body = begun(&self.name, self.arms, self.outcome, &design, self.design.seed)
+        let planned = self.design.planned(self.arms.len())?;
+        let body = begun(&self.name, self.arms, self.outcome, &planned.design, self.design.seed)
             .map_err(print::no_design)?;
         memory.record(&body, moment(None, &now())?)?;
-        say!("{}", print::begun(&design, share))?;
+        say!("{}", print::begun(&planned))?;
         today(place)
     }
 }
