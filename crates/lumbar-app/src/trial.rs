@@ -3,6 +3,7 @@
 pub mod begin;
 pub mod planned;
 pub mod running;
+pub mod washout;
 
 use std::fmt;
 

@@ -123,6 +123,22 @@ fn how_often_a_trial_goes_wrong_is_said_beforehand() {
     }
 }
 
+#[test]
+fn what_still_works_after_a_change_is_let_pass() {
+    for (name, arms, days, cited) in [
+        ("trial_heat", "usual,a warm pack", "first 2 days", "Nadler"),
+        ("trial_ibuprofen", "usual,ibuprofen", "first day after", "half-lives"),
+        ("trial_walk", "usual,a walk", "first 2 days", "not measured"),
+    ] {
+        let folder = folder(name);
+        let begin = ["trial", "new", "--arms", arms, "--age", "40", "--blocks", "2"];
+        let more: &[&str] =
+            if arms.contains("ibuprofen") { &["--period", "3", "--medicine"] } else { &[] };
+        let ran = lumbar(&folder, &[&begin[..], more].concat());
+        assert!(ran.out.contains(days) && ran.out.contains(cited), "{} {}", ran.out, ran.err);
+    }
+}
+
 /// Each layout of other people's trials, through the program itself.
 #[test]
 fn shared_every_layout_is_pooled_and_analysed() {

@@ -23,6 +23,25 @@ pub fn power(design: &Design, share: f64) -> String {
     )
 }
 
+/// How many days are let pass after a change, and what is known of how long things still work.
+#[must_use]
+pub fn lets_pass(days: u32, still_works: &[String]) -> String {
+    let counts = match days {
+        0 => "Every day counts.".to_owned(),
+        1 => {
+            "The first day after a change is not counted, so that what you did before has worn off."
+                .to_owned()
+        }
+        _ => format!(
+            "The first {days} days after a change are not counted, so that what you did before has worn off."
+        ),
+    };
+    if still_works.is_empty() {
+        return format!("{counts} How long these things still work was not measured.");
+    }
+    format!("{counts} What was measured: {}.", still_works.join("; "))
+}
+
 /// How often looking at a trial while it runs goes wrong, from trials in which the two are alike and from trials in
 /// which one is better by 2 points.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use lumbar_app::trial::planned::Planned;
 use lumbar_app::trial::running::Running;
-use lumbar_exchange::trial_words::{PREEMPT, STOP_IF};
+use lumbar_exchange::trial_words::{self, PREEMPT, STOP_IF};
 use lumbar_trial::TrialError;
 
 /// Why a design or a value does not hold.
@@ -22,9 +22,12 @@ pub fn no_design(error: TrialError) -> String {
 }
 
 /// Said when a trial begins.
-pub fn begun(planned: &Planned) -> String {
+pub fn begun(planned: &Planned, still_works: &[String]) -> String {
     let [finds, errs] = planned.says();
-    format!("Begun. {finds}\n{errs}\n{PREEMPT}\n{STOP_IF} `lumbar trial stop` ends it.")
+    let lets_pass = trial_words::lets_pass(planned.design.washout, still_works);
+    format!(
+        "Begun. {finds}\n{errs}\n{lets_pass}\n{PREEMPT}\n{STOP_IF} `lumbar trial stop` ends it."
+    )
 }
 
 /// What today asks for.

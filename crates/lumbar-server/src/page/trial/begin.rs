@@ -8,7 +8,9 @@ use lumbar_app::memory::now;
 use lumbar_app::trial::begin::{Proposal, may_begin, own_scatter};
 use lumbar_app::trial::planned::Planned;
 use lumbar_app::trial::running::begun as freeze;
-use lumbar_exchange::trial_words::{PREEMPT, STOP_IF};
+use lumbar_app::trial::washout::washout;
+use lumbar_exchange::trial_words::{PREEMPT, STOP_IF, lets_pass};
+use lumbar_knowledge::Knowledge;
 use lumbar_model::event::Words;
 use lumbar_trial::Design;
 
@@ -113,6 +115,7 @@ struct Proposed {
     form: Form,
     finds: String,
     errs: String,
+    lets_pass: String,
     own: bool,
     blocks: u32,
     preempt: &'static str,
@@ -133,8 +136,10 @@ pub async fn proposed(State(site): State<Site>, Posted(fields): Posted) -> Shown
         Err(problem) => return problematic(&site, form, problem).await,
     };
     let scatter = own_scatter(&entries);
+    let first = design(site.app().knowledge(), &proposal, 2);
+    let known = washout(site.app().knowledge(), &proposal.arms);
     let planned = compute(&site, move |_| {
-        Planned::new(design(&proposal, 2), 16, scatter.unwrap_or(USUAL_SCATTER), ALIKE, 1)
+        Planned::new(first, 16, scatter.unwrap_or(USUAL_SCATTER), ALIKE, 1)
     })
     .await?;
     let [finds, errs] = planned.says();
@@ -144,6 +149,7 @@ pub async fn proposed(State(site): State<Site>, Posted(fields): Posted) -> Shown
             frame: Frame::new("Your trial", "plan"),
             finds,
             errs,
+            lets_pass: lets_pass(planned.design.washout, &known.why),
             own: scatter.is_some(),
             blocks: planned.design.blocks,
             preempt: PREEMPT,
@@ -168,7 +174,7 @@ pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Shown {
         Ok(proposal) => proposal,
         Err(problem) => return problematic(&site, form, problem).await,
     };
-    let design = design(&proposal, blocks);
+    let design = design(site.app().knowledge(), &proposal, blocks);
     let seed = secret().and_then(|text| u64::from_str_radix(&text.replace('-', "")[..15], 16).ok());
     let Some(seed) = seed else { return Ok(failed("The system gives no random numbers.")) };
     let name = format!("{} and {}", form.first.trim(), form.other.trim());
@@ -181,9 +187,9 @@ pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     Ok(go("/trials"))
 }
 
-/// The design of a proposal: half of each period, at most two days, is let pass uncounted.
-fn design(proposal: &Proposal, blocks: u32) -> Design {
-    let washout = 2.min(proposal.period / 2);
+/// The design of a proposal: what is known to work on is let pass uncounted, but a day of each period is left to count.
+fn design(knowledge: &Knowledge, proposal: &Proposal, blocks: u32) -> Design {
+    let washout = washout(knowledge, &proposal.arms).days.min(proposal.period.saturating_sub(1));
     Design { arms: proposal.arms.len(), blocks, period: proposal.period, washout }
 }
 

@@ -8,6 +8,7 @@ use lumbar_app::memory::{moment, now};
 use lumbar_app::trial::begin::{Proposal, may_begin};
 use lumbar_app::trial::planned::Planned;
 use lumbar_app::trial::running::{Running, begun, latest};
+use lumbar_app::trial::washout::washout;
 use lumbar_exchange::{analysis_json, protocol_json, trial_words};
 use lumbar_model::event::{Score, Words};
 use lumbar_trial::Design;
@@ -23,10 +24,9 @@ pub struct DesignArguments {
     /// Days that you stay with one thing before you change.
     #[arg(long, value_name = "DAYS", default_value_t = 4)]
     period: u32,
-    /// Days after a change that do not count. The benefit of heat was still there two days after its end
-    /// (Nadler 2002), that of ibuprofen lasts about one.
-    #[arg(long, value_name = "DAYS", default_value_t = 2)]
-    washout: u32,
+    /// Days after a change that do not count; without, what is known of how long each thing still works, else 2.
+    #[arg(long, value_name = "DAYS")]
+    washout: Option<u32>,
     /// How many blocks, each with every thing once; without, as many as find 2 points 8 times in 10.
     #[arg(long)]
     blocks: Option<u32>,
@@ -43,7 +43,7 @@ pub struct DesignArguments {
 
 impl DesignArguments {
     /// The design with what it finds.
-    fn planned(&self, arms: usize) -> Result<Planned, Failure> {
+    fn planned(&self, arms: usize, washout: u32) -> Result<Planned, Failure> {
         if !(self.scatter > 0.0 && self.scatter <= 100.0) {
             return Err("--scatter: a number of points above 0 is needed".into());
         }
@@ -51,7 +51,7 @@ impl DesignArguments {
             return Err("--alike: a number from 0 to 0.9 is needed".into());
         }
         let (blocks, most) = self.blocks.map_or((2, 16), |blocks| (blocks, blocks));
-        let first = Design { arms, blocks, period: self.period, washout: self.washout };
+        let first = Design { arms, blocks, period: self.period, washout };
         Ok(Planned::new(first, most, self.scatter, self.alike, self.seed)
             .map_err(print::no_design)?)
     }
@@ -69,7 +69,7 @@ pub struct SimulateArguments {
 
 impl SimulateArguments {
     pub fn run(&self) -> Outcome {
-        let planned = self.design.planned(self.arms)?;
+        let planned = self.design.planned(self.arms, self.design.washout.unwrap_or(2))?;
         output().write_all(print::paragraphs(&planned.says()).as_bytes())?;
         Ok(())
     }
@@ -133,11 +133,13 @@ impl NewArguments {
         };
         may_begin(app.knowledge(), &memory.standing()?, &proposal, &now())
             .map_err(|why| why.to_string())?;
-        let planned = self.design.planned(self.arms.len())?;
+        let known = washout(app.knowledge(), &self.arms);
+        let days = self.design.washout.unwrap_or(known.days);
+        let planned = self.design.planned(self.arms.len(), days)?;
         let body = begun(&self.name, self.arms, self.outcome, &planned.design, self.design.seed)
             .map_err(print::no_design)?;
         memory.record(&body, moment(None, &now())?)?;
-        say!("{}", print::begun(&planned))?;
+        say!("{}", print::begun(&planned, &known.why))?;
         today(place)
     }
 }
