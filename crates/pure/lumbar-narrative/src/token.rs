@@ -188,8 +188,8 @@ impl Tokeniser<'_> {
         let mut stem = vocabulary.of_stem(word);
         let exact = vocabulary.of_exact(word);
         let unread = stem == Symbol::UNKNOWN && exact == Symbol::UNKNOWN;
-        let slip = unread && !self.named && !self.lexicon.is_ordinary(word);
-        if slip && self.repairs < REPAIRS {
+        let open = unread && self.repairs < REPAIRS;
+        if open && !self.named && !self.lexicon.is_ordinary(word) {
             self.repairs += 1;
             stem = spelling.repair(word).unwrap_or(stem);
         }
