@@ -139,6 +139,47 @@ fn what_still_works_after_a_change_is_let_pass() {
     }
 }
 
+#[test]
+fn each_bad_day_has_its_own_draw_and_other_days_need_nothing() {
+    let folder = folder("trial_episodes");
+    let begin = ["trial", "new", "--arms", "usual,heat", "--age", "40", "--episodes"];
+    let twice = lumbar(&folder, &[&begin[..], &["--period", "3"]].concat());
+    assert!(twice.status != 0, "{}", twice.out);
+    let ran = lumbar(&folder, &[&begin[..], &["--blocks", "4"]].concat());
+    assert!(ran.out.contains("next bad day, number 1 of 8"), "{} {}", ran.out, ran.err);
+    for value in ["7", "6"] {
+        let kept = lumbar(&folder, &["trial", "log", value]);
+        assert!(kept.out.contains("bad day 1 of 8"), "a day counts once: {}", kept.out);
+    }
+    let days = lumbar(&folder, &["trial", "result", "--csv"]).out;
+    assert!(days.lines().count() == 2 && days.ends_with(",6\n"), "{days}");
+    let yesterday = lumbar(&folder, &["trial", "log", "5", "--at", "yesterday"]);
+    assert_eq!(yesterday.status, 1, "it was not running then");
+}
+
+/// Bad days months apart, as an earlier start of the program kept them.
+#[test]
+fn bad_days_count_by_their_number_and_not_by_the_calendar() {
+    let folder = folder("trial_episodes_kept");
+    let mut kept = KEPT.lines().next().unwrap().replace("\"period\":4", "\"period\":1");
+    kept = kept.replace("\"washout\":2", "\"unit\":\"episode\",\"washout\":0") + "\n";
+    for (number, month) in [(1, "02"), (2, "04"), (3, "07")] {
+        kept += &format!(
+            "{{\"id\":\"019c0000-0000-7000-8000-00000000001{number}\",\"kind\":\"trial_outcome\",\"version\":1,\
+             \"at\":\"2026-{month}-06T20:00:00+00:00[UTC]\",\"body\":{{\"period\":{number},\"trial\":\"trial\",\"value\":{number}}}}}\n"
+        );
+    }
+    let kept = file(&folder, "kept.jsonl", kept);
+    let ran = lumbar(&folder, &["import", word(&kept), "--yes"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let today = lumbar(&folder, &["trial", "today"]).out;
+    assert!(today.contains("number 4 of 8: usual"), "{today}");
+    let days = lumbar(&folder, &["trial", "result", "--csv"]).out;
+    for line in ["2026-02-06,1,\"usual\",1", "2026-04-06,1,\"heat\",2", "2026-07-06,2,\"heat\",3"] {
+        assert!(days.contains(line), "{line}: {days}");
+    }
+}
+
 /// Each layout of other people's trials, through the program itself.
 #[test]
 fn shared_every_layout_is_pooled_and_analysed() {

@@ -159,23 +159,9 @@ fn trials(kept: &[Kept<'_>], today: i64) -> Vec<(String, TrialResult, i64)> {
     });
     for mut running in started {
         for one in kept {
-            let day = one.day - running.start;
-            match &one.body {
-                Body::TrialOutcome(outcome)
-                    if outcome.trial.as_str() == running.name && day >= 0 =>
-                {
-                    running.values.insert(day, outcome.value.get());
-                }
-                Body::TrialEnded(ended)
-                    if ended.trial.as_str() == running.name
-                        && one.entry.at().microseconds() >= running.begun =>
-                {
-                    running.ended = Some(day);
-                }
-                _ => {}
-            }
+            running.takes(&one.body, one.entry.at());
         }
-        let until = (today - running.start).min(running.length() - 1);
+        let until = running.place(today).min(running.length() - 1);
         let Ok((table, comparisons, _, _)) = running.answer(until) else { continue };
         let days = table.persons.first().map_or(0, |(_, series)| series.rows().len());
         for comparison in comparisons {
@@ -193,7 +179,7 @@ fn trials(kept: &[Kept<'_>], today: i64) -> Vec<(String, TrialResult, i64)> {
                     better: effect.better,
                     settled: comparison.judgement.verdict != Verdict::Undecided,
                     days,
-                    last: running.start + until,
+                    last: today.min(running.start + running.length() - 1),
                 },
                 running.start,
             ));

@@ -23,6 +23,8 @@ pub struct Proposal {
     pub arms: Vec<Words>,
     /// Days in a row with one of them.
     pub period: u32,
+    /// Whether an arm is drawn for each episode or bad day.
+    pub episodes: bool,
     /// Age in years.
     pub age: u32,
     /// Whether they are pregnant.
@@ -83,7 +85,7 @@ pub fn may_begin(
     now: &Zoned,
 ) -> Result<(), NotBegun> {
     let today = moment(None, now).ok().map(|at| at.date().days());
-    let runs = |running: Running| today.is_none_or(|day| !running.is_over(day - running.start));
+    let runs = |running: Running| today.is_none_or(|day| !running.is_over(running.place(day)));
     if latest_of(kept.to_vec()).is_some_and(runs) {
         return Err(NotBegun::Running);
     }

@@ -14,6 +14,15 @@ use crate::memory::Memory;
 /// Looks that are planned, each after as many days.
 pub const PLANNED: u32 = 4;
 
+/// What an arm is drawn for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Each day, in periods.
+    Day,
+    /// Each episode or bad day: only days with a value count.
+    Episode,
+}
+
 /// A trial as it was frozen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Running {
@@ -33,8 +42,12 @@ pub struct Running {
     pub start: i64,
     /// The moment it was begun, in microseconds since 1970.
     pub begun: i64,
-    /// Values by day from 0; the last one given for a day holds.
+    /// What an arm is drawn for.
+    pub unit: Unit,
+    /// Values by place from 0, a place being a day or an episode; the last one given for a place holds.
     pub values: BTreeMap<i64, f64>,
+    /// The day from 0 on which each episode was kept, by its place; empty in a trial of days.
+    pub episodes: BTreeMap<i64, i64>,
     /// The day from 0 on which it was ended, if before its time.
     pub ended: Option<i64>,
 }
@@ -48,6 +61,7 @@ pub fn begun(
     arms: Vec<Words>,
     outcome: Words,
     design: &Design,
+    unit: Unit,
     seed: u64,
 ) -> Result<Body, TrialError> {
     let lower: Vec<String> = arms.iter().map(|arm| arm.as_str().trim().to_lowercase()).collect();
@@ -68,9 +82,15 @@ pub fn begun(
     // As words: a seed may be larger than whole numbers are elsewhere.
     fields.insert("seed".to_owned(), Value::Text(seed.to_string()));
     fields.insert("order".to_owned(), Value::List(order));
+    if unit == Unit::Episode {
+        fields.insert("unit".to_owned(), Value::Text(EPISODE.to_owned()));
+    }
     let design = Some(Value::Map(fields));
     Ok(TrialStarted { trial: name.clone(), arms, outcome, design }.into())
 }
+
+/// How a trial of episodes is kept; one of days says nothing.
+const EPISODE: &str = "episode";
 
 fn whole(number: usize) -> Value {
     Value::Whole(i64::try_from(number).unwrap_or(i64::MAX))
@@ -98,20 +118,7 @@ pub fn latest_of(mut entries: Vec<Entry>) -> Option<Running> {
     });
     let mut running = started?;
     for (entry, body) in &bodies {
-        let day = entry.at().date().days() - running.start;
-        match body {
-            Body::TrialOutcome(one) if one.trial.as_str() == running.name && day >= 0 => {
-                running.values.insert(day, one.value.get());
-            }
-            // An end that was kept before the beginning ended an earlier trial of the same name.
-            Body::TrialEnded(one)
-                if one.trial.as_str() == running.name
-                    && entry.at().microseconds() >= running.begun =>
-            {
-                running.ended = Some(day);
-            }
-            _ => {}
-        }
+        running.takes(body, entry.at());
     }
     Some(running)
 }
@@ -149,7 +156,12 @@ impl Running {
             outcome: started.outcome.as_str().to_owned(),
             start: at.date().days(),
             begun: at.microseconds(),
+            unit: match fields.get("unit") {
+                Some(Value::Text(unit)) if unit == EPISODE => Unit::Episode,
+                _ => Unit::Day,
+            },
             values: BTreeMap::new(),
+            episodes: BTreeMap::new(),
             ended: None,
             arms,
             design,
@@ -170,17 +182,69 @@ impl Running {
         cent_items(&self.design, PLANNED)
     }
 
-    /// Days in all.
+    /// Takes in what was kept of it; anything else changes nothing.
+    pub fn takes(&mut self, body: &Body, at: &When) {
+        let day = at.date().days() - self.start;
+        match body {
+            Body::TrialOutcome(one) if one.trial.as_str() == self.name && day >= 0 => {
+                let place = match self.unit {
+                    Unit::Day => day,
+                    Unit::Episode => i64::from(one.period.get()) - 1,
+                };
+                if self.unit == Unit::Episode {
+                    self.episodes.insert(place, day);
+                }
+                self.values.insert(place, one.value.get());
+            }
+            // An end that was kept before the beginning ended an earlier trial of the same name.
+            Body::TrialEnded(one)
+                if one.trial.as_str() == self.name && at.microseconds() >= self.begun =>
+            {
+                self.ended = Some(day);
+            }
+            _ => {}
+        }
+    }
+
+    /// The place of a date (days since 1970): its day from 0, or the episode that was kept on it, else the next one.
+    #[must_use]
+    pub fn place(&self, date: i64) -> i64 {
+        let day = date - self.start;
+        if self.unit == Unit::Day {
+            return day;
+        }
+        let kept = self.episodes.iter().find(|(_, kept)| **kept == day);
+        kept.map_or_else(|| self.next_episode(), |(place, _)| *place)
+    }
+
+    fn next_episode(&self) -> i64 {
+        self.episodes.keys().next_back().map_or(0, |last| last + 1)
+    }
+
+    /// The last place up to `until` that is done: in a trial of episodes one that has a value.
+    fn done(&self, until: i64) -> i64 {
+        match (self.unit, self.ended) {
+            (Unit::Episode, _) => until.min(self.next_episode() - 1),
+            (Unit::Day, Some(ended)) => until.min(ended),
+            (Unit::Day, None) => until,
+        }
+    }
+
+    /// Days in all, or episodes.
     #[must_use]
     pub fn length(&self) -> i64 {
         i64::try_from(self.design.length()).unwrap_or(i64::MAX)
     }
 
-    /// Which day of the trial a date is, from 0; `None` before and after it, or if it was ended.
+    /// Which place of the trial a date is, from 0; `None` before and after it, if it was ended, or for a new episode
+    /// before the one that was kept last.
     #[must_use]
     pub fn day(&self, at: &When) -> Option<i64> {
         let day = at.date().days() - self.start;
-        (day >= 0 && !self.is_over(day)).then_some(day)
+        let place = self.place(at.date().days());
+        let last = self.episodes.values().next_back().copied();
+        let late = !self.episodes.contains_key(&place) && last.is_some_and(|last| day < last);
+        (day >= 0 && !late && !self.is_over(place)).then_some(place)
     }
 
     /// The period of a day, from 0, and its arm.
@@ -217,12 +281,16 @@ impl Running {
     /// # Errors
     /// [`TrialError`] if there is no day yet.
     pub fn table(&self, until: i64) -> Result<TrialTable, TrialError> {
-        let rows = (0..self.length().min(until + 1))
-            .map(|day| {
-                let (period, arm) = self.period(day);
+        let rows = (0..self.length().min(self.done(until) + 1))
+            .filter_map(|place| {
+                let day = match self.unit {
+                    Unit::Day => place,
+                    Unit::Episode => *self.episodes.get(&place)?,
+                };
+                let (period, arm) = self.period(place);
                 let block = u32::try_from(period / self.design.arms).ok();
-                let value = self.values.get(&day).copied();
-                Row { day: Some(self.start + day), block, arm, value, activity: None }
+                let value = self.values.get(&place).copied();
+                Some(Row { day: Some(self.start + day), block, arm, value, activity: None })
             })
             .collect();
         let series = Series::new(rows, self.arms.len())?;
@@ -242,7 +310,7 @@ impl Running {
     /// [`TrialError`] if there is no day yet.
     pub fn exported(&self, until: i64) -> Result<serde_json::Value, TrialError> {
         let over = self.is_over(until);
-        let until = self.ended.map_or(until, |ended| until.min(ended));
+        let until = self.done(until);
         let table = self.table(until)?;
         let before = Look { number: 0, planned: PLANNED };
         let look = self.look(until).map_or(before, |(look, _)| look);
@@ -250,7 +318,8 @@ impl Running {
         let mut protocol = protocol_json(name, design, *seed, order, *start, look);
         if !over {
             protocol["seed"] = serde_json::Value::Null;
-            protocol["order"] = order.iter().take(self.period(until).0 + 1).copied().collect();
+            protocol["order"] =
+                order.iter().take(self.period(until.max(0)).0 + 1).copied().collect();
         }
         Ok(trial_json(&table, &protocol))
     }
@@ -260,7 +329,7 @@ impl Running {
     /// chances to be wrong.
     #[must_use]
     pub fn look(&self, until: i64) -> Option<(Look, i64)> {
-        let until = self.ended.map_or(until, |ended| until.min(ended));
+        let until = self.done(until);
         let done = until + 1;
         let number = u32::try_from(done * i64::from(PLANNED) / self.length()).ok()?.min(PLANNED);
         let last = self.length() * i64::from(number) / i64::from(PLANNED) - 1;

@@ -23,6 +23,9 @@ pub fn power(design: &Design, share: f64) -> String {
     )
 }
 
+/// Said where an arm is drawn for each episode.
+pub const EACH_EPISODE: &str = "Count bad days only: each has its own draw. On a bad day do what is drawn for it and rate it in the evening; other days need nothing.";
+
 /// How many days are let pass after a change, and what is known of how long things still work.
 #[must_use]
 pub fn lets_pass(days: u32, still_works: &[String]) -> String {

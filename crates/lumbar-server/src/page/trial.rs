@@ -44,7 +44,7 @@ pub async fn index(State(site): State<Site>) -> Shown {
 pub async fn today(site: &Site) -> Option<Today> {
     let running = running(site).await.ok()??;
     let at = moment(None, &now()).ok()?;
-    Today::new(&running, at.date().days() - running.start)
+    Today::new(&running, running.place(at.date().days()))
 }
 
 /// The days so far, as a table.
@@ -68,7 +68,7 @@ async fn so_far(site: &Site) -> Result<(Running, i64), Response> {
         super::message(StatusCode::NOT_FOUND, "No trial yet", says, false)
     })?;
     let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
-    let day = at.date().days() - running.start;
+    let day = running.place(at.date().days());
     Ok((running, day))
 }
 
@@ -83,7 +83,7 @@ async fn page(site: &Site, entries: Vec<Entry>, form: Form) -> Shown {
     let today = at.date().days();
     let running = super::compute(site, move |_| {
         Ok::<_, std::convert::Infallible>(
-            latest_of(entries).map(|running| RunningView::new(&running, today - running.start)),
+            latest_of(entries).map(|running| RunningView::new(&running, running.place(today))),
         )
     })
     .await?;

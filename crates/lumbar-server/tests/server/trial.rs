@@ -56,6 +56,19 @@ fn a_trial_is_set_up_begun_and_logged_with_one_tap() {
 }
 
 #[test]
+fn a_trial_of_bad_days_shows_the_next_one() {
+    let server = Server::start();
+    let form = format!("{FORM}&tick=episodes&blocks=4");
+    let proposed = ask(&server, "POST /trials/proposed", &form);
+    assert!(proposed.contains("Count bad days only"), "{proposed}");
+    assert!(ask(&server, "POST /trials/begin", &form).starts_with("HTTP/1.1 303"));
+    assert!(ask(&server, "GET /", "").contains("On your next bad day: "));
+    ask(&server, "POST /trials/log", "value=6");
+    let page = ask(&server, "GET /trials", "");
+    assert!(page.contains("Bad day 1 of 8") && page.contains("<strong>6</strong>"), "{page}");
+}
+
+#[test]
 fn what_is_unsafe_or_unclear_is_named_and_all_else_kept() {
     let server = Server::start();
     for (more, says) in [

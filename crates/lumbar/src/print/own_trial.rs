@@ -1,8 +1,8 @@
 //! A trial of one's own, in words.
 
 use lumbar_app::trial::planned::Planned;
-use lumbar_app::trial::running::Running;
-use lumbar_exchange::trial_words::{self, PREEMPT, STOP_IF};
+use lumbar_app::trial::running::{Running, Unit};
+use lumbar_exchange::trial_words::{self, EACH_EPISODE, PREEMPT, STOP_IF};
 use lumbar_trial::TrialError;
 
 /// Why a design or a value does not hold.
@@ -22,9 +22,12 @@ pub fn no_design(error: TrialError) -> String {
 }
 
 /// Said when a trial begins.
-pub fn begun(planned: &Planned, still_works: &[String]) -> String {
+pub fn begun(planned: &Planned, unit: Unit, still_works: &[String]) -> String {
     let [finds, errs] = planned.says();
-    let lets_pass = trial_words::lets_pass(planned.design.washout, still_works);
+    let lets_pass = match unit {
+        Unit::Day => trial_words::lets_pass(planned.design.washout, still_works),
+        Unit::Episode => EACH_EPISODE.to_owned(),
+    };
     format!(
         "Begun. {finds}\n{errs}\n{lets_pass}\n{PREEMPT}\n{STOP_IF} `lumbar trial stop` ends it."
     )
@@ -38,6 +41,12 @@ pub fn today(running: &Running, day: i64) -> String {
     }
     let (period, arm) = running.period(day);
     let arm = &running.arms[arm];
+    if running.unit == Unit::Episode && !running.values.contains_key(&day) {
+        return format!(
+            "On your next bad day, number {} of {length}: {arm}. Rate it that evening: `lumbar trial log 4`.",
+            day + 1
+        );
+    }
     let done = if running.values.contains_key(&day) {
         "Today's value is kept."
     } else {

@@ -7,9 +7,9 @@ use axum::response::Response;
 use lumbar_app::memory::now;
 use lumbar_app::trial::begin::{Proposal, may_begin, own_scatter};
 use lumbar_app::trial::planned::Planned;
-use lumbar_app::trial::running::begun as freeze;
+use lumbar_app::trial::running::{Unit, begun as freeze};
 use lumbar_app::trial::washout::washout;
-use lumbar_exchange::trial_words::{PREEMPT, STOP_IF, lets_pass};
+use lumbar_exchange::trial_words::{EACH_EPISODE, PREEMPT, STOP_IF, lets_pass};
 use lumbar_knowledge::Knowledge;
 use lumbar_model::event::Words;
 use lumbar_trial::Design;
@@ -51,7 +51,8 @@ impl Default for Form {
 }
 
 /// What may be ticked: the name of the field and what it says.
-pub const TICKS: [(&str, &str); 5] = [
+pub const TICKS: [(&str, &str); 6] = [
+    ("episodes", "My pain comes and goes: draw anew for each bad day"),
     ("pregnant", "I am pregnant"),
     ("single", "This is one spasm that is passing"),
     ("prescribed", "One of them leaves out what was prescribed for me"),
@@ -79,7 +80,7 @@ impl Form {
 
     /// What may be ticked.
     #[expect(clippy::unused_self, reason = "a template reaches values through what it is given")]
-    pub fn ticks(&self) -> [(&'static str, &'static str); 5] {
+    pub fn ticks(&self) -> [(&'static str, &'static str); 6] {
         TICKS
     }
 
@@ -92,11 +93,14 @@ impl Form {
         if self.first.trim().eq_ignore_ascii_case(self.other.trim()) {
             return Err("Both things are named alike: give each its own name.".to_owned());
         }
+        let episodes = self.has("episodes");
         let period = self.period.parse().ok().filter(|days| (3..=14).contains(days));
+        let period = if episodes { Some(1) } else { period };
         let age = self.age.parse().ok().filter(|age| *age <= 120);
         Ok(Proposal {
             arms,
             period: period.ok_or("Days in a row: a number from 3 to 14.")?,
+            episodes,
             age: age.ok_or("Your age: a number of years.")?,
             pregnant: self.has("pregnant"),
             medicine_checked: self.has("medicine"),
@@ -137,6 +141,7 @@ pub async fn proposed(State(site): State<Site>, Posted(fields): Posted) -> Shown
     };
     let scatter = own_scatter(&entries);
     let first = design(site.app().knowledge(), &proposal, 2);
+    let episodes = proposal.episodes;
     let known = washout(site.app().knowledge(), &proposal.arms);
     let planned = compute(&site, move |_| {
         Planned::new(first, 16, scatter.unwrap_or(USUAL_SCATTER), ALIKE, 1)
@@ -149,7 +154,11 @@ pub async fn proposed(State(site): State<Site>, Posted(fields): Posted) -> Shown
             frame: Frame::new("Your trial", "plan"),
             finds,
             errs,
-            lets_pass: lets_pass(planned.design.washout, &known.why),
+            lets_pass: if episodes {
+                EACH_EPISODE.to_owned()
+            } else {
+                lets_pass(planned.design.washout, &known.why)
+            },
             own: scatter.is_some(),
             blocks: planned.design.blocks,
             preempt: PREEMPT,
@@ -181,7 +190,8 @@ pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let (Ok(name), Ok(outcome)) = (Words::new(&name), Words::new("pain")) else {
         return Ok(failed("The trial could not be named."));
     };
-    let body = freeze(&name, proposal.arms, outcome, &design, seed)
+    let unit = if proposal.episodes { Unit::Episode } else { Unit::Day };
+    let body = freeze(&name, proposal.arms, outcome, &design, unit, seed)
         .map_err(|error| failed(&error.to_string()))?;
     record(&site, &body).await.map_err(|why| failed(&why))?;
     Ok(go("/trials"))

@@ -1,6 +1,6 @@
 //! A trial as it is shown: today's arm, its days, what they say.
 
-use lumbar_app::trial::running::Running;
+use lumbar_app::trial::running::{Running, Unit};
 use lumbar_chart::{Layer, Plot, Role, Scale, Table, plain, ticks_as};
 use lumbar_exchange::trial_words;
 use lumbar_trial::{Comparison, Settings};
@@ -11,6 +11,8 @@ use crate::view::ChartView;
 pub struct Today {
     /// The arm.
     pub arm: String,
+    /// Whether it is drawn for the next bad day and not for today.
+    pub episode: bool,
     /// What is compared, as "usual and heat".
     pub arms: String,
     /// Which day of how many, from 1.
@@ -26,6 +28,7 @@ impl Today {
     pub fn new(running: &Running, day: i64) -> Option<Self> {
         (day >= 0 && !running.is_over(day)).then(|| Self {
             arm: running.arms[running.period(day).1].clone(),
+            episode: running.unit == Unit::Episode,
             arms: running.arms.join(" and "),
             day: day + 1,
             length: running.length(),

@@ -7,7 +7,7 @@ use clap::Args;
 use lumbar_app::memory::{moment, now};
 use lumbar_app::trial::begin::{Proposal, may_begin};
 use lumbar_app::trial::planned::Planned;
-use lumbar_app::trial::running::{Running, begun, latest};
+use lumbar_app::trial::running::{Running, Unit, begun, latest};
 use lumbar_app::trial::washout::washout;
 use lumbar_exchange::{analysis_json, protocol_json, trial_words};
 use lumbar_model::event::{Score, Words};
@@ -87,6 +87,9 @@ pub struct NewArguments {
     /// What you rate each day, 0 to 10, less being better.
     #[arg(long, default_value = "pain", value_parser = Words::new)]
     outcome: Words,
+    /// Draw anew for each episode or bad day, for pain that comes and goes: only days with a value count.
+    #[arg(long, conflicts_with_all = ["period", "washout"])]
+    episodes: bool,
     #[command(flatten)]
     design: DesignArguments,
     /// Your age in years.
@@ -116,12 +119,17 @@ pub struct NewArguments {
 }
 
 impl NewArguments {
-    pub fn run(self, place: &Place, folder: Option<&Path>) -> Outcome {
+    pub fn run(mut self, place: &Place, folder: Option<&Path>) -> Outcome {
+        if self.episodes {
+            (self.design.period, self.design.washout) = (1, Some(0));
+        }
+        let unit = if self.episodes { Unit::Episode } else { Unit::Day };
         let app = files::load(folder)?;
         let mut memory = place.open()?;
         let proposal = Proposal {
             arms: self.arms.clone(),
             period: self.design.period,
+            episodes: self.episodes,
             age: self.age,
             pregnant: self.pregnant,
             medicine_checked: self.medicine,
@@ -136,10 +144,11 @@ impl NewArguments {
         let known = washout(app.knowledge(), &self.arms);
         let days = self.design.washout.unwrap_or(known.days);
         let planned = self.design.planned(self.arms.len(), days)?;
-        let body = begun(&self.name, self.arms, self.outcome, &planned.design, self.design.seed)
-            .map_err(print::no_design)?;
+        let body =
+            begun(&self.name, self.arms, self.outcome, &planned.design, unit, self.design.seed)
+                .map_err(print::no_design)?;
         memory.record(&body, moment(None, &now())?)?;
-        say!("{}", print::begun(&planned, &known.why))?;
+        say!("{}", print::begun(&planned, unit, &known.why))?;
         today(place)
     }
 }
@@ -148,7 +157,7 @@ impl NewArguments {
 fn running(place: &Place) -> Result<(Running, i64), Failure> {
     let running = latest(&place.open()?)?
         .ok_or("no trial yet: begin one with `lumbar trial new --arms usual,heat --age 40`")?;
-    let day = moment(None, &now())?.date().days() - running.start;
+    let day = running.place(moment(None, &now())?.date().days());
     Ok((running, day))
 }
 
@@ -177,7 +186,8 @@ impl LogArguments {
         let day = running.day(&at).ok_or("that day is not one of a running trial")?;
         let body = running.kept(day, value).map_err(print::no_design)?;
         place.open()?.record(&body, at)?;
-        say!("Kept for day {} of {}: {value}", day + 1, running.length())?;
+        let what = if running.unit == Unit::Episode { "bad day" } else { "day" };
+        say!("Kept for {what} {} of {}: {value}", day + 1, running.length())?;
         Ok(())
     }
 }
