@@ -10,8 +10,8 @@ use axum::response::Response;
 use axum::routing::{get, post};
 
 use crate::page::{
-    breaks, check, diary, first_aid, home, learn, offline, plan, questionnaire, report, result, trial,
-    week,
+    breaks, check, diary, first_aid, home, learn, offline, plan, questionnaire, report, result,
+    trial, week,
 };
 use crate::site::Site;
 use crate::{api, asset, clinic, gate, page};
