@@ -3,6 +3,8 @@
 //! `coverage` (how often the 90 % interval holds the true effect), `looks` (how often looking at a running trial goes
 //! wrong) or `recommended` (how often the design that is recommended finds 2 points) or `time`; all of them without one.
 
+#![expect(clippy::disallowed_types, reason = "the part `time` says how long an analysis takes")]
+
 use lumbar_trial::{Design, Dice, Prior, Settings, World, analyse, draw, power, rates, recommend};
 
 fn main() {
