@@ -23,6 +23,7 @@ const SHOWN = new Map([
   ["breaks", { cut: 2200, looks: ["phone", "phone-dark", "wide", "wide-dark"] }],
   ["breaks-empty", { cut: 1500, looks: ["phone", "wide"] }],
   ["diary", { cut: 1500, looks: ["phone", "wide"] }],
+  ["trials", { cut: 2600, looks: ["phone", "wide-dark"] }],
   ["diary-trend", { cut: 4200, looks: ["phone", "wide", "phone-dark", "wide-dark"] }],
 ]);
 
