@@ -17,11 +17,12 @@ test("a check-in takes six taps and under 20 seconds, and can be taken back", as
   }
   await tap(page.getByRole("button", { name: "Keep this" }));
   // Other pages of this run may have told of moving today as well.
-  await page.getByText(/pain 4, sleep 7\.0 h, stress 3, moving \d+ min/).waitFor();
+  const told = page.getByText(/pain 4, sleep 7\.0 h, stress 3, moving \d+ min/);
+  await told.waitFor();
   assert.equal(taps, 6);
   assert.ok(Date.now() - began < 20000);
   await page.getByRole("button", { name: "Take the last entry back" }).click();
-  await page.getByText("pain 4, sleep 7.0 h").waitFor({ state: "detached" });
+  await told.waitFor({ state: "detached" });
 });
 
 test("a danger sign in a note is answered at once", async (context) => {
