@@ -1,9 +1,12 @@
 //! Breaks from sitting: the rules of the knowledge, and random moments from the system.
 
+use jiff::civil::Time;
 use lumbar_care::breaks::{Breaks, Rules, moments};
+use lumbar_model::event::Minutes;
 use lumbar_store::seal::random;
 
 use crate::App;
+use crate::memory::now;
 
 /// Over how many seconds the looks at posture and stress are spread: a working day.
 const WORKING_DAY: i64 = 8 * 3600;
@@ -28,4 +31,33 @@ impl App {
             moments(at, at.saturating_add(WORKING_DAY), count, || drawn.next().unwrap_or(0));
         Some(Breaks::new(Rules::new(numbers, every), at, busy, check_ins))
     }
+}
+
+/// Now, in seconds since 1970.
+#[must_use]
+pub fn seconds() -> i64 {
+    now().timestamp().as_second()
+}
+
+/// A time of today, in seconds since 1970.
+///
+/// # Errors
+/// If the day has no such time.
+pub fn at_today(time: Time) -> Result<i64, jiff::Error> {
+    let now = now();
+    let at = now.date().to_datetime(time).to_zoned(now.time_zone().clone())?;
+    Ok(at.timestamp().as_second())
+}
+
+/// What was written as a time of today that lies ahead; `None` if it is none.
+#[must_use]
+pub fn until_today(text: &str) -> Option<i64> {
+    at_today(text.parse().ok()?).ok().filter(|until| *until > seconds())
+}
+
+/// How long a break was that took so many seconds, in whole minutes.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
+pub fn minutes(seconds: i64) -> Option<Minutes> {
+    Minutes::new((seconds.max(0) as f64 / 60.0).round()).ok()
 }

@@ -2,7 +2,7 @@
 
 mod assess;
 mod batch;
-mod breaks;
+pub mod breaks;
 mod cds;
 mod check_up;
 pub mod diary;

@@ -51,6 +51,11 @@ fn numbers(app: &App) -> &WeekNumbers {
     app.knowledge().week().unwrap()
 }
 
+fn pain() -> Pain {
+    let level = Score::new(3.0).unwrap();
+    Pain { level, place: None, side: None, sensation: None, note: None }
+}
+
 #[test]
 fn a_vigorous_minute_counts_for_two_and_75_of_them_are_the_whole_goal() {
     let app = common::app();
@@ -122,14 +127,7 @@ fn what_people_and_devices_call_it_is_understood() {
     ] {
         assert_eq!(of(&did(what, 30.0, effort)), expected, "{what} at {effort:?}");
     }
-    let pain = Pain {
-        level: Score::new(3.0).unwrap(),
-        place: None,
-        side: None,
-        sensation: None,
-        note: None,
-    };
-    assert_eq!(of(&pain.into()), None);
+    assert_eq!(of(&pain().into()), None);
 }
 
 #[test]
@@ -181,13 +179,6 @@ fn neither_a_flight_nor_a_change_of_the_clocks_moves_a_day() {
 #[test]
 fn nothing_told_is_not_no_activity() {
     let app = common::app();
-    let pain = Pain {
-        level: Score::new(3.0).unwrap(),
-        place: None,
-        side: None,
-        sensation: None,
-        note: None,
-    };
     let no_steps = Walking {
         minutes: None,
         steps: Some(lumbar_model::event::Count::new(0).unwrap()),
@@ -195,7 +186,7 @@ fn nothing_told_is_not_no_activity() {
         note: None,
     };
     let entries = log(&[
-        ("2026-11-23T09:00:00+00:00", pain.into()),
+        ("2026-11-23T09:00:00+00:00", pain().into()),
         ("2026-11-24T09:00:00+00:00", did("rest", 0.0, None)),
         ("2026-11-25T12:00:00+00:00", no_steps.into()),
         ("2026-11-26T09:00:00+00:00", strength()),

@@ -78,5 +78,7 @@ test("a page of another site can neither call the server nor read it", async (co
     theirs.evaluate(() => document.querySelector("#post").submit()),
   ]);
   assert.equal(answer.status(), 403, "a form of another site is refused");
+  // A closed page says nothing more.
+  await theirs.close();
   visit.forgive(/CORS|net::ERR|403|frame|40\d|Cross-Origin|Framing/i);
 });

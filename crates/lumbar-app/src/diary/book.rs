@@ -1,5 +1,7 @@
 //! Everything of a person's log, opened once: later only what came since is read.
 
+use std::sync::OnceLock;
+
 use lumbar_diary::{Diary, Triggers};
 use lumbar_model::event::{Body, PersonId};
 use lumbar_store::{Entry, Store, StoreError, keep_standing};
@@ -16,8 +18,7 @@ pub struct Book {
     pub standing: Vec<Entry>,
     /// Their days.
     pub diary: Diary,
-    /// What came before their spasms.
-    pub triggers: Triggers,
+    triggers: OnceLock<Triggers>,
 }
 
 /// Events that a book still has to take in.
@@ -54,6 +55,11 @@ impl Book {
         Ok(Some(News { person: Some(person), received, is_rest, entries }))
     }
 
+    /// What came before their spasms; found when it is first asked for, which takes a while with a long log.
+    pub fn triggers(&self) -> &Triggers {
+        self.triggers.get_or_init(|| triggers_of(&self.standing))
+    }
+
     /// The book with what came since. This takes a while with a long log.
     #[must_use]
     pub fn with(&self, news: News) -> Self {
@@ -67,7 +73,7 @@ impl Book {
             person: news.person,
             received: news.received,
             diary: diary_of(&standing),
-            triggers: triggers_of(&standing),
+            triggers: OnceLock::new(),
             all,
             standing,
         }

@@ -86,7 +86,7 @@ pub fn may_begin(
 ) -> Result<(), NotBegun> {
     let today = moment(None, now).ok().map(|at| at.date().days());
     let runs = |running: Running| today.is_none_or(|day| !running.is_over(running.place(day)));
-    if latest_of(kept.to_vec()).is_some_and(runs) {
+    if latest_of(kept).is_some_and(runs) {
         return Err(NotBegun::Running);
     }
     let bodies: Vec<_> = kept

@@ -101,17 +101,17 @@ fn whole(number: usize) -> Value {
 /// # Errors
 /// [`StoreError`] as it applies.
 pub fn latest(memory: &Memory) -> Result<Option<Running>, StoreError> {
-    Ok(latest_of(memory.standing()?))
+    Ok(latest_of(&memory.standing()?))
 }
 
 /// The same, of events that stand.
 #[must_use]
-pub fn latest_of(mut entries: Vec<Entry>) -> Option<Running> {
-    entries.sort_by_key(|entry| (entry.at().microseconds(), entry.id()));
-    let bodies: Vec<(Entry, Body)> = entries
-        .into_iter()
+pub fn latest_of(entries: &[Entry]) -> Option<Running> {
+    let mut bodies: Vec<(&Entry, Body)> = entries
+        .iter()
         .filter_map(|entry| entry.body().ok().flatten().map(|body| (entry, body)))
         .collect();
+    bodies.sort_by_key(|(entry, _)| (entry.at().microseconds(), entry.id()));
     let started = bodies.iter().rev().find_map(|(entry, body)| match body {
         Body::TrialStarted(started) => Running::frozen(started, entry.at()),
         _ => None,

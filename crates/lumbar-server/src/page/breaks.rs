@@ -5,19 +5,20 @@
 use askama::Template;
 use axum::Json;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Time;
+use lumbar_app::breaks::{minutes, seconds, until_today};
 use lumbar_app::memory::now;
 use lumbar_care::breaks::{Breaks, Event, Nudge, State as Standing};
 use lumbar_exchange::calendar::calendar_text;
 use lumbar_exchange::{break_entries, breaks_say, busy, nudge_says};
 use lumbar_knowledge::Knowledge;
-use lumbar_model::event::{Body, Break, Minutes, PostureCheck, Score, Stress};
+use lumbar_model::event::{Body, Break, PostureCheck, Score, Stress};
 use serde::Serialize;
 
 use super::kept::record;
-use super::{Frame, Posted, Shown, failed, go, missing, show_with};
+use super::{CALENDAR, Frame, Posted, Shown, download, failed, go, missing, show_with};
 use crate::form::Fields;
 use crate::site::Site;
 
@@ -86,8 +87,14 @@ impl Desk {
     }
 }
 
-fn seconds() -> i64 {
-    now().timestamp().as_second()
+/// What stands now; nothing where nobody sits.
+fn look(site: &Site) -> Option<DeskView> {
+    let at = seconds();
+    site.with_desk(|desk| {
+        let desk = desk.as_mut()?;
+        let nudge = desk.happen(at, Event::Look);
+        Some(desk.view(at, nudge))
+    })
 }
 
 /// Shows it.
@@ -96,12 +103,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
 }
 
 fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) -> Response {
-    let at = seconds();
-    let desk = site.with_desk(|desk| {
-        let desk = desk.as_mut()?;
-        let nudge = desk.happen(at, Event::Look);
-        Some(desk.view(at, nudge))
-    });
+    let desk = look(site);
     let due = desk.as_ref().is_some_and(|desk| desk.state == "due");
     let knowledge = site.app().knowledge();
     let Some(numbers) = knowledge.breaks() else {
@@ -126,13 +128,7 @@ fn sources(knowledge: &Knowledge) -> Vec<String> {
 
 /// The same for the script; nothing where nobody sits.
 pub async fn state(State(site): State<Site>) -> Response {
-    let at = seconds();
-    let view = site.with_desk(|desk| {
-        let desk = desk.as_mut()?;
-        let nudge = desk.happen(at, Event::Look);
-        Some(desk.view(at, nudge))
-    });
-    match view {
+    match look(&site) {
         Some(view) => Json(view).into_response(),
         None => StatusCode::NO_CONTENT.into_response(),
     }
@@ -173,7 +169,7 @@ pub async fn act(State(site): State<Site>, Posted(fields): Posted) -> Shown {
         _ => {}
     }
     if let Some(body) = kept {
-        record(&site, &body).await.map_err(|why| failed(&why))?;
+        record(&site, &body).await?;
     }
     Ok(go("/breaks"))
 }
@@ -213,12 +209,12 @@ pub async fn check_in(State(site): State<Site>, Posted(fields): Posted) -> Shown
     };
     if comfortable.is_some() {
         let body = PostureCheck { comfortable, changed: None, note: None }.into();
-        record(&site, &body).await.map_err(|why| failed(&why))?;
+        record(&site, &body).await?;
     }
     let stress = fields.get("stress").and_then(|text| text.parse().ok());
     if let Some(level) = stress.and_then(|value| Score::new(value).ok()) {
         let body = Stress { level, note: None }.into();
-        record(&site, &body).await.map_err(|why| failed(&why))?;
+        record(&site, &body).await?;
     }
     site.with_desk(|desk| {
         if let Some(desk) = desk {
@@ -253,22 +249,5 @@ pub async fn file(State(site): State<Site>) -> Response {
     };
     let (from, until) = (Time::constant(9, 0, 0, 0), Time::constant(17, 0, 0, 0));
     let entries = break_entries(now().date(), from, until, breaks.rules().every);
-    let headers = [
-        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"breaks.ics\""),
-    ];
-    (headers, calendar_text("Breaks", &entries)).into_response()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
-fn minutes(seconds: i64) -> Option<Minutes> {
-    Minutes::new((seconds.max(0) as f64 / 60.0).round()).ok()
-}
-
-/// A time of today that lies ahead.
-fn until_today(text: &str) -> Option<i64> {
-    let now = now();
-    let time: Time = text.parse().ok()?;
-    let until = now.date().to_datetime(time).to_zoned(now.time_zone().clone()).ok()?;
-    (until > now).then(|| until.timestamp().as_second())
+    download("breaks.ics", CALENDAR, calendar_text("Breaks", &entries))
 }

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
 use lumbar_app::diary::same_as_yesterday as same_as_yesterday_of;
 use lumbar_app::memory::{entry_now, moment, now};
 use lumbar_assess::Interview;
@@ -19,7 +18,7 @@ use lumbar_model::event::{Body, EventId, Retraction};
 use lumbar_store::{DraftId, Entry, StoreError};
 
 use super::check::Kept;
-use super::kept::book;
+use super::kept::{append, book};
 use super::{Frame, Posted, Shown, compute, failed, go, show_with};
 use crate::site::Site;
 use crate::view::body;
@@ -152,11 +151,4 @@ const LOOKED_THROUGH: i64 = 200;
 async fn received(site: &Site) -> Result<Vec<Entry>, StoreError> {
     let person = site.person().await?;
     site.store().await?.last_entries(person, LOOKED_THROUGH).await
-}
-
-async fn append(site: &Site, entries: &[Entry]) -> Result<(), Response> {
-    let lost = |error: StoreError| failed(&error.to_string());
-    let person = site.person().await.map_err(lost)?;
-    let store = site.store().await.map_err(lost)?;
-    store.append(person, entries).await.map(drop).map_err(lost)
 }

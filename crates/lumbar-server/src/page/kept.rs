@@ -54,13 +54,11 @@ impl LastResult {
 /// Keeps something now; it is on disk when this returns.
 ///
 /// # Errors
-/// Why it could not be kept.
-pub async fn record(site: &Site, body: &Body) -> Result<(), String> {
-    let at = moment(None, &now()).map_err(|error| error.to_string())?;
-    let entry = entry_now(body, at, None).map_err(|error| error.to_string())?;
-    let person = site.person().await.map_err(|error| error.to_string())?;
-    let store = site.store().await.map_err(|error| error.to_string())?;
-    store.append(person, &[entry]).await.map(drop).map_err(|error| error.to_string())
+/// The page that says why it could not be kept.
+pub async fn record(site: &Site, body: &Body) -> Result<(), Response> {
+    let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
+    let entry = entry_now(body, at, None).map_err(|error| failed(&error.to_string()))?;
+    append(site, &[entry]).await
 }
 
 /// The log as it is now. What was read before is not read again.
@@ -79,22 +77,6 @@ pub async fn book(site: &Site) -> Result<Arc<Book>, Response> {
     let book = compute(site, read).await?;
     site.remember_book(&book);
     Ok(book)
-}
-
-/// What stands in the log; nothing where nothing was ever kept.
-///
-/// # Errors
-/// The page that says why it cannot be read.
-pub async fn standing(site: &Site) -> Result<Vec<Entry>, Response> {
-    if site.is_untouched() {
-        return Ok(Vec::new());
-    }
-    let lost = |error: StoreError| failed(&error.to_string());
-    let store = site.store().await.map_err(lost)?;
-    match store.persons().await.map_err(lost)?.first() {
-        Some(person) => store.standing_entries(*person).await.map_err(lost),
-        None => Ok(Vec::new()),
-    }
 }
 
 /// Keeps events; they are on disk when this returns.

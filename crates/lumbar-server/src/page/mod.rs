@@ -80,6 +80,16 @@ struct Message<'a> {
     begin_again: bool,
 }
 
+/// What a calendar file is.
+pub const CALENDAR: &str = "text/calendar; charset=utf-8";
+
+/// A file to keep, under a name.
+pub fn download(name: &str, kind: &'static str, bytes: impl IntoResponse) -> Response {
+    let place = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, place)], bytes)
+        .into_response()
+}
+
 /// A page that says one thing.
 #[must_use]
 pub fn message(status: StatusCode, title: &'static str, says: &str, begin_again: bool) -> Response {

@@ -2,8 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::IntoResponse;
 use lumbar_app::memory::{moment, now};
 use lumbar_app::plan::{Planned, week_event};
 use lumbar_care::plan::Went;
@@ -13,8 +11,10 @@ use lumbar_knowledge::Knowledge;
 use lumbar_model::Level;
 use lumbar_model::event::Date;
 
-use super::kept::{record, standing};
-use super::{Frame, Posted, Shown, compute, failed, go, missing, show as shown};
+use super::kept::{book, record};
+use super::{
+    CALENDAR, Frame, Posted, Shown, compute, download, failed, go, missing, show as shown,
+};
 use crate::site::Site;
 use crate::view::effect::effects;
 use crate::view::{ChartView, PlanView, RemedyView};
@@ -36,10 +36,10 @@ struct Page {
 
 /// Shows it.
 pub async fn show(State(site): State<Site>) -> Shown {
-    let entries = standing(&site).await?;
+    let book = book(&site).await?;
     let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
     let page = compute(&site, move |app| {
-        let planned = app.plan_kept(&entries, today)?;
+        let planned = app.plan_kept(&book.standing, today)?;
         let knowledge = app.knowledge();
         let causes = planned.as_ref().map(|planned| planned.assessment.causes.as_slice());
         let causes = causes.unwrap_or_default();
@@ -71,27 +71,23 @@ pub async fn show(State(site): State<Site>) -> Shown {
 
 /// The week for a calendar, from today on.
 pub async fn calendar(State(site): State<Site>) -> Shown {
-    let entries = standing(&site).await?;
+    let book = book(&site).await?;
     let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
     let planned = compute(&site, move |app| {
-        let planned = app.plan_kept(&entries, today)?;
+        let planned = app.plan_kept(&book.standing, today)?;
         let document = planned.map(|planned| plan_document(app.knowledge(), &planned.plan));
         Ok::<_, lumbar_assess::AssessError>(document)
     });
     let Some(document) = planned.await? else { return Ok(missing().await) };
-    let headers = [
-        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"plan.ics\""),
-    ];
     let text = calendar_text("Back", &plan_entries(&document, now().date()));
-    Ok((headers, text).into_response())
+    Ok(download("plan.ics", CALENDAR, text))
 }
 
 /// Keeps how the week went.
 pub async fn week(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let went = fields.get("went").and_then(Went::from_word);
     if let Some(body) = went.and_then(week_event) {
-        record(&site, &body).await.map_err(|why| failed(&why))?;
+        record(&site, &body).await?;
     }
     Ok(go("/plan"))
 }

@@ -9,7 +9,7 @@ use lumbar_diary::NoScore;
 use lumbar_knowledge::Instrument;
 
 use super::kept::record;
-use super::{Frame, Posted, Shown, failed, missing, show, show_with};
+use super::{Frame, Posted, Shown, missing, show, show_with};
 use crate::form::Fields;
 use crate::site::Site;
 
@@ -74,7 +74,7 @@ pub async fn filled_in(
     let answers: Vec<Option<f64>> = (1..=form.items).map(answer).collect();
     match site.app().fill_in(form, &answers) {
         Ok((body, result)) => {
-            record(&site, &body).await.map_err(|why| failed(&why))?;
+            record(&site, &body).await?;
             Ok(show(&Told { frame: Frame::new("Questionnaire", "diary"), result }))
         }
         Err(error) => {

@@ -2,14 +2,14 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use lumbar_app::memory::{entry_now, moment, now};
 use lumbar_model::event::{VisitWish, Words};
 use lumbar_report::{Paper, Reader, Report, SealError, Section, fragment, html, pdf, seal};
-use lumbar_store::Entry;
 
-use super::{Frame, Posted, Shown};
+use super::kept::book;
+use super::{Frame, Posted, Shown, download};
 use crate::form::Fields;
 use crate::site::Site;
 
@@ -61,25 +61,14 @@ impl Chosen {
     }
 }
 
-/// What stands, and the day.
-async fn standing(site: &Site) -> Result<(Vec<Entry>, i64), Response> {
-    let failed = |error: lumbar_store::StoreError| super::failed(&error.to_string());
-    let store = site.store().await.map_err(failed)?;
-    let persons = store.persons().await.map_err(failed)?;
-    let entries = match persons.first() {
-        Some(person) => store.standing_entries(*person).await.map_err(failed)?,
-        None => Vec::new(),
-    };
-    let today = moment(None, &now()).map_err(|_| super::failed("The clock cannot be read."))?;
-    Ok((entries, today.date().days()))
-}
-
 async fn gathered(site: &Site, chosen: &Chosen) -> Result<(Report, bool), Response> {
-    let (entries, today) = standing(site).await?;
-    let empty = entries.is_empty();
+    let book = book(site).await?;
+    let today = moment(None, &now()).map_err(|_| super::failed("The clock cannot be read."))?;
+    let today = today.date().days();
+    let empty = book.standing.is_empty();
     let without = chosen.without.clone();
     let report = super::compute(site, move |app| {
-        app.report(&entries, None, today, SEED).map(|report| report.without(&without))
+        app.report(&book.standing, None, today, SEED).map(|report| report.without(&without))
     });
     Ok((report.await?, empty))
 }
@@ -145,14 +134,7 @@ pub async fn chosen(State(site): State<Site>, Posted(fields): Posted) -> Shown {
             _ => page().map(String::into_bytes),
         }
     });
-    let mut response = bytes.await?.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    let place = format!("attachment; filename=\"{name}\"");
-    if let Ok(place) = HeaderValue::from_str(&place) {
-        headers.insert(header::CONTENT_DISPOSITION, place);
-    }
-    Ok(response)
+    Ok(download(name, kind, bytes.await?))
 }
 
 /// Keeps what the person wants of the visit.

@@ -7,7 +7,7 @@ use lumbar_app::memory::assessment_event;
 
 use super::check::Kept;
 use super::kept::record;
-use super::{Frame, Shown, compute, failed, message, show};
+use super::{Frame, Shown, compute, message, show};
 use crate::site::Site;
 use crate::view::ResultView;
 
@@ -49,7 +49,7 @@ pub async fn keep(State(site): State<Site>, Path(draft): Path<String>) -> Shown 
         assessed.map(|assessed| assessment_event(&app.document(&assessed, SEED)))
     })
     .await?;
-    record(&site, &body).await.map_err(|why| failed(&why))?;
+    record(&site, &body).await?;
     Ok(message(
         StatusCode::OK,
         "Kept",

@@ -6,16 +6,15 @@ mod running;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use lumbar_app::memory::{moment, now};
 use lumbar_app::trial::running::{Running, latest_of};
 use lumbar_exchange::trial_csv;
 use lumbar_model::event::Body;
-use lumbar_store::Entry;
 
-use super::{Frame, Posted, Shown, failed, go, show};
-use crate::page::kept::{record, standing};
+use super::{Frame, Posted, Shown, download, failed, go, show};
+use crate::page::kept::{book, record};
 use crate::site::Site;
 
 pub use begin::{begun, proposed};
@@ -36,8 +35,7 @@ struct Page {
 
 /// Today's arm and what the days show, or the form to begin.
 pub async fn index(State(site): State<Site>) -> Shown {
-    let entries = standing(&site).await?;
-    page(&site, entries, Form::default()).await
+    page(&site, Form::default()).await
 }
 
 /// What a trial asks for today; `None` if none runs, or nothing can be opened: home must open all the same.
@@ -72,18 +70,14 @@ async fn so_far(site: &Site) -> Result<(Running, i64), Response> {
     Ok((running, day))
 }
 
-fn download(name: &'static str, kind: &'static str, text: String) -> Response {
-    let place = format!("attachment; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, place)], text)
-        .into_response()
-}
-
-async fn page(site: &Site, entries: Vec<Entry>, form: Form) -> Shown {
+async fn page(site: &Site, form: Form) -> Shown {
+    let book = book(site).await?;
     let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
     let today = at.date().days();
     let running = super::compute(site, move |_| {
         Ok::<_, std::convert::Infallible>(
-            latest_of(entries).map(|running| RunningView::new(&running, running.place(today))),
+            latest_of(&book.standing)
+                .map(|running| RunningView::new(&running, running.place(today))),
         )
     })
     .await?;
@@ -112,11 +106,11 @@ pub async fn stop(State(site): State<Site>, Posted(_): Posted) -> Shown {
 
 async fn keep(site: &Site, body: Option<Body>) -> Shown {
     if let Some(body) = body {
-        record(site, &body).await.map_err(|why| failed(&why))?;
+        record(site, &body).await?;
     }
     Ok(go("/trials"))
 }
 
 async fn running(site: &Site) -> Result<Option<Running>, Response> {
-    Ok(latest_of(standing(site).await?))
+    Ok(latest_of(&book(site).await?.standing))
 }

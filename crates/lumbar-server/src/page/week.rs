@@ -11,11 +11,12 @@ use lumbar_exchange::{ActivityDocument, WeekDocument, activity_documents, week_d
 use lumbar_knowledge::{ActivityKind, Knowledge};
 use lumbar_model::event::{Activity, Body, Minutes, Strengthening, Stretching, Words};
 
-use super::kept::{append, standing};
+use super::kept::{append, book};
 use super::{Frame, Posted, Shown, compute, failed, go, show_with};
 use crate::form::Fields;
 use crate::site::Site;
 use crate::view::ChartView;
+use crate::view::first_aid::capital;
 
 #[derive(Template)]
 #[template(path = "week.html")]
@@ -47,11 +48,11 @@ pub async fn show(State(site): State<Site>) -> Shown {
 
 async fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) -> Shown {
     const NONE: &str = "This knowledge has no numbers for a week.";
-    let entries = standing(site).await?;
+    let book = book(site).await?;
     let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
     let page = compute(site, move |app| {
         let knowledge = app.knowledge();
-        let look = app.week(&entries, today, Weekday::Monday).ok_or(NONE)?;
+        let look = app.week(&book.standing, today, Weekday::Monday).ok_or(NONE)?;
         let week = week_document(knowledge, &look).ok_or(NONE)?;
         let activities = activity_documents(knowledge);
         let mut sources: Vec<_> = activities.iter().map(|one| one.source.clone()).collect();
@@ -181,10 +182,4 @@ fn set_up(knowledge: &Knowledge) -> Vec<SetUp> {
         }
     });
     views.collect()
-}
-
-/// The name as it begins a line.
-fn capital(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use lumbar_knowledge::{BodyMap, View};
 use lumbar_model::Side;
 
-/// From which rating on each step of the heat begins, as in the calendar.
-const STEPS: [f64; 6] = [0.0, 0.5, 2.5, 4.5, 6.5, 8.5];
+/// From which rating on each step of the heat begins, as the written numbers are rounded: 0, 1 to 2, 3 to 4 and so on.
+pub const STEPS: [f64; 6] = [0.0, 0.5, 2.5, 4.5, 6.5, 8.5];
 
 /// The step of each place on the drawing, by `region` or `region.side`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -144,10 +144,7 @@ fn replay(folder: Option<&Path>, result: &Path) -> Outcome {
     let app = files::load_undated(folder)?;
     let document =
         app.replay(&recorded).map_err(|error| format!("{}: {error}", files::name(result)))?;
-    let mut out = output();
-    serde_json::to_writer(&mut out, &document)?;
-    writeln!(out)?;
-    Ok(())
+    print::json(&document)
 }
 
 /// A case from a file: Markdown by its ending or its first sign, JSON otherwise.

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use clap::Args;
 use jiff::civil::Time;
+use lumbar_app::breaks::{at_today, minutes, seconds, until_today};
 use lumbar_app::memory::{moment, now};
 use lumbar_care::breaks::{Breaks, Event, Nudge, Rules, plan};
 use lumbar_exchange::calendar::calendar_text;
 use lumbar_exchange::{break_entries, breaks_say, busy, clock, nudge_says};
-use lumbar_model::event::{Body, Break, Minutes, PostureCheck, Score, Stress};
+use lumbar_model::event::{Body, Break, PostureCheck, Score, Stress};
 
 use super::Place;
 use crate::error::{Failure, Outcome};
@@ -55,20 +56,13 @@ impl Arguments {
             files::write_private(path, calendar_text("Breaks", &entries).as_bytes())?;
             return Ok(say!("{} breaks a day written to {}", entries.len(), path.display())?);
         }
-        let begins = if self.today { self.at(self.from)? } else { seconds() };
+        let begins = if self.today { at_today(self.from)? } else { seconds() };
         let meetings = self.meetings(begins)?;
         if self.today {
-            return today(plan(begins, self.at(self.to)?, rules.every, &meetings));
+            return today(plan(begins, at_today(self.to)?, rules.every, &meetings));
         }
         let breaks = app.breaks(self.every, meetings, begins).ok_or(NONE)?;
         Desk { breaks, place, keyboard: Some(Keyboard::standard()), left: None }.sit()
-    }
-
-    /// A time of today, in seconds since 1970.
-    fn at(&self, time: Time) -> Result<i64, Failure> {
-        let today = now();
-        let zoned = today.date().to_datetime(time).to_zoned(today.time_zone().clone());
-        Ok(zoned.map_err(|error| error.to_string())?.timestamp().as_second())
     }
 
     fn meetings(&self, from: i64) -> Result<Vec<(i64, i64)>, Failure> {
@@ -99,10 +93,6 @@ fn today(times: Vec<i64>) -> Outcome {
         return Ok(say!("No break falls into this time.")?);
     }
     Ok(say!("Breaks today: {}", times.join(", "))?)
-}
-
-fn seconds() -> i64 {
-    now().timestamp().as_second()
 }
 
 /// Someone at a desk with a terminal.
@@ -195,17 +185,4 @@ impl Desk<'_> {
         self.place.open()?.record(body, moment(None, &now())?)?;
         Ok(())
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
-fn minutes(seconds: i64) -> Option<Minutes> {
-    Minutes::new((seconds.max(0) as f64 / 60.0).round()).ok()
-}
-
-/// A time of today that lies ahead.
-fn until_today(text: &str) -> Option<i64> {
-    let now = now();
-    let time: Time = text.parse().ok()?;
-    let until = now.date().to_datetime(time).to_zoned(now.time_zone().clone()).ok()?;
-    (until > now).then(|| until.timestamp().as_second())
 }

@@ -10,12 +10,10 @@ use crate::output::output;
 
 /// Prints it, for a person or, with `json`, for a program.
 pub fn medicine(document: &MedicineDocument, json: bool) -> Outcome {
-    let mut out = output();
     if json {
-        serde_json::to_writer(&mut out, document)?;
-        writeln!(out)?;
-        return Ok(());
+        return super::json(document);
     }
+    let mut out = output();
     let width = width();
     writeln!(out, "\n{}", wrapped(headline(document), "", width))?;
     for reason in &document.reasons {

@@ -22,7 +22,21 @@ pub use trial::paragraphs;
 pub use week::{activities, week};
 pub use words::{quantity, state, what_to_do};
 
+use std::io::Write as _;
+
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+
+use crate::error::Outcome;
+use crate::output::output;
+
+/// A document on one line, for a program.
+pub fn json(document: &(impl Serialize + ?Sized)) -> Outcome {
+    let mut out = output();
+    serde_json::to_writer(&mut out, document)?;
+    writeln!(out)?;
+    Ok(())
+}
 
 /// A counter on standard error, shown on a terminal only.
 pub fn progress(what: &str) -> ProgressBar {

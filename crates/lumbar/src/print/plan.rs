@@ -11,12 +11,10 @@ use crate::output::output;
 
 /// Prints it, for a person or, with `json`, for a program.
 pub fn plan(document: &PlanDocument, net: Option<&SafetyNetAdvice>, json: bool) -> Outcome {
-    let mut out = output();
     if json {
-        serde_json::to_writer(&mut out, document)?;
-        writeln!(out)?;
-        return Ok(());
+        return super::json(document);
     }
+    let mut out = output();
     let width = width();
     writeln!(out)?;
     for line in &document.says {

@@ -22,14 +22,11 @@ const ARGUMENTS: usize = 4;
 /// Prints a result to standard output, for a person or, with `json`, for a program.
 pub fn assessed(app: &App, assessed: &Assessed, seed: u64, json: bool) -> Outcome {
     let document = app.document(assessed, seed);
-    let mut out = output();
     if json {
-        serde_json::to_writer(&mut out, &document)?;
-        writeln!(out)?;
-    } else {
-        let mut page = Page { out, knowledge: app.knowledge(), width: width() };
-        page.result(&document)?;
+        return super::json(&document);
     }
+    let mut page = Page { out: output(), knowledge: app.knowledge(), width: width() };
+    page.result(&document)?;
     Ok(())
 }
 

@@ -13,12 +13,10 @@ const BAR: f64 = 30.0;
 
 /// Prints a week, for a person or, with `json`, for a program.
 pub fn week(document: &WeekDocument, json: bool) -> Outcome {
-    let mut out = output();
     if json {
-        serde_json::to_writer(&mut out, document)?;
-        writeln!(out)?;
-        return Ok(());
+        return super::json(document);
     }
+    let mut out = output();
     let width = width();
     writeln!(out, "\nThis week\n  {}", bar(document.minutes, document.goal_minutes))?;
     for day in &document.days {
@@ -49,12 +47,10 @@ pub fn week(document: &WeekDocument, json: bool) -> Outcome {
 
 /// Prints the activities, the easiest first.
 pub fn activities(all: &[ActivityDocument], json: bool) -> Outcome {
-    let mut out = output();
     if json {
-        serde_json::to_writer(&mut out, all)?;
-        writeln!(out)?;
-        return Ok(());
+        return super::json(all);
     }
+    let mut out = output();
     writeln!(out, "METs: 1 is sitting still. Moderate begins at 3, vigorous at 6.\n")?;
     for one in all {
         let read = if one.checked { "" } else { " (from memory)" };

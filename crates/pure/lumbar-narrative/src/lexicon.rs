@@ -349,8 +349,7 @@ impl Builder {
             }
         }
         self.spellings.extend(source.spellings.clone());
-        self.ordinary.extend(source.ordinary.iter().cloned());
-        self.ordinary.extend(source.ordinary_words.split_whitespace().map(str::to_owned));
+        self.ordinary.extend(source.ordinary.split_whitespace().map(str::to_owned));
     }
 
     fn finding(&mut self, id: &str) {

@@ -16,10 +16,8 @@ pub(crate) struct File {
     pub(crate) values: BTreeMap<String, BTreeMap<String, f64>>,
     /// How a word is written and how it is read: "cant" is "can not".
     pub(crate) spellings: BTreeMap<String, String>,
-    /// Everyday words that must not be taken for a slip of a word of the lexicon.
-    pub(crate) ordinary: Vec<String>,
-    /// The same as one text, with spaces or line ends between: for the very many of them.
-    pub(crate) ordinary_words: String,
+    /// Everyday words that must not be taken for a slip of a word of the lexicon, with spaces or line ends between.
+    pub(crate) ordinary: String,
     pub(crate) finding: BTreeMap<String, Finding>,
     pub(crate) topic: BTreeMap<String, Topic>,
     /// Medicines by generic name, with all their names.

@@ -14,7 +14,7 @@ use lumbar_knowledge::Knowledge;
 use lumbar_model::event::Words;
 use lumbar_trial::Design;
 
-use super::{page, standing};
+use super::{book, page};
 use crate::form::Fields;
 use crate::page::kept::record;
 use crate::page::{Frame, Posted, Shown, compute, failed, go, show_with};
@@ -129,9 +129,9 @@ struct Proposed {
 /// What the trial would be like and find, before it begins.
 pub async fn proposed(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let form = Form::read(&fields);
-    let entries = standing(&site).await?;
+    let book = book(&site).await?;
     let weighed = form.proposal().and_then(|proposal| {
-        may_begin(site.app().knowledge(), &entries, &proposal, &now())
+        may_begin(site.app().knowledge(), &book.standing, &proposal, &now())
             .map(|()| proposal)
             .map_err(|why| why.to_string())
     });
@@ -139,7 +139,7 @@ pub async fn proposed(State(site): State<Site>, Posted(fields): Posted) -> Shown
         Ok(proposal) => proposal,
         Err(problem) => return problematic(&site, form, problem).await,
     };
-    let scatter = own_scatter(&entries);
+    let scatter = own_scatter(&book.standing);
     let first = design(site.app().knowledge(), &proposal, 2);
     let episodes = proposal.episodes;
     let known = washout(site.app().knowledge(), &proposal.arms);
@@ -171,11 +171,11 @@ pub async fn proposed(State(site): State<Site>, Posted(fields): Posted) -> Shown
 /// Draws the order, freezes it and begins.
 pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let form = Form::read(&fields);
-    let entries = standing(&site).await?;
+    let book = book(&site).await?;
     let blocks = fields.get("blocks").and_then(|blocks| blocks.parse().ok());
     let blocks = blocks.filter(|blocks| (1..=16).contains(blocks)).unwrap_or(4);
     let weighed = form.proposal().and_then(|proposal| {
-        may_begin(site.app().knowledge(), &entries, &proposal, &now())
+        may_begin(site.app().knowledge(), &book.standing, &proposal, &now())
             .map(|()| proposal)
             .map_err(|why| why.to_string())
     });
@@ -193,7 +193,7 @@ pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let unit = if proposal.episodes { Unit::Episode } else { Unit::Day };
     let body = freeze(&name, proposal.arms, outcome, &design, unit, seed)
         .map_err(|error| failed(&error.to_string()))?;
-    record(&site, &body).await.map_err(|why| failed(&why))?;
+    record(&site, &body).await?;
     Ok(go("/trials"))
 }
 
@@ -208,8 +208,7 @@ async fn problematic(site: &Site, form: Form, problem: String) -> Result<Respons
     if let Some(first) = sentence.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    let entries = standing(site).await?;
-    let mut response = page(site, entries, Form { problem: Some(sentence), ..form }).await?;
+    let mut response = page(site, Form { problem: Some(sentence), ..form }).await?;
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(response)
 }

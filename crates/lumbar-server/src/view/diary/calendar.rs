@@ -6,6 +6,8 @@ use lumbar_chart::{Calendar, Role, Table, Tick};
 use lumbar_diary::{Diary, Measure};
 use lumbar_exchange::diary_words::date;
 
+use crate::view::body::STEPS;
+
 /// Weeks in one row of the picture: so many can be read on a phone.
 const ACROSS: usize = 13;
 /// Days that are drawn at most.
@@ -43,8 +45,7 @@ pub fn calendar(diary: &Diary, today: i64) -> Option<Calendar> {
         first,
         last: today,
         values,
-        // As the written numbers are rounded: 0, 1 to 2, 3 to 4 and so on.
-        steps: vec![0.0, 0.5, 2.5, 4.5, 6.5, 8.5],
+        steps: STEPS.to_vec(),
         events,
         week: ["Mon", "", "Wed", "", "Fri", "", "Sun"].map(str::to_owned),
         heads: heads(first, today),

@@ -60,7 +60,7 @@ impl TrendView {
         today: i64,
         chosen: Option<Measure>,
     ) -> Result<Self, AssessError> {
-        let (diary, triggers) = (&book.diary, &book.triggers);
+        let (diary, triggers) = (&book.diary, book.triggers());
         let look = Look::at(diary, today);
         let trend = trend_of(diary, Measure::Pain, today, DAYS);
         let advice = app.assess_diary(&look, diary, &Case::default())?.map(|assessed| {
