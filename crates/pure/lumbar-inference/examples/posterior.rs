@@ -18,6 +18,9 @@ use serde_json::Value;
 
 const USAGE: &str = "usage: posterior NET.json CASES.jsonl [--job post|interview] [--threads N]";
 
+/// Cases that a thread answers before it hands them over.
+const PORTION: usize = 32;
+
 type Fault = Box<dyn Error + Send + Sync>;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -85,20 +88,28 @@ fn run(arguments: &Arguments) -> Result<(), Fault> {
     let text = read(&arguments.cases)?;
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
 
-    // Threads take the next case as they come free; the lines are put back in order here.
+    // Threads take the next portion of cases as they come free; the portions are put back in order
+    // here. A message for each case would wake this thread in the middle of the next one.
+    let portions: Vec<&[&str]> = lines.chunks(PORTION).collect();
     let next = AtomicUsize::new(0);
     let (send, receive) = mpsc::channel();
     std::thread::scope(|scope| {
-        for _ in 0..arguments.threads.min(lines.len().max(1)) {
-            let (send, next, lines, network) = (send.clone(), &next, &lines, &network);
+        for _ in 0..arguments.threads.min(portions.len().max(1)) {
+            let (send, next, portions, network) = (send.clone(), &next, &portions, &network);
             scope.spawn(move || {
                 let mut workspace = Workspace::new();
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(line) = lines.get(at) else { break };
-                    let answer = answer(network, line, arguments.job, &mut workspace)
-                        .map_err(|e| format!("{}, line {}: {e}", arguments.cases, at + 1));
-                    if send.send((at, answer)).is_err() {
+                    let Some(portion) = portions.get(at) else { break };
+                    let first = at * PORTION + 1;
+                    let answers: Vec<Result<String, String>> = (first..)
+                        .zip(*portion)
+                        .map(|(number, line)| {
+                            answer(network, line, arguments.job, &mut workspace)
+                                .map_err(|e| format!("{}, line {number}: {e}", arguments.cases))
+                        })
+                        .collect();
+                    if send.send((at, answers)).is_err() {
                         break;
                     }
                 }
@@ -108,12 +119,11 @@ fn run(arguments: &Arguments) -> Result<(), Fault> {
         let mut out = std::io::stdout().lock();
         let mut waiting = std::collections::BTreeMap::new();
         let mut wanted = 0;
-        for (at, answer) in receive {
-            waiting.insert(at, answer);
-            while let Some(answer) = waiting.remove(&wanted) {
-                match answer {
-                    Ok(line) => writeln!(out, "{line}")?,
-                    Err(message) => return Err(message.into()),
+        for (at, answers) in receive {
+            waiting.insert(at, answers);
+            while let Some(answers) = waiting.remove(&wanted) {
+                for answer in answers {
+                    writeln!(out, "{}", answer?)?;
                 }
                 wanted += 1;
             }
