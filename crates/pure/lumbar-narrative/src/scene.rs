@@ -206,13 +206,7 @@ impl<'a> Scene<'a> {
                         }
                         let found = Occurrence { start, end: at + 1, value };
                         for holder in &lexicon.holders[group.0 as usize] {
-                            let list = &mut self.lists[holder.0 as usize];
-                            if list
-                                .last()
-                                .is_none_or(|last| (last.start, last.end) != (start, at + 1))
-                            {
-                                list.push(found);
-                            }
+                            self.lists[holder.0 as usize].push(found);
                         }
                     }
                     open.push((next, at + 1, skipped));
@@ -221,6 +215,11 @@ impl<'a> Scene<'a> {
                     open.push((node, at + 1, skipped + 1));
                 }
             }
+        }
+        // A group may hold one phrase in two forms. Asking at each find would wait for the end of
+        // its list to come from memory, a third of the whole time of reading.
+        for list in &mut self.lists {
+            list.dedup_by_key(|occurrence| (occurrence.start, occurrence.end));
         }
     }
 
