@@ -1,11 +1,14 @@
 //! Calibration by simulation:
 //! `cargo run --release -p lumbar-trial --example calibrate -- [TRIALS] [BLOCKS] [PERIOD] [WASHOUT] [PART]`, a part being
 //! `coverage` (how often the 90 % interval holds the true effect), `looks` (how often looking at a running trial goes
-//! wrong) or `recommended` (how often the design that is recommended finds 2 points) or `time`; all of them without one.
+//! wrong), `recommended` (how often the design that is recommended finds 2 points), `harm` (how often a trial stops by itself)
+//! or `time`; all of them without one.
 
 #![expect(clippy::disallowed_types, reason = "the part `time` says how long an analysis takes")]
 
-use lumbar_trial::{Design, Dice, Prior, Settings, World, analyse, draw, power, rates, recommend};
+use lumbar_trial::{
+    Design, Dice, Prior, Settings, World, analyse, draw, harm_rates, power, rates, recommend,
+};
 
 fn main() {
     let number = |place: usize, usual: u32| {
@@ -44,8 +47,27 @@ fn main() {
     if wanted("recommended") {
         recommended(&usual, trials);
     }
+    if wanted("harm") {
+        harm(&usual, trials);
+    }
     if wanted("time") {
         time(&design, &usual);
+    }
+}
+
+/// How often a trial stops by itself for nothing, and how often it finds a rise of 3 points.
+fn harm(usual: &World, trials: u32) {
+    let design = Design { arms: 2, blocks: 8, period: 4, washout: 2 };
+    for (scatter, correlation) in [(1.0, 0.4), (1.5, 0.0), (1.5, 0.4), (1.5, 0.7), (2.0, 0.4)] {
+        for before in [10, 30] {
+            let world = World { scatter, correlation, missing: 0.1, ..*usual };
+            let rates = harm_rates(&design, &world, before, trials, 5).unwrap();
+            println!(
+                "harm, scatter {scatter}, correlation {correlation}, {before} days before: for nothing {:.3}, within 14 \
+                 days {:.3}, one arm {:.3}",
+                rates.for_nothing, rates.soon, rates.one_arm
+            );
+        }
     }
 }
 

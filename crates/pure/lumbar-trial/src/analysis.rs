@@ -151,6 +151,14 @@ pub fn probability_better(
     })
 }
 
+/// The estimate alone, the days alone speaking: the posterior mean.
+///
+/// # Errors
+/// As [`analyse`].
+pub fn estimate(series: &Series, arm: usize, settings: &Settings) -> Result<f64, TrialError> {
+    Ok(Likelihood::of(series, arm, settings)?.mixture.centre())
+}
+
 /// What the rows say of the effect, with the weights of the grid.
 pub(crate) struct Likelihood {
     pub(crate) mixture: Mixture,
@@ -176,17 +184,23 @@ impl Likelihood {
         if counts[0] == 0 || counts[arm] == 0 {
             return Err(TrialError::TooFewValues);
         }
-        let mut components = Vec::new();
-        let mut points = Vec::new();
+        let grid = grid::points(settings);
+        let mut all = Vec::with_capacity(grid.len());
         let mut gram: Option<(f64, Gram)> = None;
         let mut matrix = Vec::new();
-        let mut no_scatter = false;
-        for point in grid::points(settings) {
+        for point in &grid {
             let sums = match &gram {
                 Some((kept, sums)) if *kept == point.kept => sums,
                 _ => &gram.insert((point.kept, columns::gram(series, arm, point.kept, settings))).1,
             };
-            let reduced = sums.reduce(point.correlation, point.ratio, &mut matrix);
+            all.push(sums.reduce(point.correlation, point.ratio, &mut matrix));
+        }
+        let precisions: Vec<f64> = all.iter().map(|reduced| reduced.precision).collect();
+        let factors = grid::unweakened(&grid, &precisions);
+        let mut components = Vec::new();
+        let mut points = Vec::new();
+        let mut no_scatter = false;
+        for ((point, reduced), factor) in grid.into_iter().zip(all).zip(factors) {
             let degrees = reduced.degrees - 1.0;
             if degrees < 1.0 || reduced.precision <= 0.0 {
                 continue;
@@ -195,7 +209,7 @@ impl Likelihood {
                 no_scatter = true;
                 continue;
             }
-            let weight = point.log_prior
+            let weight = point.log_prior + factor
                 - 0.5 * (reduced.log_determinant + libm::log(reduced.precision))
                 - 0.5 * degrees * libm::log(reduced.residual);
             let scale = libm::sqrt(reduced.residual / (degrees * reduced.precision));

@@ -104,7 +104,8 @@ fn reduce(series: &[Series], arm: usize, settings: &Settings) -> Vec<(Point, Vec
     let mut all = Vec::new();
     let mut grams: Option<(f64, Vec<Gram>)> = None;
     let mut matrix = Vec::new();
-    for point in grid::points(settings) {
+    let points = grid::points(settings);
+    for point in &points {
         let sums = match &grams {
             Some((kept, sums)) if *kept == point.kept => sums,
             _ => {
@@ -113,7 +114,13 @@ fn reduce(series: &[Series], arm: usize, settings: &Settings) -> Vec<(Point, Vec
             }
         };
         let of = |gram: &Gram| gram.reduce(point.correlation, point.ratio, &mut matrix);
-        all.push((point, sums.iter().map(of).collect()));
+        all.push((*point, sums.iter().map(of).collect::<Vec<Reduced>>()));
+    }
+    let together =
+        |(_, persons): &(Point, Vec<Reduced>)| persons.iter().map(|one| one.precision).sum();
+    let precisions: Vec<f64> = all.iter().map(together).collect();
+    for ((point, _), factor) in all.iter_mut().zip(grid::unweakened(&points, &precisions)) {
+        point.log_prior += factor;
     }
     all
 }
