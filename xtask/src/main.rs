@@ -10,6 +10,7 @@ mod measure_server;
 mod oracles;
 mod page;
 mod page_medicine;
+mod schemathesis;
 mod test;
 mod tools;
 

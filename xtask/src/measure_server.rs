@@ -103,15 +103,17 @@ fn say(what: &str, times: &mut [Duration]) {
 }
 
 /// A server over a folder of its own, gone with it.
-struct Server {
+pub struct Server {
     process: Child,
     folder: PathBuf,
-    host: String,
-    token: String,
+    /// Name and port.
+    pub host: String,
+    /// What lets a program in.
+    pub token: String,
 }
 
 impl Server {
-    fn start(program: &Path) -> anyhow::Result<Self> {
+    pub fn start(program: &Path) -> anyhow::Result<Self> {
         let folder = std::env::temp_dir().join(format!("lumbar-measure-{}", std::process::id()));
         fs::create_dir_all(&folder)?;
         let mut process = Command::new(program)

@@ -5,7 +5,7 @@ use clap::Args;
 #[path = "../../crates/lumbar-store/tests/store/server.rs"]
 mod server;
 
-use crate::{browser, generate, instructions, levels, tools};
+use crate::{browser, generate, instructions, levels, schemathesis, tools};
 
 /// Run every test.
 #[derive(Debug, Args)]
@@ -19,6 +19,9 @@ pub struct Arguments {
     /// Run only the tests in a real browser.
     #[arg(long)]
     browser: bool,
+    /// Run only schemathesis against the running server, which `--long` runs too.
+    #[arg(long)]
+    schemathesis: bool,
 }
 
 impl Arguments {
@@ -29,6 +32,9 @@ impl Arguments {
                 browser::install()?;
             }
             return browser::test();
+        }
+        if self.schemathesis {
+            return schemathesis::run();
         }
         if install {
             browser::install()?;
@@ -42,6 +48,9 @@ impl Arguments {
         self.run_tests()?;
         tools::run(tools::cargo().args(["test", "--workspace", "--doc", "--quiet"]))?;
         browser::test()?;
+        if self.long {
+            schemathesis::run()?;
+        }
         if tools::is_there("valgrind", &["--version"]) {
             instructions::run(false)?;
         } else {

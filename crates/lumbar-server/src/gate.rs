@@ -13,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use sha2::{Digest, Sha256};
 
+use crate::clinic::{self, Clients};
 use crate::page;
 use crate::site::Site;
 
@@ -28,6 +29,8 @@ pub struct Gate {
     trial_cookie: String,
     session: String,
     bearer: String,
+    /// The clinics that may call CDS Hooks, where they were named.
+    clients: Option<Clients>,
     opening: Mutex<Option<(String, Instant)>>,
 }
 
@@ -45,7 +48,14 @@ impl Gate {
             ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("{host}:{port}")).to_vec();
         let [cookie, trial_cookie] =
             ["lumbar", "lumbar-opening"].map(|name| format!("{name}-{port}"));
-        Self { hosts, cookie, trial_cookie, session, bearer, opening: Mutex::new(None) }
+        let opening = Mutex::new(None);
+        Self { hosts, cookie, trial_cookie, session, bearer, clients: None, opening }
+    }
+
+    /// Lets clinics call CDS Hooks with tokens of their own.
+    #[must_use]
+    pub fn with_clients(self, clients: Option<Clients>) -> Self {
+        Self { clients, ..self }
     }
 
     /// Makes `key` open the pages for a minute from `now` on; an earlier key is void.
@@ -65,6 +75,20 @@ impl Gate {
             *opening = None;
         }
         good
+    }
+
+    /// The part of a calendar's address that lets a calendar program in, which can send no cookie. It is made of the
+    /// token, so that it stays the same, and tells nothing of it.
+    #[must_use]
+    pub fn calendar_key(&self) -> String {
+        let digest = Sha256::digest(format!("calendar {}", self.bearer));
+        digest.iter().take(16).fold(String::new(), |key, byte| format!("{key}{byte:02x}"))
+    }
+
+    /// Whether an address is that of a calendar with its key.
+    fn knows_calendar(&self, path: &str) -> bool {
+        let key = path.strip_prefix("/calendar/").and_then(|rest| rest.split('/').next());
+        key.is_some_and(|key| same(&self.calendar_key(), key))
     }
 
     fn knows_host(&self, headers: &HeaderMap, uri: &Uri) -> bool {
@@ -89,11 +113,21 @@ impl Gate {
     }
 
     fn knows_reader(&self, headers: &HeaderMap) -> bool {
-        let bearer = headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
         cookie(headers, &self.cookie).is_some_and(|value| same(&self.session, value))
-            || bearer.is_some_and(|token| same(&self.bearer, token))
+            || bearer(headers).is_some_and(|token| same(&self.bearer, token))
+    }
+
+    /// Whether a clinic may call what it calls: the list of services is open to all, a call needs a token that holds.
+    /// `None` where no clinics were named, or it is no address of theirs.
+    fn knows_clinic(&self, request: &Request) -> Option<Result<(), clinic::Refused>> {
+        let path = request.uri().path();
+        let clients = self.clients.as_ref().filter(|_| path.starts_with("/cds-services"))?;
+        if request.method() == Method::GET {
+            return Some(Ok(()));
+        }
+        let token = bearer(request.headers()).unwrap_or_default();
+        let now = lumbar_app::memory::now().timestamp().as_second();
+        Some(clients.admit(token, &self.hosts, path, now))
     }
 }
 
@@ -122,7 +156,13 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
                 | "/offline.css"
                 | "/offline.js"
         );
-    if !open_to_all && !gate.knows_reader(headers) {
+    let follows = !changes && gate.knows_calendar(path);
+    if !open_to_all && !follows && !gate.knows_reader(headers) {
+        match gate.knows_clinic(&request) {
+            Some(Ok(())) => return next.run(request).await,
+            Some(Err(why)) => return clinic::refused(why),
+            None => {}
+        }
         let to_a_program = ["/api/", "/fhir/", "/cds-services"];
         return page::closed(to_a_program.iter().any(|start| path.starts_with(start)));
     }
@@ -173,6 +213,10 @@ fn set_cookie(response: &mut Response, name: &str, value: &str, path: &str, more
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
 fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {

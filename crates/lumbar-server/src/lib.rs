@@ -25,6 +25,7 @@ use lumbar_app::App;
 use lumbar_store::Settings;
 use tokio::net::TcpListener;
 
+pub use clinic::{BadClients, Clients};
 pub use listen::DEFAULT_PORT;
 pub use site::Site;
 
@@ -72,11 +73,24 @@ const TOKEN_FILE: &str = "token";
 /// # Errors
 /// [`StartError`] as it applies.
 pub async fn start(app: App, settings: Settings, port: u16) -> Result<Started, StartError> {
+    start_for(app, settings, port, None).await
+}
+
+/// The same, for clinics that call CDS Hooks with tokens of their own.
+///
+/// # Errors
+/// [`StartError`] as it applies.
+pub async fn start_for(
+    app: App,
+    settings: Settings,
+    port: u16,
+    clients: Option<Clients>,
+) -> Result<Started, StartError> {
     let listener = listen::bind(port).await.map_err(StartError::Port)?;
     let bound = listener.local_addr().map_err(StartError::Port)?.port();
     let session = site::secret().ok_or(StartError::NoRandomness)?;
     let bearer = token(&settings.folder)?;
-    let gate = gate::Gate::new(bound, session, bearer);
+    let gate = gate::Gate::new(bound, session, bearer).with_clients(clients);
     let site = Site::new(app, settings, gate, bound, bound == DEFAULT_PORT);
     let address = site.new_opening().ok_or(StartError::NoRandomness)?;
     let router = router::router(site);

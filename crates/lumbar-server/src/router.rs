@@ -57,6 +57,8 @@ pub fn router(site: Site) -> Router {
         .route("/questionnaires/{id}", get(questionnaire::form).post(questionnaire::filled_in))
         .route("/plan/week", post(plan::week))
         .route("/plan/week.ics", get(plan::calendar))
+        .route("/calendar/{key}/plan.ics", get(plan::calendar))
+        .route("/calendar/{key}/breaks.ics", get(breaks::file))
         .route("/breaks", get(breaks::show).post(breaks::act))
         .route("/breaks/state", get(breaks::state))
         .route("/breaks/check-in", post(breaks::check_in))

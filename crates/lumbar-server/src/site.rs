@@ -151,6 +151,13 @@ impl Site {
         with(&mut self.shared.desk.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
+    /// The address under which a calendar program of this machine can follow a calendar.
+    #[must_use]
+    pub fn calendar_address(&self, name: &str) -> String {
+        let key = self.shared.gate.calendar_key();
+        format!("http://127.0.0.1:{}/calendar/{key}/{name}.ics", self.shared.port)
+    }
+
     /// Makes a new address that opens the pages for a minute.
     #[must_use]
     pub fn new_opening(&self) -> Option<String> {

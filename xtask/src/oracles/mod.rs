@@ -16,6 +16,8 @@ use serde_json::Value;
 
 use crate::root;
 
+pub use environment::python;
+
 /// A foreign tool and what it is asked.
 struct Oracle {
     /// The name of its folder.
@@ -94,7 +96,7 @@ impl Oracle {
             eprintln!("{} is left out: {} is not there", self.name, missing.display());
             return Ok(());
         }
-        let python = environment::python(self.name, &folder.join("requirements.txt"))?;
+        let python = python(self.name, &folder.join("requirements.txt"))?;
         let mut command = Command::new(python);
         command.arg(folder.join("run.py")).args(data).current_dir(root());
         let output = command.output().context("run.py could not be started")?;

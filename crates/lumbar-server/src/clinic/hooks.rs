@@ -10,11 +10,24 @@ use lumbar_exchange::BadInput;
 use lumbar_exchange::cds::{self, HookRequest, Service, cards_document};
 use lumbar_exchange::fhir::Json;
 
+use super::Refused;
 use crate::api::Problem;
 use crate::site::Site;
 
 fn json(json: &Json) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], json.to_string()).into_response()
+}
+
+/// Why a clinic was not let in.
+pub fn refused(why: Refused) -> Response {
+    let title = "The token of the clinic was refused";
+    let problem = Problem::new(StatusCode::UNAUTHORIZED, title, why.says());
+    let says = format!("Bearer error=\"invalid_token\", error_description=\"{}\"", why.says());
+    let mut response = problem.into_response();
+    if let Ok(value) = says.parse() {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, value);
+    }
+    response
 }
 
 /// Which services there are.

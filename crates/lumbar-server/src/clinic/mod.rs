@@ -1,5 +1,6 @@
 //! For the systems of a clinic: FHIR R4 under `/fhir`, CDS Hooks under `/cds-services`.
 
+mod clients;
 mod hooks;
 mod outcome;
 mod resource;
@@ -8,6 +9,9 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::site::Site;
+
+pub use clients::{BadClients, Clients, Refused};
+pub use hooks::refused;
 
 /// Everything under `/fhir`.
 pub fn fhir() -> Router<Site> {

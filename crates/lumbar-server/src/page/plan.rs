@@ -32,12 +32,15 @@ struct Page {
     chart: Option<ChartView>,
     remedies: Vec<RemedyView>,
     emergency: bool,
+    /// Where a calendar program of this machine finds the week.
+    follow: String,
 }
 
 /// Shows it.
 pub async fn show(State(site): State<Site>) -> Shown {
     let book = book(&site).await?;
     let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
+    let follow = site.calendar_address("plan");
     let page = compute(&site, move |app| {
         let planned = app.plan_kept(&book.standing, today)?;
         let knowledge = app.knowledge();
@@ -59,6 +62,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
                     views.map(|remedy| RemedyView::new(knowledge, *remedy, answers)).collect()
                 })
                 .unwrap_or_default(),
+            follow,
             // Nothing competes with what an emergency asks for.
             emergency: planned
                 .as_ref()

@@ -25,6 +25,12 @@ impl Server {
 
     /// A server over a log that holds these events.
     pub fn start_over(entries: &[Entry]) -> Self {
+        Self::start_for(entries, None)
+    }
+
+    /// The same for clinics of a file.
+    pub fn start_for(entries: &[Entry], clients: Option<&str>) -> Self {
+        let clients = clients.map(|text| lumbar_server::Clients::read(text).unwrap());
         let top = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../knowledge");
         let mut files = Vec::new();
         read_all(&top, &top, &mut files);
@@ -41,7 +47,8 @@ impl Server {
                 store.append(person, entries).await.unwrap();
             });
         }
-        let started = runtime.block_on(lumbar_server::start(app, settings, 0)).unwrap();
+        let started =
+            runtime.block_on(lumbar_server::start_for(app, settings, 0, clients)).unwrap();
         let (port, address) = (started.port, started.address.clone());
         std::thread::spawn(move || runtime.block_on(started.serve(std::future::pending())));
         let token = fs::read_to_string(folder.path().join("token")).unwrap().trim().to_owned();

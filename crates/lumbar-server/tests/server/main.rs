@@ -8,5 +8,6 @@ mod diary;
 mod first_aid;
 mod plan;
 mod robust;
+mod token;
 mod trial;
 mod week;

@@ -63,9 +63,46 @@ fn a_trial_of_bad_days_shows_the_next_one() {
     assert!(proposed.contains("Count bad days only"), "{proposed}");
     assert!(ask(&server, "POST /trials/begin", &form).starts_with("HTTP/1.1 303"));
     assert!(ask(&server, "GET /", "").contains("On your next bad day: "));
+    let early = ask(&server, "GET /trials/trial.json", "");
+    assert!(early.starts_with("HTTP/1.1 200") && early.contains("\"data\": []"), "{early}");
     ask(&server, "POST /trials/log", "value=6");
     let page = ask(&server, "GET /trials", "");
     assert!(page.contains("Bad day 1 of 8") && page.contains("<strong>6</strong>"), "{page}");
+}
+
+#[test]
+fn more_things_two_times_and_days_not_as_drawn() {
+    let server = Server::start();
+    let times = "compare=times&thing=a+walk&early=at+noon&late=at+night&period=4&age=40";
+    let proposed = ask(&server, "POST /trials/proposed", times);
+    assert!(proposed.contains("a walk at noon or a walk at night?"), "{proposed}");
+    assert!(proposed.contains("one thing at two times"), "{proposed}");
+    let three = format!("{FORM}&third=a+cold+pack");
+    let proposed = ask(&server, "POST /trials/proposed", &three);
+    assert!(proposed.contains("usual or a warm pack or a cold pack?"), "{proposed}");
+    assert!(proposed.contains("It stops by itself"), "{proposed}");
+    let alike = ask(&server, "POST /trials/proposed", &format!("{FORM}&third=Usual"));
+    assert!(alike.starts_with("HTTP/1.1 422") && alike.contains("named alike"), "{alike}");
+    ask(&server, "POST /trials/begin", &format!("{three}&blocks=2"));
+    let page = ask(&server, "GET /trials", "");
+    assert!(page.contains("Day 1 of 24") && page.contains("I took extra medicine"), "{page}");
+    ask(&server, "POST /trials/log", "deviation=extra_medicine&deviation=zebra&value=5");
+    let page = ask(&server, "GET /trials", "");
+    assert!(page.contains("<strong>5</strong>; I took extra medicine."), "{page}");
+    ask(&server, "POST /trials/log", "value=5");
+    assert!(!ask(&server, "GET /trials", "").contains("; I took extra medicine."));
+}
+
+#[test]
+fn a_danger_sign_in_the_diary_stops_the_trial() {
+    let server = Server::start();
+    ask(&server, "POST /trials/begin", &format!("{FORM}&blocks=4"));
+    let note = "pain=6&note=I+am+numb+between+my+legs+and+can%27t+pass+water";
+    let kept = ask(&server, "POST /diary", note);
+    assert!(kept.contains("/result"), "{kept}");
+    let page = ask(&server, "GET /trials", "");
+    assert!(page.contains("This trial has stopped") && page.contains("Get help at once"), "{page}");
+    assert!(!ask(&server, "GET /", "").contains("Today: "));
 }
 
 #[test]

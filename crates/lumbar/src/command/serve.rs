@@ -1,11 +1,11 @@
 //! `lumbar serve`, and `lumbar` alone: the pages in a browser of this machine.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use clap::Args;
-use lumbar_server::DEFAULT_PORT;
+use lumbar_server::{Clients, DEFAULT_PORT};
 use tokio::runtime::Builder;
 
 use super::Place;
@@ -21,11 +21,14 @@ pub struct Arguments {
     /// Print the address and open no browser.
     #[arg(long)]
     no_browser: bool,
+    /// Let the clinics of this file call CDS Hooks with signed tokens: who they are and their public keys.
+    #[arg(long, value_name = "FILE")]
+    cds_clients: Option<PathBuf>,
 }
 
 impl Default for Arguments {
     fn default() -> Self {
-        Self { port: DEFAULT_PORT, no_browser: false }
+        Self { port: DEFAULT_PORT, no_browser: false, cds_clients: None }
     }
 }
 
@@ -33,9 +36,16 @@ impl Arguments {
     pub fn run(self, folder: Option<&Path>, place: &Place) -> Outcome {
         let app = files::load(folder)?;
         let settings = place.settings()?;
+        let clients = match &self.cds_clients {
+            Some(path) => {
+                let clients = Clients::read(&files::read_input(path)?);
+                Some(clients.map_err(|error| format!("{}: {error}", path.display()))?)
+            }
+            None => None,
+        };
         let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         runtime.block_on(async {
-            let started = lumbar_server::start(app, settings, self.port).await?;
+            let started = lumbar_server::start_for(app, settings, self.port, clients).await?;
             let mut out = io::stdout().lock();
             writeln!(out, "{}", started.address)?;
             if !started.as_wanted {
