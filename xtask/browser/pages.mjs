@@ -178,9 +178,23 @@ export const PAGES = [
     name: "trial-proposed",
     go: async ({ page }) => {
       await page.goto("/trials");
-      await page.fill("#age", "40");
-      await page.locator(".go button").click();
+      await page.fill("#age-things", "40");
+      await page.locator(".go button").first().click();
       await page.waitForURL(/proposed$/);
+    },
+  },
+  {
+    name: "trial-running",
+    go: async ({ page }) => {
+      await page.goto("/trials");
+      if (await page.locator("#age-things").count()) {
+        await page.fill("#age-things", "40");
+        await page.locator(".go button").first().click();
+        await page.waitForURL(/proposed$/);
+        await page.getByRole("button", { name: "Begin today" }).click();
+        await page.waitForURL(/trials$/);
+      }
+      await openAll(page);
     },
   },
   {

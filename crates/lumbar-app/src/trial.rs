@@ -1,8 +1,10 @@
 //! Trials with one person, and pools of them: the use cases.
 
 pub mod begin;
+pub mod known;
 pub mod planned;
 pub mod running;
+pub mod stop;
 pub mod washout;
 
 use std::fmt;

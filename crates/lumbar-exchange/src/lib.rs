@@ -54,8 +54,8 @@ pub use result::{
 };
 pub use trial::words as trial_words;
 pub use trial::{
-    Cells, CentAnswer, CentItem, Names, TrialTable, analysis_json, cent_items, pool_json,
-    protocol_json, trial_cells, trial_csv, trial_json,
+    Cells, CentAnswer, CentItem, Deviation, Names, TrialTable, analysis_json, cent_items,
+    deviations_say, pool_json, protocol_json, trial_cells, trial_csv, trial_json,
 };
 pub use vignette::{Vignette, vignette_from_json};
 pub use week::{ActivityDocument, DayDocument, WeekDocument, activity_documents, week_document};

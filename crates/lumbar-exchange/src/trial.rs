@@ -2,6 +2,7 @@
 
 mod cells;
 mod cent;
+mod deviation;
 mod foreign;
 mod layout;
 mod protocol;
@@ -10,6 +11,7 @@ pub mod words;
 
 pub use cells::Cells;
 pub use cent::{CentAnswer, CentItem, cent_items};
+pub use deviation::{Deviation, deviations_say};
 pub use layout::{Names, TrialTable};
 pub use protocol::{protocol_json, trial_csv, trial_json};
 pub use result::{analysis_json, pool_json};

@@ -8,6 +8,11 @@ fn lumbar(data: &std::path::Path, words: &[&str]) -> Ran {
     lumbar_with(words, b"", &[("LUMBAR_DATA", word(data))])
 }
 
+/// What was said, however it was broken into lines.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 const DAYS: &str = "day,arm,y\n1,usual,6\n2,usual,5\n3,heat,3\n4,heat,4\n5,usual,6\n6,usual,7\n\
                     7,heat,4\n8,heat,3\n9,usual,5\n10,usual,6\n11,heat,2\n12,heat,4\n";
 
@@ -118,8 +123,11 @@ fn a_trial_past_its_length_is_over_and_blocks_no_other() {
 fn how_often_a_trial_goes_wrong_is_said_beforehand() {
     let folder = folder("trial_simulate");
     let ran = lumbar(&folder, &["trial", "simulate", "--blocks", "4"]);
-    for part in ["times in 10", "name a winner all the same", "given up too early"] {
-        assert!(ran.out.contains(part), "{part}: {} {}", ran.out, ran.err);
+    let told = one_line(&ran.out);
+    for part in
+        ["times in 10", "name a winner all the same", "given up too early", "stops by itself"]
+    {
+        assert!(told.contains(part), "{part}: {told} {}", ran.err);
     }
 }
 
@@ -178,6 +186,131 @@ fn bad_days_count_by_their_number_and_not_by_the_calendar() {
     for line in ["2026-02-06,1,\"usual\",1", "2026-04-06,1,\"heat\",2", "2026-07-06,2,\"heat\",3"] {
         assert!(days.contains(line), "{line}: {days}");
     }
+}
+
+#[test]
+fn what_did_not_go_as_drawn_is_kept_and_told() {
+    let folder = folder("trial_deviations");
+    let kept: String = DEVIATING.iter().map(|line| format!("{line}\n")).collect();
+    let kept = file(&folder, "kept.jsonl", kept);
+    let ran = lumbar(&folder, &["import", word(&kept), "--yes"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let told = one_line(&lumbar(&folder, &["trial", "result"]).out);
+    assert!(told.contains("2 of the rated days did not go as drawn"), "{told}");
+    assert!(told.contains("on 1 extra medicine was taken (drawn: usual 0, heat 1)"), "{told}");
+    let json = lumbar(&folder, &["trial", "result", "--json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(json["not_as_drawn"].is_string(), "{json}");
+    let whole = lumbar(&folder, &["trial", "export"]).out;
+    let json: serde_json::Value = serde_json::from_str(&whole).unwrap();
+    assert_eq!(json["data"][1]["deviations"], "in_part, extra_medicine");
+    assert!(json["data"][0]["deviations"].is_null());
+    let exported = file(&folder, "exported.json", whole);
+    let ran = lumbar(&folder, &["trial", "analyse", word(&exported), "--json"]);
+    assert_eq!(ran.status, 0, "what is handed on is read again: {}", ran.err);
+}
+
+/// A trial of 8 days that is over; on the second and the fourth day something did not go as drawn.
+const DEVIATING: [&str; 9] = [
+    r#"{"id":"019c0000-0000-7000-8000-000000000101","kind":"trial_started","version":1,"at":"2026-01-05T08:00:00+00:00[UTC]","body":{"arms":["usual","heat"],"design":{"blocks":4,"order":[0,1,1,0,0,1,1,0],"period":1,"seed":"7","washout":0},"outcome":"pain","trial":"trial"}}"#,
+    r#"{"id":"019c0000-0000-7000-8000-000000000102","kind":"trial_outcome","version":1,"at":"2026-01-05T20:00:00+00:00[UTC]","body":{"period":1,"trial":"trial","value":6}}"#,
+    r#"{"id":"019c0000-0000-7000-8000-000000000103","kind":"trial_outcome","version":1,"at":"2026-01-06T20:00:00+00:00[UTC]","body":{"deviations":["extra_medicine","in_part"],"period":2,"trial":"trial","value":4}}"#,
+    r#"{"id":"019c0000-0000-7000-8000-000000000104","kind":"trial_outcome","version":1,"at":"2026-01-07T20:00:00+00:00[UTC]","body":{"period":3,"trial":"trial","value":3}}"#,
+    r#"{"id":"019c0000-0000-7000-8000-000000000105","kind":"trial_outcome","version":1,"at":"2026-01-08T20:00:00+00:00[UTC]","body":{"deviations":["another"],"period":4,"trial":"trial","value":5}}"#,
+    r#"{"id":"019c0000-0000-7000-8000-000000000106","kind":"trial_outcome","version":1,"at":"2026-01-09T20:00:00+00:00[UTC]","body":{"period":5,"trial":"trial","value":6}}"#,
+    r#"{"id":"019c0000-0000-7000-8000-000000000107","kind":"trial_outcome","version":1,"at":"2026-01-10T20:00:00+00:00[UTC]","body":{"period":6,"trial":"trial","value":3}}"#,
+    r#"{"id":"019c0000-0000-7000-8000-000000000108","kind":"trial_outcome","version":1,"at":"2026-01-11T20:00:00+00:00[UTC]","body":{"period":7,"trial":"trial","value":4}}"#,
+    r#"{"id":"019c0000-0000-7000-8000-000000000109","kind":"trial_outcome","version":1,"at":"2026-01-12T20:00:00+00:00[UTC]","body":{"period":8,"trial":"trial","value":6}}"#,
+];
+
+/// Days of a trial from 5 January 2026, one value each.
+fn rated(harm: &str, values: &[u32]) -> String {
+    let mut kept = KEPT.lines().next().unwrap().replace("\"blocks\"", &format!("{harm}\"blocks\""));
+    kept.push('\n');
+    for (day, value) in values.iter().enumerate() {
+        let (month, date) = if day < 27 { (1, day + 5) } else { (2, day - 26) };
+        kept += &format!(
+            "{{\"id\":\"019c0000-0000-7000-8000-0000000002{day:02}\",\"kind\":\"trial_outcome\",\"version\":1,\
+             \"at\":\"2026-{month:02}-{date:02}T20:00:00+01:00[Europe/Berlin]\",\"body\":{{\"period\":1,\"trial\":\"trial\",\"value\":{value}}}}}\n"
+        );
+    }
+    kept
+}
+
+#[test]
+fn a_trial_that_makes_it_worse_stops_by_itself() {
+    let usual = [4, 3, 5, 4, 4, 3, 5, 4, 5, 3, 4, 4];
+    let worse: Vec<u32> = usual.into_iter().chain([8; 12]).collect();
+    let bad_day: Vec<u32> =
+        usual.into_iter().chain([10, 4, 4, 3, 10, 4, 5, 4, 4, 4, 4, 4]).collect();
+    for (name, harm, values, stops) in [
+        ("trial_worse", "\"harm\":1,", &worse, true),
+        ("trial_bad_day", "\"harm\":1,", &bad_day, false),
+        // Begun before there was such a rule: what was frozen holds.
+        ("trial_unwatched", "", &worse, false),
+    ] {
+        let folder = folder(name);
+        let kept = file(&folder, "kept.jsonl", rated(harm, values));
+        let ran = lumbar(&folder, &["import", word(&kept), "--yes"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let today = lumbar(&folder, &["trial", "today"]).out;
+        assert_eq!(today.contains("stopped by itself on day"), stops, "{name}: {today}");
+        assert_eq!(today.contains("see a doctor"), stops, "{name}: {today}");
+        let exported = lumbar(&folder, &["trial", "export"]).out;
+        let exported: serde_json::Value = serde_json::from_str(&exported).unwrap();
+        assert_eq!(exported["protocol"]["stopped"]["why"] == "worse", stops, "{name}");
+    }
+}
+
+#[test]
+fn a_sign_of_danger_in_a_note_stops_the_trial() {
+    let folder = folder("trial_danger");
+    let begin = ["trial", "new", "--arms", "usual,heat", "--age", "40", "--blocks", "4"];
+    let begun = lumbar(&folder, &begin);
+    assert!(begun.out.contains("It stops by itself"), "{} {}", begun.out, begun.err);
+    lumbar(&folder, &["log", "note", "slept well"]);
+    assert!(lumbar(&folder, &["trial", "today"]).out.contains("Day 1 of 32"));
+    let note = "since this morning I am numb between my legs and I can't pass water";
+    let noted = lumbar(&folder, &["log", "note", note]);
+    assert!(noted.out.contains("Your trial has stopped"), "{} {}", noted.out, noted.err);
+    let today = lumbar(&folder, &["trial", "today"]).out;
+    assert!(
+        today.contains("may be a sign of danger") && today.contains("Get help at once"),
+        "{today}"
+    );
+    assert_eq!(lumbar(&folder, &["trial", "log", "4"]).status, 1);
+}
+
+#[test]
+fn a_trial_of_bad_days_is_exported_before_the_first_one() {
+    let folder = folder("trial_early_export");
+    let begin =
+        ["trial", "new", "--arms", "usual,heat", "--age", "40", "--episodes", "--blocks", "4"];
+    let begun = lumbar(&folder, &begin).out;
+    assert!(begun.contains("8 bad days in all: 4 rounds."), "{begun}");
+    assert!(begun.contains("for one bad day"), "{begun}");
+    let ran = lumbar(&folder, &["trial", "export"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let whole: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(whole["data"].as_array().unwrap().len(), 0);
+    assert_eq!(whole["protocol"]["cent_2015"]["5_periods"], 8);
+    let days = lumbar(&folder, &["trial", "export", "--csv"]);
+    assert_eq!((days.status, days.out.lines().count()), (0, 1), "{}", days.err);
+}
+
+#[test]
+fn one_thing_at_two_times_lets_one_day_pass() {
+    let folder = folder("trial_two_times");
+    let arms = "a walk in the morning,a walk in the evening";
+    let begin = ["trial", "new", "--arms", arms, "--age", "40", "--blocks", "2", "--one-thing"];
+    let ran = lumbar(&folder, &begin);
+    assert!(
+        ran.out.contains("The first day after a change is not counted"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+    assert!(ran.out.contains("one thing at two times"), "{}", ran.out);
 }
 
 /// Each layout of other people's trials, through the program itself.

@@ -157,10 +157,8 @@ fn trials(kept: &[Kept<'_>], today: i64) -> Vec<(String, TrialResult, i64)> {
         Body::TrialStarted(started) => Running::frozen(started, one.entry.at()),
         _ => None,
     });
-    for mut running in started {
-        for one in kept {
-            running.takes(&one.body, one.entry.at());
-        }
+    for running in started {
+        let running = running.told(|| kept.iter().map(|one| (one.entry.at(), &one.body)));
         let until = running.place(today).min(running.length() - 1);
         let Ok((table, comparisons, _, _)) = running.answer(until) else { continue };
         let days = table.persons.first().map_or(0, |(_, series)| series.rows().len());

@@ -25,6 +25,8 @@ pub struct Proposal {
     pub period: u32,
     /// Whether an arm is drawn for each episode or bad day.
     pub episodes: bool,
+    /// Whether it is one thing at two times.
+    pub one_thing: bool,
     /// Age in years.
     pub age: u32,
     /// Whether they are pregnant.

@@ -1,14 +1,19 @@
 //! A trial that a person runs: frozen when it begins, read back from the log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use lumbar_exchange::{CentItem, TrialTable, cent_items, protocol_json, trial_json};
+use lumbar_exchange::{
+    CentItem, Deviation, TrialTable, cent_items, deviations_say, protocol_json, trial_json,
+    trial_words,
+};
 use lumbar_model::event::{
     Amount, Body, Count, Fields, TrialEnded, TrialOutcome, TrialStarted, Value, When, Words,
 };
 use lumbar_store::{Entry, StoreError};
-use lumbar_trial::{Comparison, Design, Look, Row, Series, Settings, TrialError, compare};
+use lumbar_trial::{Comparison, Design, Look, Row, Series, Settings, TrialError, compare_knowing};
 
+use super::known::{self, Known};
+use super::stop::{self, Stop};
 use crate::memory::Memory;
 
 /// Looks that are planned, each after as many days.
@@ -44,12 +49,31 @@ pub struct Running {
     pub begun: i64,
     /// What an arm is drawn for.
     pub unit: Unit,
+    /// What was published of the arms, as it was known when the trial began.
+    pub known: BTreeMap<usize, Known>,
+    /// How far from 0 chance alone would take the estimate in nine of ten trials, as it was simulated before it began.
+    pub by_chance: Option<f64>,
     /// Values by place from 0, a place being a day or an episode; the last one given for a place holds.
     pub values: BTreeMap<i64, f64>,
     /// The day from 0 on which each episode was kept, by its place; empty in a trial of days.
     pub episodes: BTreeMap<i64, i64>,
+    /// What did not go as drawn, by place.
+    pub deviations: BTreeMap<i64, BTreeSet<Deviation>>,
     /// The day from 0 on which it was ended, if before its time.
     pub ended: Option<i64>,
+    /// Why, if it stopped by itself.
+    pub stopped: Option<Stop>,
+    /// Whether it was begun with the rule that stops it for harm.
+    watched: bool,
+}
+
+/// What was to be expected before the first day.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Before {
+    /// What was published of the arms.
+    pub known: BTreeMap<usize, Known>,
+    /// How far from 0 chance alone takes the estimate in nine of ten trials.
+    pub by_chance: f64,
 }
 
 /// Begins a trial: draws the order and keeps it.
@@ -63,6 +87,7 @@ pub fn begun(
     design: &Design,
     unit: Unit,
     seed: u64,
+    before: &Before,
 ) -> Result<Body, TrialError> {
     let lower: Vec<String> = arms.iter().map(|arm| arm.as_str().trim().to_lowercase()).collect();
     for (index, arm) in lower.iter().enumerate() {
@@ -82,6 +107,11 @@ pub fn begun(
     // As words: a seed may be larger than whole numbers are elsewhere.
     fields.insert("seed".to_owned(), Value::Text(seed.to_string()));
     fields.insert("order".to_owned(), Value::List(order));
+    fields.insert("harm".to_owned(), Value::Whole(stop::RULE));
+    if !before.known.is_empty() {
+        fields.insert("known".to_owned(), known::frozen(&before.known));
+    }
+    fields.insert("by_chance".to_owned(), Value::Number(before.by_chance));
     if unit == Unit::Episode {
         fields.insert("unit".to_owned(), Value::Text(EPISODE.to_owned()));
     }
@@ -116,11 +146,8 @@ pub fn latest_of(entries: &[Entry]) -> Option<Running> {
         Body::TrialStarted(started) => Running::frozen(started, entry.at()),
         _ => None,
     });
-    let mut running = started?;
-    for (entry, body) in &bodies {
-        running.takes(body, entry.at());
-    }
-    Some(running)
+    let events = || bodies.iter().map(|(entry, body)| (entry.at(), body));
+    started.map(|running| running.told(events))
 }
 
 impl Running {
@@ -160,9 +187,14 @@ impl Running {
                 Some(Value::Text(unit)) if unit == EPISODE => Unit::Episode,
                 _ => Unit::Day,
             },
+            known: known::thawed(fields.get("known")),
+            by_chance: known::number(fields.get("by_chance")),
             values: BTreeMap::new(),
             episodes: BTreeMap::new(),
+            deviations: BTreeMap::new(),
             ended: None,
+            stopped: None,
+            watched: fields.get("harm") == Some(&Value::Whole(stop::RULE)),
             arms,
             design,
             seed,
@@ -182,9 +214,30 @@ impl Running {
         cent_items(&self.design, PLANNED)
     }
 
+    /// With all that was kept of it, in the order of time.
+    pub(crate) fn told<'e, E: Iterator<Item = (&'e When, &'e Body)>>(
+        mut self,
+        events: impl Fn() -> E,
+    ) -> Self {
+        for (at, body) in events() {
+            self.takes(body, at);
+        }
+        if self.watched
+            && let Some((place, usual)) = stop::worse(&self, events())
+        {
+            let day = self.episodes.get(&place).copied().unwrap_or(place);
+            if self.ended.is_none_or(|ended| day < ended) {
+                self.ended = Some(day);
+                self.stopped = Some(Stop::Worse { usual });
+            }
+        }
+        self
+    }
+
     /// Takes in what was kept of it; anything else changes nothing.
-    pub fn takes(&mut self, body: &Body, at: &When) {
+    fn takes(&mut self, body: &Body, at: &When) {
         let day = at.date().days() - self.start;
+        let since = at.microseconds() >= self.begun;
         match body {
             Body::TrialOutcome(one) if one.trial.as_str() == self.name && day >= 0 => {
                 let place = match self.unit {
@@ -195,12 +248,24 @@ impl Running {
                     self.episodes.insert(place, day);
                 }
                 self.values.insert(place, one.value.get());
+                let deviations =
+                    one.deviations.iter().filter_map(|one| Deviation::of(one.as_str()));
+                let deviations: BTreeSet<Deviation> = deviations.collect();
+                if deviations.is_empty() {
+                    self.deviations.remove(&place);
+                } else {
+                    self.deviations.insert(place, deviations);
+                }
+            }
+            _ if self.ended.is_some() => {}
+            Body::AssessmentResult(_) if self.watched && since && stop::is_danger(body) => {
+                self.ended = Some(day);
+                self.stopped = Some(Stop::RedFlag);
             }
             // An end that was kept before the beginning ended an earlier trial of the same name.
-            Body::TrialEnded(one)
-                if one.trial.as_str() == self.name && at.microseconds() >= self.begun =>
-            {
+            Body::TrialEnded(one) if one.trial.as_str() == self.name && since => {
                 self.ended = Some(day);
+                self.stopped = stop::is_danger(body).then_some(Stop::RedFlag);
             }
             _ => {}
         }
@@ -254,17 +319,23 @@ impl Running {
         (period, self.order.get(period).copied().unwrap_or(0))
     }
 
-    /// What keeps a value.
+    /// What keeps a value, and what did not go as drawn.
     ///
     /// # Errors
     /// [`TrialError::BadSetting`] for a value out of range.
-    pub fn kept(&self, day: i64, value: f64) -> Result<Body, TrialError> {
+    pub fn kept(
+        &self,
+        day: i64,
+        value: f64,
+        deviations: &BTreeSet<Deviation>,
+    ) -> Result<Body, TrialError> {
         let bad = TrialError::BadSetting { name: "value" };
         let period = i64::try_from(self.period(day).0).map_err(|_| bad)? + 1;
         let trial = Words::new(&self.name).map_err(|_| bad)?;
         let period = Count::new(period).map_err(|_| bad)?;
         let value = Amount::new(value).map_err(|_| bad)?;
-        Ok(TrialOutcome { trial, period, value }.into())
+        let deviations = deviations.iter().filter_map(|one| Words::new(one.id()).ok()).collect();
+        Ok(TrialOutcome { trial, period, value, deviations }.into())
     }
 
     /// What ends it.
@@ -273,41 +344,69 @@ impl Running {
     /// [`TrialError::BadSetting`] for a name that cannot be kept.
     pub fn end(&self, reason: Option<Words>) -> Result<Body, TrialError> {
         let bad = |_| TrialError::BadSetting { name: "trial" };
-        Ok(TrialEnded { trial: Words::new(&self.name).map_err(bad)?, reason }.into())
+        Ok(TrialEnded { trial: Words::new(&self.name).map_err(bad)?, reason, cause: None }.into())
     }
 
-    /// The table of its days so far: every day up to `until`, those without a value as missing.
+    /// The places up to `until` that are done, each with its day from 0: in a trial of episodes those that were kept.
+    fn places(&self, until: i64) -> impl Iterator<Item = (i64, i64)> + '_ {
+        (0..self.length().min(self.done(until) + 1)).filter_map(|place| match self.unit {
+            Unit::Day => Some((place, place)),
+            Unit::Episode => Some((place, *self.episodes.get(&place)?)),
+        })
+    }
+
+    /// The table of its days so far: every day up to `until`, those without a value as missing. Before the first bad day
+    /// of a trial of bad days it holds none.
     ///
     /// # Errors
-    /// [`TrialError`] if there is no day yet.
+    /// [`TrialError`] for rows that make no series.
     pub fn table(&self, until: i64) -> Result<TrialTable, TrialError> {
-        let rows = (0..self.length().min(self.done(until) + 1))
-            .filter_map(|place| {
-                let day = match self.unit {
-                    Unit::Day => place,
-                    Unit::Episode => *self.episodes.get(&place)?,
-                };
+        let rows: Vec<Row> = self
+            .places(until)
+            .map(|(place, day)| {
                 let (period, arm) = self.period(place);
                 let block = u32::try_from(period / self.design.arms).ok();
                 let value = self.values.get(&place).copied();
-                Some(Row { day: Some(self.start + day), block, arm, value, activity: None })
+                Row { day: Some(self.start + day), block, arm, value, activity: None }
             })
             .collect();
-        let series = Series::new(rows, self.arms.len())?;
+        let persons = if rows.is_empty() {
+            Vec::new()
+        } else {
+            vec![(String::new(), Series::new(rows, self.arms.len())?)]
+        };
         Ok(TrialTable {
             outcome: self.outcome.clone(),
             arms: self.arms.clone(),
-            persons: vec![(String::new(), series)],
+            persons,
             calendar: true,
             activity: false,
         })
+    }
+
+    /// What was to be expected before the first day, a paragraph each.
+    #[must_use]
+    pub fn expected_says(&self) -> Vec<String> {
+        let known = self.known.iter().filter_map(|(arm, known)| {
+            let (first, other) = (self.arms.first()?, self.arms.get(*arm)?);
+            Some(trial_words::known_from(first, other, known.prior, &known.from))
+        });
+        self.by_chance.map(trial_words::chance_gives).into_iter().chain(known).collect()
+    }
+
+    /// What a result says of days up to `until` that did not go as drawn; nothing where all did.
+    #[must_use]
+    pub fn deviations_say(&self, until: i64) -> Option<String> {
+        let days = self.deviations.range(..=until);
+        let days: Vec<_> = days.map(|(place, what)| (self.period(*place).1, what)).collect();
+        deviations_say(&self.arms, &days)
     }
 
     /// The protocol with every day up to `until`, to hand on. What the days say is not in it: that is told at the
     /// planned looks alone. While the trial runs, the draw stays hidden beyond the period that is on.
     ///
     /// # Errors
-    /// [`TrialError`] if there is no day yet.
+    /// [`TrialError`] for rows that make no series.
     pub fn exported(&self, until: i64) -> Result<serde_json::Value, TrialError> {
         let over = self.is_over(until);
         let until = self.done(until);
@@ -321,7 +420,23 @@ impl Running {
             protocol["order"] =
                 order.iter().take(self.period(until.max(0)).0 + 1).copied().collect();
         }
-        Ok(trial_json(&table, &protocol))
+        protocol["by_chance"] = self.by_chance.into();
+        let known = self.known.iter().map(|(arm, Known { prior, from })| {
+            let (mean, sd) = (prior.mean, prior.deviation);
+            serde_json::json!({ "arm": self.arms.get(*arm), "mean": mean, "sd": sd, "from": from })
+        });
+        protocol["known_before"] = known.collect();
+        if let (Some(stopped), Some(day)) = (self.stopped, self.ended) {
+            protocol["stopped"] = serde_json::json!({ "day": day + 1, "why": stopped.id() });
+        }
+        let mut whole = trial_json(&table, &protocol);
+        for (row, (place, _)) in self.places(until).enumerate() {
+            if let Some(what) = self.deviations.get(&place) {
+                let what: Vec<_> = what.iter().map(|one| one.id()).collect();
+                whole["data"][row]["deviations"] = what.join(", ").into();
+            }
+        }
+        Ok(whole)
     }
 
     /// The planned look that the days up to `until` allow, and the last day that it takes in; `None` before
@@ -346,13 +461,14 @@ impl Running {
     ) -> Result<(TrialTable, Vec<Comparison>, Settings, Look), TrialError> {
         let (look, last) = self.look(until).ok_or(TrialError::TooFewValues)?;
         let table = self.table(last)?;
-        let series = &table.persons[0].1;
+        let (_, series) = table.persons.first().ok_or(TrialError::TooFewValues)?;
         let settings = Settings {
             trend: series.switches() >= 2,
             washout: self.design.washout,
             ..Settings::usual(true)
         };
-        let comparisons = compare(series, &settings, look)?;
+        let known = |arm: usize| self.known.get(&arm).map(|known| known.prior);
+        let comparisons = compare_knowing(series, &settings, look, known)?;
         Ok((table, comparisons, settings, look))
     }
 }

@@ -1,7 +1,8 @@
 //! Days after a change that are not counted, from what was measured of how long each thing still works.
 
 use lumbar_care::medicine::Names;
-use lumbar_knowledge::{Fact, Knowledge, MedicineIndex};
+use lumbar_exchange::trial_words::ONE_THING;
+use lumbar_knowledge::{Fact, Knowledge, MedicineIndex, Remedy};
 use lumbar_model::event::Words;
 
 /// The topic of facts about how long something still works; each is about a remedy or a medicine, in hours.
@@ -14,6 +15,14 @@ pub struct Washout {
     pub days: u32,
     /// Why, a sentence for each thing that was measured; empty where none was.
     pub why: Vec<String>,
+}
+
+impl Washout {
+    /// For one thing at two times of the day: what still works is nearly the same before and after a change.
+    #[must_use]
+    pub fn one_thing() -> Self {
+        Self { days: 1, why: vec![ONE_THING.to_owned()] }
+    }
 }
 
 /// Days that are let pass where nothing was measured of any of the things: as for warmth, the longest that is known.
@@ -49,9 +58,18 @@ fn is_about(knowledge: &Knowledge, names: &Names, fact: &Fact, arm: &str) -> boo
     if drug.is_some_and(|named| named.medicines.iter().any(|index| medicine(*index))) {
         return true;
     }
-    let remedies = || knowledge.remedies().iter();
-    let Some(remedy) = remedies().find(|one| one.id.as_str() == fact.about) else { return false };
-    let others: Vec<&str> = remedies()
+    let remedy = knowledge.remedies().iter().find(|one| one.id.as_str() == fact.about);
+    remedy.is_some_and(|remedy| is_named(knowledge, names, remedy, arm))
+}
+
+/// Whether the words of an arm name a remedy, by a word that no other remedy's id has; a medicine is named as such.
+pub(super) fn is_named(knowledge: &Knowledge, names: &Names, remedy: &Remedy, arm: &str) -> bool {
+    if names.drug(arm).is_some() {
+        return false;
+    }
+    let others: Vec<&str> = knowledge
+        .remedies()
+        .iter()
         .filter(|one| one.id != remedy.id)
         .flat_map(|one| one.id.as_str().split('_'))
         .collect();

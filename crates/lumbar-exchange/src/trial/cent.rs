@@ -96,8 +96,17 @@ pub fn cent_items(design: &Design, looks: u32) -> Vec<CentItem> {
             "regression with AR(1) errors, flat prior, integrated numerically",
         ),
         says("12b_carry_over_and_drift", "Carry-over and drift", "washout left out, linear drift"),
+        says(
+            "13a_changes_from_plan",
+            "Days not as drawn",
+            "kept with what was done, analysed as drawn",
+        ),
         says("13_missing", "Missing days", "kept as missing, never filled in"),
-        says("19_harms", "Harms", "warning signs end the trial"),
+        says(
+            "19_harms",
+            "Harms",
+            "it ends by itself where it stays clearly worse than usual for the person, or a warning sign is told",
+        ),
         says("20_limits", "Limits", "not blinded: hope is part of what is measured"),
         says("23_registration", "Registration", "none"),
     ]

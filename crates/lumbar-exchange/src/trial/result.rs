@@ -75,7 +75,7 @@ fn judged(judgement: &Judgement) -> Value {
 }
 
 fn compared(arms: &[String], comparison: &Comparison) -> Value {
-    let Comparison { arm, analysis, judgement } = comparison;
+    let Comparison { arm, prior, analysis, judgement } = comparison;
     let Analysis { flat, informed, correlation, kept, used, missing } = analysis;
     let mut value = json!({
         "arms": {"a": arms[0], "b": arms[*arm]},
@@ -88,7 +88,9 @@ fn compared(arms: &[String], comparison: &Comparison) -> Value {
     put(&mut value, judged(judgement));
     put(&mut value, probabilities(flat));
     if let Some(informed) = informed {
-        let mut with = json!({"effect": effect(informed)});
+        let prior =
+            prior.map(|prior| json!({"mean": rounded(prior.mean), "sd": rounded(prior.deviation)}));
+        let mut with = json!({"effect": effect(informed), "prior": prior});
         put(&mut with, probabilities(informed));
         put(&mut value, json!({"with_prior": with}));
     }

@@ -1,7 +1,8 @@
 //! What a trial gives, asks and refuses, in words that terminal and pages share.
 
 use lumbar_trial::{
-    Better, Comparison, Design, Doubt, Effect, Judgement, Pool, Rates, Refusal, Settings, Verdict,
+    Better, Comparison, Design, Doubt, Effect, HarmRates, Judgement, Pool, Prior, RISE, Rates,
+    Refusal, Settings, Verdict,
 };
 
 use super::TrialTable;
@@ -12,19 +13,67 @@ pub const PREEMPT: &str = "In the one randomised trial of such apps (PREEMPT) pe
 /// When to stop, said before one begins.
 pub const STOP_IF: &str = "Stop and get help if you lose feeling around your seat, control of bladder or bowel, or strength in a leg, or if it gets much worse.";
 
-/// What a design would find, `share` being how often of 1.
+/// What a design would find, `share` being how often of 1; whether only bad days count.
 #[must_use]
-pub fn power(design: &Design, share: f64) -> String {
-    let days = design.length();
-    let tenths = (share * 10.0).floor();
+pub fn power(design: &Design, share: f64, bad_days: bool) -> String {
+    let what = if bad_days { "bad days" } else { "days" };
+    let rounds =
+        if design.blocks == 1 { "1 round".into() } else { format!("{} rounds", design.blocks) };
+    let turn = match (design.period, bad_days) {
+        (1, true) => "for one bad day".to_owned(),
+        (1, false) => "for one day".to_owned(),
+        (days, _) => format!("for {days} {what} in a row"),
+    };
     format!(
-        "{days} days: {} blocks of {} days each. If one is better by 2 points, such a trial says so {tenths} times in 10.",
-        design.blocks, design.period
+        "{} {what} in all: {rounds}. In each round every thing has its turn once, {turn}. If one is better by 2 points, such a trial says so {} times in 10.",
+        design.length(),
+        (share * 10.0).floor()
     )
 }
 
+/// When a trial stops by itself, and how often that goes wrong.
+#[must_use]
+pub fn harm(rates: &HarmRates) -> String {
+    format!(
+        "It stops by itself where you stay clearly worse than is usual for you. Of trials in which nothing gets worse it stops {} by chance. Where pain rises by {RISE} points and stays, it stops {} within 14 rated days; where one of the things makes it worse by as much, {} before the end. A danger sign in a note, or a check that says to be seen today, stops it too.",
+        in_hundred(rates.for_nothing),
+        in_hundred(rates.soon),
+        in_hundred(rates.one_arm),
+    )
+}
+
+/// Why a trial stopped by itself that got worse, and what to do.
+#[must_use]
+pub fn stopped_worse(day: i64, outcome: &str, usual: f64) -> [String; 3] {
+    [
+        format!(
+            "The trial stopped by itself on day {day}: your {outcome} has stayed clearly above what is usual for you, about {}.",
+            points(usual)
+        ),
+        "Leave off what you tried, and do what you usually do. Check your back again. If it does not ease within a few days, or gets worse, see a doctor.".to_owned(),
+        DANGER.to_owned(),
+    ]
+}
+
+/// Why a trial stopped by itself after a sign of danger, and what to do.
+#[must_use]
+pub fn stopped_red_flag(day: i64) -> [String; 3] {
+    [
+        format!("The trial stopped by itself on day {day}: what you told may be a sign of danger."),
+        "That comes first: do what the check of your back says. What was kept stays, and a new trial can begin once a doctor has looked.".to_owned(),
+        DANGER.to_owned(),
+    ]
+}
+
+/// What can never wait.
+const DANGER: &str = "Get help at once if you lose feeling around your seat, control of bladder or bowel, or strength in a leg.";
+
 /// Said where an arm is drawn for each episode.
 pub const EACH_EPISODE: &str = "Count bad days only: each has its own draw. On a bad day do what is drawn for it and rate it in the evening; other days need nothing.";
+
+/// Why little is let pass where one thing is compared at two times.
+pub const ONE_THING: &str =
+    "it is one thing at two times, so what still works after a change is nearly the same";
 
 /// How many days are let pass after a change, and what is known of how long things still work.
 #[must_use]
@@ -42,7 +91,7 @@ pub fn lets_pass(days: u32, still_works: &[String]) -> String {
     if still_works.is_empty() {
         return format!("{counts} How long these things still work was not measured.");
     }
-    format!("{counts} What was measured: {}.", still_works.join("; "))
+    format!("{counts} What is known: {}.", still_works.join("; "))
 }
 
 /// How often looking at a trial while it runs goes wrong, from trials in which the two are alike and from trials in
@@ -117,6 +166,36 @@ fn told(a: &str, b: &str, effect: &Effect, better: Better) -> String {
     format!("{first} did better than {second} by {} points; {between}.", points(mean))
 }
 
+/// What was known of an arm before: "heat better than usual by 2.1 points, give or take 1.5".
+#[must_use]
+pub fn known(a: &str, b: &str, prior: Prior, better: Better) -> String {
+    let mean = gain(prior.mean, better);
+    let (first, second) = if mean >= 0.0 { (b, a) } else { (a, b) };
+    format!(
+        "{first} better than {second} by {} points, give or take {:.1}",
+        points(mean),
+        prior.deviation
+    )
+}
+
+/// What was known before and where it stands, said before a trial and beside its result.
+#[must_use]
+pub fn known_from(a: &str, b: &str, prior: Prior, from: &str) -> String {
+    format!(
+        "Known before: {}, on average in people. {from} It is shown beside what your days say, and never names the winner.",
+        known(a, b, prior, Better::Lower)
+    )
+}
+
+/// What chance alone gives, said beside a result.
+#[must_use]
+pub fn chance_gives(away: f64) -> String {
+    format!(
+        "To be expected: if they are alike, chance alone gives a difference of up to {} points either way in 9 of 10 such trials.",
+        points(away)
+    )
+}
+
 fn odds(b: &str, effect: &Effect, settings: &Settings) -> String {
     let better = in_hundred(effect.better);
     let much = in_hundred(effect.better_by_useful);
@@ -167,11 +246,10 @@ pub fn compared(arms: &[String], comparison: &Comparison, settings: &Settings) -
         lines.push(given_up(settings));
     }
     lines.extend([told(a, b, &analysis.flat, settings.better), odds(b, &analysis.flat, settings)]);
-    if let (Some(informed), Some(prior)) = (&analysis.informed, settings.prior) {
+    if let (Some(informed), Some(prior)) = (&analysis.informed, comparison.prior) {
         lines.push(format!(
-            "With what was known before (a difference of {:.1} points, give or take {:.1}): {} {}",
-            prior.mean,
-            prior.deviation,
+            "With what was known before ({}): {} {}",
+            known(a, b, prior, settings.better),
             told(a, b, informed, settings.better),
             odds(b, informed, settings)
         ));

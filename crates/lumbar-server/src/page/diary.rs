@@ -11,6 +11,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use lumbar_app::diary::same_as_yesterday as same_as_yesterday_of;
 use lumbar_app::memory::{entry_now, moment, now};
+use lumbar_app::trial::stop::for_danger;
 use lumbar_assess::Interview;
 use lumbar_knowledge::View;
 use lumbar_model::Case;
@@ -18,7 +19,7 @@ use lumbar_model::event::{Body, EventId, Retraction};
 use lumbar_store::{DraftId, Entry, StoreError};
 
 use super::check::Kept;
-use super::kept::{append, book};
+use super::kept::{append, book, record};
 use super::{Frame, Posted, Shown, compute, failed, go, show_with};
 use crate::site::Site;
 use crate::view::body;
@@ -101,6 +102,10 @@ async fn read(site: &Site, note: String) -> Shown {
     let matters = compute(site, move |app| app.read_note(&words).map(|found| found.is_some()));
     if !matters.await? {
         return Ok(go("/diary"));
+    }
+    let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
+    if let Some(end) = for_danger(&book(site).await?.standing, today) {
+        record(site, &end).await?;
     }
     let Ok(id) = DraftId::new() else { return Ok(failed("The system gives no random numbers.")) };
     let case = Case { text: Some(note), ..Case::default() };

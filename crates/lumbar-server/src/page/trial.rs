@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use lumbar_app::memory::{moment, now};
 use lumbar_app::trial::running::{Running, latest_of};
-use lumbar_exchange::trial_csv;
+use lumbar_exchange::{Deviation, trial_csv};
 use lumbar_model::event::Body;
 
 use super::{Frame, Posted, Shown, download, failed, go, show};
@@ -91,10 +91,11 @@ pub async fn log(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
     let value = fields.get("value").and_then(|value| value.parse().ok());
     let value = value.filter(|value: &f64| (0.0..=10.0).contains(value));
+    let deviations = fields.all("deviation").filter_map(Deviation::of).collect();
     let body = running
         .as_ref()
         .zip(value)
-        .and_then(|(running, value)| running.kept(running.day(&at)?, value).ok());
+        .and_then(|(running, value)| running.kept(running.day(&at)?, value, &deviations).ok());
     keep(&site, body).await
 }
 

@@ -15,7 +15,7 @@ pub use evaluation::{evaluation, evaluation_json, outcomes};
 pub use interviews::{interviews, interviews_json};
 pub use item::item;
 pub use medicine::medicine;
-pub use own_trial::{begun, no_design, today, too_early};
+pub use own_trial::{begun, no_design, stopped, today, too_early};
 pub use plan::plan;
 pub use result::assessed;
 pub use trial::paragraphs;

@@ -23,13 +23,13 @@ pub fn no_design(error: TrialError) -> String {
 
 /// Said when a trial begins.
 pub fn begun(planned: &Planned, unit: Unit, still_works: &[String]) -> String {
-    let [finds, errs] = planned.says();
+    let [finds, errs, stops] = planned.says(unit);
     let lets_pass = match unit {
         Unit::Day => trial_words::lets_pass(planned.design.washout, still_works),
         Unit::Episode => EACH_EPISODE.to_owned(),
     };
     format!(
-        "Begun. {finds}\n{errs}\n{lets_pass}\n{PREEMPT}\n{STOP_IF} `lumbar trial stop` ends it."
+        "Begun. {finds}\n{errs}\n{stops}\n{lets_pass}\n{PREEMPT}\n{STOP_IF} `lumbar trial stop` ends it."
     )
 }
 
@@ -53,6 +53,12 @@ pub fn today(running: &Running, day: i64) -> String {
         "Rate it tonight: `lumbar trial log 4`."
     };
     format!("Day {} of {length}, period {}: {arm}. {done}", day + 1, period + 1)
+}
+
+/// Why it stopped by itself and what to do, a paragraph each; nothing if it did not.
+pub fn stopped(running: &Running) -> Vec<String> {
+    let day = running.ended.map_or(0, |day| day + 1);
+    running.stopped.map(|stopped| stopped.says(day, &running.outcome)).unwrap_or_default()
 }
 
 /// Said before the first look.

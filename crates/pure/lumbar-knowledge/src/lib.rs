@@ -75,7 +75,7 @@ pub use network::Model;
 pub use number::{Basis, Number};
 pub use parse::Knowledge;
 pub use problem::Problem;
-pub use remedy::{Effect, Price, Remedy, RemedyIndex, RemedyText, Says, Verdict, Who};
+pub use remedy::{Effect, KnownEffect, Price, Remedy, RemedyIndex, RemedyText, Says, Verdict, Who};
 pub use rule::{Combination, Rule, RuleIndex, RuleKind, RuleText};
 pub use safety_net::{SafetyNet, SafetyNetText};
 pub use screen::{OpeningGroup, ScreenGroup, ScreenText};

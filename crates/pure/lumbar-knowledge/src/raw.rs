@@ -215,12 +215,24 @@ pub(crate) struct Verdict {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct KnownEffect {
+    pub(crate) fact: String,
+    pub(crate) factor: f64,
+    pub(crate) spread: f64,
+    pub(crate) estimate: String,
+    #[serde(default)]
+    pub(crate) medicines: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Remedy {
     pub(crate) who: Who,
     pub(crate) cost: Price,
     pub(crate) effort: Price,
     #[serde(default)]
     pub(crate) effects: Vec<Effect>,
+    pub(crate) trial: Option<KnownEffect>,
     #[serde(default)]
     pub(crate) verdicts: Vec<Verdict>,
     #[serde(default)]

@@ -70,6 +70,23 @@ pub struct Effect {
     pub points: [f64; 3],
 }
 
+/// What is known of an effect before a person tries it, in points of pain from 0 to 10.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KnownEffect {
+    /// The fact; it was read.
+    pub fact: FactIndex,
+    /// The mean; below 0 is less pain.
+    pub mean: f64,
+    /// The standard error of the mean.
+    pub error: f64,
+    /// How much people differ, a standard deviation; an estimate.
+    pub spread: f64,
+    /// What of it is an estimate, in words.
+    pub estimate: String,
+    /// Ids of the medicines that it holds for; without any, it holds for the remedy.
+    pub medicines: Vec<String>,
+}
+
 /// A remedy in words.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -97,6 +114,8 @@ pub struct Remedy {
     pub effort: Price,
     /// What was measured of it on a scale of pain.
     pub effects: Vec<Effect>,
+    /// What is known of it before a trial of one's own.
+    pub trial: Option<KnownEffect>,
     /// What guidelines say.
     pub verdicts: Vec<Verdict>,
     /// Findings with which a person asks first.

@@ -5,7 +5,7 @@ use lumbar_model::RemedyId;
 use crate::evidence::FactKind;
 use crate::problem::File;
 use crate::raw;
-use crate::remedy::{Effect, Remedy, Verdict};
+use crate::remedy::{Effect, KnownEffect, Remedy, Verdict};
 use crate::resolve::Resolver;
 
 impl Resolver<'_> {
@@ -13,6 +13,7 @@ impl Resolver<'_> {
         let id = self.keep(file, "", RemedyId::new(file.stem()))?;
         let facts = self.fact_indexes(file, &raw.facts);
         let effects = raw.effects.iter().filter_map(|it| self.effect(file, it)).collect();
+        let trial = raw.trial.and_then(|it| self.known_effect(file, it));
         let verdicts = raw.verdicts.into_iter().filter_map(|it| self.verdict(file, it)).collect();
         let ask_first =
             raw.ask_first.iter().filter_map(|id| self.finding_index(file, id)).collect();
@@ -22,6 +23,7 @@ impl Resolver<'_> {
             cost: raw.cost,
             effort: raw.effort,
             effects,
+            trial,
             verdicts,
             ask_first,
             facts,
@@ -49,6 +51,32 @@ impl Resolver<'_> {
         };
         let factor = 100.0 / f64::from(raw.scale);
         Some(Effect { fact: index, points: [low, value, high].map(|end| end * factor) })
+    }
+
+    /// A measured effect as it is known before one person tries it, in points of pain from 0 to 10.
+    fn known_effect(&mut self, file: File<'_>, raw: raw::KnownEffect) -> Option<KnownEffect> {
+        let index = self.fact_index(file, &raw.fact)?;
+        let fact = &self.facts[index.0];
+        let ends = fact.value.zip(fact.interval);
+        let (Some((value, (low, high))), FactKind::Effect, true) = (ends, fact.kind, fact.checked)
+        else {
+            self.problem(file, &raw.fact, "an effect is a fact that was read, with an interval");
+            return None;
+        };
+        if !(raw.factor != 0.0 && raw.factor.is_finite() && raw.spread > 0.0 && raw.spread < 10.0) {
+            self.problem(file, "trial", "factor must not be 0, and spread lies between 0 and 10");
+            return None;
+        }
+        // Half of a 95 % interval is 1.96 standard errors.
+        let error = (high - low) * raw.factor / (2.0 * 1.96);
+        Some(KnownEffect {
+            fact: index,
+            mean: value * raw.factor,
+            error: error.abs(),
+            spread: raw.spread,
+            estimate: raw.estimate,
+            medicines: raw.medicines,
+        })
     }
 
     fn verdict(&mut self, file: File<'_>, raw: raw::Verdict) -> Option<Verdict> {

@@ -1,6 +1,8 @@
 //! Before the first day: would this design find a difference that matters?
 
-use crate::analysis::probability_better;
+use alloc::vec::Vec;
+
+use crate::analysis::{estimate, probability_better};
 use crate::design::Design;
 use crate::error::TrialError;
 use crate::settings::{Better, Settings};
@@ -38,6 +40,33 @@ pub fn power(
         found += u32::from(right >= Look::LAST.boundary_among(design.arms));
     }
     Ok(f64::from(found) / f64::from(trials))
+}
+
+/// How far from 0 the estimates of nine in ten trials lie in which the two are alike: what chance alone gives. The
+/// effect of the world is taken as 0.
+///
+/// # Errors
+/// As [`power`].
+pub fn by_chance(
+    design: &Design,
+    world: &World,
+    settings: &Settings,
+    trials: u32,
+    seed: u64,
+) -> Result<f64, TrialError> {
+    let settings = Settings { washout: design.washout, ..*settings };
+    let alike = World { effect: 0.0, ..*world };
+    let mut away = Vec::new();
+    for trial in 0..u64::from(trials) {
+        let schedule = design.schedule(seed.wrapping_add(trial))?;
+        let series = draw(&schedule, &alike, &mut Dice::new(seed, trial + 1))?;
+        if let Ok(estimate) = estimate(&series, 1, &settings) {
+            away.push(estimate.abs());
+        }
+    }
+    away.sort_by(f64::total_cmp);
+    let place = (9 * away.len()).div_ceil(10).saturating_sub(1);
+    away.get(place).copied().ok_or(TrialError::TooFewValues)
 }
 
 /// The shortest design of an even number of blocks, up to `most`, whose simulated power reaches `wanted`; if none

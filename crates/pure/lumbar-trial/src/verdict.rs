@@ -6,7 +6,7 @@ use crate::analysis::{Analysis, Chances, analyse};
 use crate::error::TrialError;
 use crate::numbers::normal_below;
 use crate::series::Series;
-use crate::settings::Settings;
+use crate::settings::{Prior, Settings};
 
 /// What the data carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +111,8 @@ pub struct Judgement {
 pub struct Comparison {
     /// Which arm.
     pub arm: usize,
+    /// What was known beforehand, if anything.
+    pub prior: Option<Prior>,
     /// What the rows say.
     pub analysis: Analysis,
     /// What may be concluded.
@@ -126,11 +128,25 @@ pub fn compare(
     settings: &Settings,
     look: Look,
 ) -> Result<Vec<Comparison>, TrialError> {
+    compare_knowing(series, settings, look, |_| settings.prior)
+}
+
+/// The same with what was known beforehand of each arm, in place of the prior of the settings.
+///
+/// # Errors
+/// As [`compare`].
+pub fn compare_knowing(
+    series: &Series,
+    settings: &Settings,
+    look: Look,
+    known: impl Fn(usize) -> Option<Prior>,
+) -> Result<Vec<Comparison>, TrialError> {
     (1..series.arms())
         .map(|arm| {
-            let analysis = analyse(series, arm, settings)?;
+            let prior = known(arm);
+            let analysis = analyse(series, arm, &Settings { prior, ..*settings })?;
             let judgement = judge(series, arm, analysis.flat.chances(), look);
-            Ok(Comparison { arm, analysis, judgement })
+            Ok(Comparison { arm, prior, analysis, judgement })
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use lumbar_app::trial::running::{Running, Unit};
 use lumbar_chart::{Layer, Plot, Role, Scale, Table, plain, ticks_as};
-use lumbar_exchange::trial_words;
+use lumbar_exchange::{Deviation, trial_words};
 use lumbar_trial::{Comparison, Settings};
 
 use crate::view::ChartView;
@@ -21,6 +21,8 @@ pub struct Today {
     pub length: i64,
     /// What was kept today.
     pub kept: Option<String>,
+    /// What may not have gone as drawn: what the form sends, what it says, whether it was kept so.
+    pub deviations: Vec<(&'static str, &'static str, bool)>,
 }
 
 impl Today {
@@ -33,6 +35,13 @@ impl Today {
             day: day + 1,
             length: running.length(),
             kept: running.values.get(&day).map(|value| plain(*value)),
+            deviations: Deviation::ALL
+                .into_iter()
+                .map(|one| {
+                    let kept = running.deviations.get(&day).is_some_and(|kept| kept.contains(&one));
+                    (one.id(), one.says(), kept)
+                })
+                .collect(),
         })
     }
 }
@@ -45,6 +54,8 @@ pub struct RunningView {
     pub day: i64,
     /// What is on today, while it runs.
     pub today: Option<Today>,
+    /// Why it stopped by itself and what to do, a paragraph each; empty if it did not.
+    pub stopped: Vec<String>,
     /// What the days show, a paragraph each; empty before the first look.
     pub says: Vec<String>,
     /// Which look, of how many.
@@ -69,12 +80,23 @@ impl RunningView {
                 says.extend(trial_words::compared(&table.arms, one, &settings));
                 let plot = posterior(&table.arms, one, &settings);
                 charts.push(ChartView::new(&plot.chart(), &format!("posterior-{place}")));
+                if let Some(plot) = expected(running, one) {
+                    charts.push(ChartView::new(&plot.chart(), &format!("expected-{place}")));
+                }
             }
+            says.extend(running.expected_says());
+            let last = running.look(day).map_or(day, |(_, last)| last);
+            says.extend(running.deviations_say(last));
         }
         Self {
             arms: running.arms.join(" and "),
             day: (day + 1).min(running.length()),
             today: Today::new(running, day),
+            stopped: running
+                .stopped
+                .zip(running.ended)
+                .map(|(stopped, day)| stopped.says(day + 1, &running.outcome))
+                .unwrap_or_default(),
             says,
             look,
             first_look: (running.length() + 3) / 4,
@@ -90,12 +112,19 @@ impl RunningView {
 
 /// Each day's value, an arm a series.
 fn days(running: &Running) -> Plot {
-    let mut table = Table::new(&["Day", "What was on", &running.outcome]);
+    let mut table = Table::new(&["Day", "What was drawn", &running.outcome, "Not as drawn"]);
     let mut points = vec![Vec::new(); running.arms.len()];
     for (&day, &value) in &running.values {
         let arm = running.period(day).1;
         points[arm].push((as_number(day + 1), value));
-        table.row([(day + 1).to_string(), running.arms[arm].clone(), plain(value)]);
+        let kept = running.deviations.get(&day).into_iter().flatten();
+        let deviations: Vec<_> = kept.map(|one| one.says()).collect();
+        table.row([
+            (day + 1).to_string(),
+            running.arms[arm].clone(),
+            plain(value),
+            deviations.join("; "),
+        ]);
     }
     let keys = running.arms.iter().enumerate();
     Plot {
@@ -150,6 +179,76 @@ fn posterior(arms: &[String], comparison: &Comparison, settings: &Settings) -> P
         ],
         table,
         ..Plot::default()
+    }
+}
+
+/// What was to be expected before the first day, and what came.
+fn expected(running: &Running, comparison: &Comparison) -> Option<Plot> {
+    /// How many standard deviations from the middle nine in ten lie.
+    const NINE_IN_TEN: f64 = 1.645;
+    const POINTS: i32 = 81;
+    let arms = &running.arms;
+    let (first, other) = (&arms[0], &arms[comparison.arm]);
+    let flat = &comparison.analysis.flat;
+    let chance = running.by_chance?;
+    let mut rows = vec![(
+        "chance alone, if they are alike",
+        0.0,
+        [-chance, chance],
+        normal(0.0, chance / NINE_IN_TEN),
+    )];
+    if let Some(prior) = comparison.prior {
+        let half = NINE_IN_TEN * prior.deviation;
+        let ends = [prior.mean - half, prior.mean + half];
+        rows.push(("what was published", prior.mean, ends, normal(prior.mean, prior.deviation)));
+    }
+    let mut table = Table::new(&["What", "Middle", "Likely from", "Likely to"]);
+    for (name, middle, [low, high], _) in &rows {
+        table.row([(*name).to_owned(), plain(*middle), plain(*low), plain(*high)]);
+    }
+    let [low, high] = flat.interval;
+    table.row(["your days".to_owned(), plain(flat.mean), plain(low), plain(high)]);
+    if let Some(both) = &comparison.analysis.informed {
+        let [low, high] = both.interval;
+        table.row(["both together".to_owned(), plain(both.mean), plain(low), plain(high)]);
+    }
+    let ends = rows.iter().flat_map(|(_, _, ends, _)| *ends).chain(flat.interval);
+    let reach = ends.fold(1.0_f64, |most, end| most.max(end.abs())) * 1.4;
+    let at = |step: i32| -reach + 2.0 * reach * f64::from(step) / f64::from(POINTS - 1);
+    let curve = flat.density.curve().filter(|(value, _)| value.abs() <= reach).collect::<Vec<_>>();
+    let top = curve.iter().map(|(_, height)| *height).fold(f64::MIN_POSITIVE, f64::max);
+    let mut layers = vec![Layer::Area { points: curve }];
+    let mut highest = top;
+    let mut keys = vec![(Role::Area, "your days".to_owned())];
+    for (place, (name, _, _, height)) in rows.iter().enumerate() {
+        let points: Vec<_> = (0..POINTS).map(|step| (at(step), Some(height(at(step))))).collect();
+        highest = points.iter().filter_map(|(_, height)| *height).fold(highest, f64::max);
+        keys.push((Role::Series(series(place)), (*name).to_owned()));
+        layers.push(Layer::Line { series: series(place), points });
+    }
+    layers.push(Layer::Upright { role: Role::Reference, at: 0.0 });
+    let x = Scale::linear(-reach, reach);
+    Some(Plot {
+        title: format!("What was to be expected of {other} against {first}, and what came"),
+        description: format!(
+            "Left of 0 {other} does better. Where the area lies clear of the curve of chance, the days say something; where it lies far from what was published, you differ from most people, or the days are few."
+        ),
+        x_ticks: ticks_as(&x.ticks(6)),
+        x,
+        y: Scale::linear(0.0, 1.05 * highest),
+        x_says: "points".to_owned(),
+        keys,
+        layers,
+        table,
+        ..Plot::default()
+    })
+}
+
+/// The height of a normal distribution.
+fn normal(mean: f64, deviation: f64) -> impl Fn(f64) -> f64 {
+    move |value| {
+        let z = (value - mean) / deviation;
+        (-0.5 * z * z).exp() / (deviation * std::f64::consts::TAU.sqrt())
     }
 }
 

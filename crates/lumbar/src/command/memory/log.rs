@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 use lumbar_app::memory::{moment, now};
+use lumbar_app::trial::stop::for_danger;
 use lumbar_model::Side;
 use lumbar_model::event::{
     Activity, Allergy, Amount, Body, Break, Count, Diagnosis, MedicineTaken, Minutes, Note, Pain,
@@ -320,7 +321,7 @@ impl Arguments {
         };
         let entry = place.open()?.record(&body, at)?;
         say!("Kept: {}", shown(&entry))?;
-        own_words(&body).map_or(Ok(()), |words| read_at_once(&words, folder))
+        own_words(&body).map_or(Ok(()), |words| read_at_once(&words, place, folder))
     }
 }
 
@@ -335,10 +336,16 @@ fn own_words(body: &Body) -> Option<String> {
 }
 
 /// A danger sign in a note is not left for later.
-fn read_at_once(words: &str, folder: Option<&std::path::Path>) -> Outcome {
+fn read_at_once(words: &str, place: &Place, folder: Option<&std::path::Path>) -> Outcome {
     let app = crate::files::load(folder)?;
     let Some(assessed) = app.read_note(words)? else { return Ok(()) };
     say!("\nYour note says something that matters now:")?;
+    let mut memory = place.open()?;
+    let at = moment(None, &now())?;
+    if let Some(end) = for_danger(&memory.standing()?, at.date().days()) {
+        memory.record(&end, at)?;
+        say!("Your trial has stopped: `lumbar trial today` says what to do.")?;
+    }
     crate::print::assessed(&app, &assessed, crate::command::SEED, false)
 }
 

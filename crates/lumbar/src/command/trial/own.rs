@@ -1,15 +1,17 @@
 //! A trial of one's own: power, beginning, today, values, result, end.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use lumbar_app::memory::{moment, now};
 use lumbar_app::trial::begin::{Proposal, may_begin};
+use lumbar_app::trial::known::known;
 use lumbar_app::trial::planned::Planned;
-use lumbar_app::trial::running::{Running, Unit, begun, latest};
-use lumbar_app::trial::washout::washout;
-use lumbar_exchange::{analysis_json, protocol_json, trial_words};
+use lumbar_app::trial::running::{Before, Running, Unit, begun, latest};
+use lumbar_app::trial::washout::{Washout, washout};
+use lumbar_exchange::{Deviation, analysis_json, protocol_json, trial_words};
 use lumbar_model::event::{Score, Words};
 use lumbar_trial::Design;
 
@@ -70,7 +72,7 @@ pub struct SimulateArguments {
 impl SimulateArguments {
     pub fn run(&self) -> Outcome {
         let planned = self.design.planned(self.arms, self.design.washout.unwrap_or(2))?;
-        output().write_all(print::paragraphs(&planned.says()).as_bytes())?;
+        output().write_all(print::paragraphs(&planned.says(Unit::Day)).as_bytes())?;
         Ok(())
     }
 }
@@ -90,6 +92,9 @@ pub struct NewArguments {
     /// Draw anew for each episode or bad day, for pain that comes and goes: only days with a value count.
     #[arg(long, conflicts_with_all = ["period", "washout"])]
     episodes: bool,
+    /// It is one thing at two times of the day, as in "a walk at noon,a walk at night".
+    #[arg(long)]
+    one_thing: bool,
     #[command(flatten)]
     design: DesignArguments,
     /// Your age in years.
@@ -130,6 +135,7 @@ impl NewArguments {
             arms: self.arms.clone(),
             period: self.design.period,
             episodes: self.episodes,
+            one_thing: self.one_thing,
             age: self.age,
             pregnant: self.pregnant,
             medicine_checked: self.medicine,
@@ -141,15 +147,26 @@ impl NewArguments {
         };
         may_begin(app.knowledge(), &memory.standing()?, &proposal, &now())
             .map_err(|why| why.to_string())?;
-        let known = washout(app.knowledge(), &self.arms);
-        let days = self.design.washout.unwrap_or(known.days);
+        let passes = if self.one_thing {
+            Washout::one_thing()
+        } else {
+            washout(app.knowledge(), &self.arms)
+        };
+        let days = self.design.washout.unwrap_or(passes.days);
         let planned = self.design.planned(self.arms.len(), days)?;
-        let body =
-            begun(&self.name, self.arms, self.outcome, &planned.design, unit, self.design.seed)
-                .map_err(print::no_design)?;
+        let before = Before {
+            known: known(app.knowledge(), &self.arms, self.outcome.as_str()),
+            by_chance: planned.by_chance,
+        };
+        let (design, seed) = (&planned.design, self.design.seed);
+        let body = begun(&self.name, self.arms, self.outcome, design, unit, seed, &before)
+            .map_err(print::no_design)?;
         memory.record(&body, moment(None, &now())?)?;
-        say!("{}", print::begun(&planned, unit, &known.why))?;
-        today(place)
+        say!("{}", print::begun(&planned, unit, &passes.why))?;
+        let (running, day) = running(place)?;
+        output().write_all(print::paragraphs(&running.expected_says()).as_bytes())?;
+        say!("{}", print::today(&running, day))?;
+        Ok(())
     }
 }
 
@@ -165,7 +182,7 @@ fn running(place: &Place) -> Result<(Running, i64), Failure> {
 pub fn today(place: &Place) -> Outcome {
     let (running, day) = running(place)?;
     say!("{}", print::today(&running, day))?;
-    Ok(())
+    say_stopped(&running)
 }
 
 /// Keep today's value.
@@ -173,6 +190,15 @@ pub fn today(place: &Place) -> Outcome {
 pub struct LogArguments {
     /// 0 to 10.
     value: f64,
+    /// You did another of the things than was drawn.
+    #[arg(long)]
+    did_another: bool,
+    /// You did only a part of it.
+    #[arg(long, conflicts_with = "did_another")]
+    in_part: bool,
+    /// You took extra medicine.
+    #[arg(long)]
+    extra_medicine: bool,
     /// When, if not now: yesterday, 2026-11-20.
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
@@ -184,12 +210,29 @@ impl LogArguments {
         let at = moment(self.at.as_deref(), &now())?;
         let (running, _) = running(place)?;
         let day = running.day(&at).ok_or("that day is not one of a running trial")?;
-        let body = running.kept(day, value).map_err(print::no_design)?;
+        let body = running.kept(day, value, &self.deviations()).map_err(print::no_design)?;
         place.open()?.record(&body, at)?;
         let what = if running.unit == Unit::Episode { "bad day" } else { "day" };
         say!("Kept for {what} {} of {}: {value}", day + 1, running.length())?;
-        Ok(())
+        say_stopped(&self::running(place)?.0)
     }
+
+    fn deviations(&self) -> BTreeSet<Deviation> {
+        [
+            (self.did_another, Deviation::Another),
+            (self.in_part, Deviation::InPart),
+            (self.extra_medicine, Deviation::ExtraMedicine),
+        ]
+        .into_iter()
+        .filter_map(|(is_so, deviation)| is_so.then_some(deviation))
+        .collect()
+    }
+}
+
+/// Why it stopped by itself and what to do, if it did.
+fn say_stopped(running: &Running) -> Outcome {
+    let lines = print::stopped(running);
+    Ok(output().write_all(print::paragraphs(&lines).as_bytes())?)
 }
 
 /// What the days say so far.
@@ -221,13 +264,19 @@ impl ResultArguments {
             let mut value = analysis_json(&table, "", &comparisons, &settings);
             let Running { name, design, seed, order, start, .. } = &running;
             value["protocol"] = protocol_json(name, design, *seed, order, *start, look);
+            value["not_as_drawn"] = running.deviations_say(last).into();
             say!("{value:#}")?;
         } else {
-            say!("Look {} of {}, days 1 to {}.", look.number, look.planned, last + 1)?;
+            say_stopped(&running)?;
+            let what = if running.unit == Unit::Episode { "bad days" } else { "days" };
+            say!("Look {} of {}, {what} 1 to {}.", look.number, look.planned, last + 1)?;
             for one in &comparisons {
                 let text = print::paragraphs(&trial_words::compared(&table.arms, one, &settings));
                 output().write_all(text.as_bytes())?;
             }
+            output().write_all(print::paragraphs(&running.expected_says()).as_bytes())?;
+            let deviations: Vec<String> = running.deviations_say(last).into_iter().collect();
+            output().write_all(print::paragraphs(&deviations).as_bytes())?;
         }
         Ok(())
     }

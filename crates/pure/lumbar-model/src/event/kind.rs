@@ -343,6 +343,8 @@ kinds! {
         period: Count,
         /// The value.
         value: Amount,
+        /// What did not go as drawn that day: `another`, `in_part`, `extra_medicine`.
+        deviations: Vec<Words>,
     }
     /// A trial that is over.
     TrialEnded "trial_ended" 1 {
@@ -350,6 +352,8 @@ kinds! {
         trial: Words,
         /// Why, if before its time.
         reason: Option<Words>,
+        /// What ended it, if not the person: `red_flag`.
+        cause: Option<Words>,
     }
     /// Takes back the event that it corrects.
     Retraction "retraction" 1 {}
