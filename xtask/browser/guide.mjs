@@ -19,6 +19,8 @@ const SHOWN = new Map([
   ["learn-cause", { cut: 1500, looks: ["phone", "wide"] }],
   ["plan", { cut: 1800, looks: ["phone", "wide"] }],
   ["plan-week", { cut: 2200, looks: ["phone", "wide", "wide-dark"] }],
+  ["calm", { cut: 1500, looks: ["phone-dark", "wide"] }],
+  ["calm-breath-now", { cut: 900, looks: ["phone"], moves: true }],
   ["week", { cut: 2600, looks: ["phone", "phone-dark", "wide", "wide-dark"] }],
   ["breaks", { cut: 2200, looks: ["phone", "phone-dark", "wide", "wide-dark"] }],
   ["breaks-empty", { cut: 1500, looks: ["phone", "wide"] }],
@@ -41,7 +43,8 @@ const test = { after() {} };
 for (const look of LOOKS) {
   for (const { name, go } of PAGES) {
     if (!SHOWN.get(name)?.looks.includes(look.name) || (wanted.length > 0 && !wanted.includes(name))) continue;
-    const visit = await Visit.open(test, look);
+    const motion = SHOWN.get(name).moves ? { reducedMotion: "no-preference" } : {};
+    const visit = await Visit.open(test, { ...look, ...motion });
     await go(visit);
     await visit.page.evaluate(() => document.fonts.ready);
     const { width } = look.viewport;

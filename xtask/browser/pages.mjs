@@ -93,6 +93,11 @@ export const PAGES = [
       await visit.page.goto("/plan");
     },
   },
+  { name: "calm", go: (visit) => visit.page.goto("/calm") },
+  { name: "calm-breath", go: (visit) => visit.page.goto("/calm/breath_box") },
+  { name: "calm-breath-now", go: (visit) => visit.page.goto("/calm/breath_slow/now") },
+  { name: "calm-day-now", go: (visit) => visit.page.goto("/calm/mindful_1/now") },
+  { name: "calm-words", go: (visit) => visit.page.goto("/calm/pain_is_real") },
   { name: "week-empty", go: (visit) => visit.page.goto("/week") },
   {
     name: "week",

@@ -52,6 +52,7 @@ const ADDRESSES = [
   /^\/questionnaires(\/[a-z0-9_]+)?$/,
   /^\/plan(\/week(\.ics)?)?$/,
   /^\/week$/,
+  /^\/calm(\/[a-z0-9_]+(\/now)?)?$/,
   /^\/breaks(\/(state|check-in|calendar|breaks\.ics))?$/,
   /^\/report(\/wish)?$/,
   /^\/trials(\/(proposed|begin|log|stop|days\.csv|trial\.json))?$/,

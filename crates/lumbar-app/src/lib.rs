@@ -3,6 +3,7 @@
 mod assess;
 mod batch;
 pub mod breaks;
+mod calm;
 mod cds;
 mod check_up;
 pub mod diary;

@@ -6,6 +6,7 @@
 mod bad_input;
 mod breaks;
 pub mod calendar;
+mod calm;
 mod case;
 pub mod cds;
 mod diary;
@@ -29,6 +30,7 @@ mod words;
 
 pub use bad_input::BadInput;
 pub use breaks::{break_entries, breaks_say, busy, clock, nudge_says};
+pub use calm::{breath_says, breath_word};
 pub use case::{CaseDocument, case_from_json, case_from_value, check_text};
 pub use diary::outlook::{Outlook, outlook};
 pub use diary::words as diary_words;
@@ -59,4 +61,4 @@ pub use trial::{
 };
 pub use vignette::{Vignette, vignette_from_json};
 pub use week::{ActivityDocument, DayDocument, WeekDocument, activity_documents, week_document};
-pub use words::{finding_name, sentence};
+pub use words::{capital, finding_name, sentence};

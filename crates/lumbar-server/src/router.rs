@@ -10,8 +10,8 @@ use axum::response::Response;
 use axum::routing::{get, post};
 
 use crate::page::{
-    breaks, check, diary, first_aid, home, learn, offline, plan, questionnaire, report, result,
-    trial, week,
+    breaks, calm, check, diary, first_aid, home, learn, offline, plan, questionnaire, report,
+    result, trial, week,
 };
 use crate::site::Site;
 use crate::{api, asset, clinic, gate, page};
@@ -64,6 +64,9 @@ pub fn router(site: Site) -> Router {
         .route("/breaks/check-in", post(breaks::check_in))
         .route("/breaks/calendar", post(breaks::calendar))
         .route("/breaks/breaks.ics", get(breaks::file))
+        .route("/calm", get(calm::index))
+        .route("/calm/{id}", get(calm::item))
+        .route("/calm/{id}/now", get(calm::go))
         .route("/week", get(week::show).post(week::keep))
         .route("/report", get(report::show).post(report::chosen))
         .route("/report/wish", post(report::wish))

@@ -110,7 +110,7 @@ pub async fn whole(State(site): State<Site>) -> Json<KnowledgeDocument> {
     })
 }
 
-/// What stands on a shelf: causes, findings, red-flags, remedies or first-aid.
+/// What stands on a shelf: causes, findings, red-flags, remedies, exercises, first-aid or calm.
 #[utoipa::path(get, path = "/knowledge/{shelf}", params(("shelf" = String, Path,)),
     responses((status = 200, body = Vec<ItemDocument>), (status = 404, description = "No such shelf")))]
 pub async fn shelf(

@@ -128,6 +128,10 @@ pub async fn item(State(site): State<Site>, Path((shelf, id)): Path<(String, Str
             let view = RemedyPage::first_aid(knowledge, index);
             show(&Remedy { frame: frame("First aid"), view, shelf })
         }),
+        Some(shelf @ Shelf::Calm) => knowledge.calm_index(&id).map(|index| {
+            let view = RemedyPage::calm(knowledge, index);
+            show(&Remedy { frame: frame("Calm and sleep"), view, shelf })
+        }),
         None => None,
     };
     match page {

@@ -1,6 +1,7 @@
 //! The pages, one module each, and what they share.
 
 pub mod breaks;
+pub mod calm;
 pub mod check;
 pub mod diary;
 mod draft;

@@ -16,6 +16,7 @@ use super::{
     CALENDAR, Frame, Posted, Shown, compute, download, failed, go, missing, show as shown,
 };
 use crate::site::Site;
+use crate::view::calm::CalmView;
 use crate::view::effect::effects;
 use crate::view::{ChartView, PlanView, RemedyView};
 
@@ -31,6 +32,8 @@ struct Page {
     plan: Option<PlanView>,
     chart: Option<ChartView>,
     remedies: Vec<RemedyView>,
+    /// Kind words that the likely causes name.
+    pages: Vec<CalmView>,
     emergency: bool,
     /// Where a calendar program of this machine finds the week.
     follow: String,
@@ -46,8 +49,9 @@ pub async fn show(State(site): State<Site>) -> Shown {
         let knowledge = app.knowledge();
         let causes = planned.as_ref().map(|planned| planned.assessment.causes.as_slice());
         let causes = causes.unwrap_or_default();
-        let ranked = app
-            .remedies(causes.iter().map(|one| (knowledge[one.cause].id.as_str(), one.probability)));
+        let shares = causes.iter().map(|one| (knowledge[one.cause].id.as_str(), one.probability));
+        let pages = app.pages(shares.clone()).into_iter();
+        let ranked = app.remedies(shares);
         let remedies: Vec<_> = ranked.into_iter().take(SHOWN).map(|(remedy, _)| remedy).collect();
         let answers = planned.as_ref().map(|planned| &planned.assessment.answers);
         Ok::<_, lumbar_assess::AssessError>(Page {
@@ -63,6 +67,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
                 })
                 .unwrap_or_default(),
             follow,
+            pages: pages.map(|page| CalmView::new(knowledge, page)).collect(),
             // Nothing competes with what an emergency asks for.
             emergency: planned
                 .as_ref()

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use lumbar_care::first_aid::{Ended, Pack, Running, Unavailable};
+pub use lumbar_exchange::capital;
 use lumbar_knowledge::{FirstAid, FirstAidRole, Knowledge};
 
 /// Something that is done or read.
@@ -166,13 +167,6 @@ pub const fn ended(why: Ended) -> &'static str {
         Ended::ClockSetBack => "The clock was changed. Take the pack off now.",
         Ended::Withheld => "Take the pack off now: it is not for you.",
     }
-}
-
-/// The same with a capital letter.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 #[cfg(test)]

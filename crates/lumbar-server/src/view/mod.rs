@@ -1,6 +1,7 @@
 //! What templates show, made of results and knowledge: words and numbers, no markup.
 
 pub mod body;
+pub mod calm;
 mod cause;
 mod chains;
 mod chart;

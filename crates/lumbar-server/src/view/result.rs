@@ -4,6 +4,7 @@ use lumbar_app::{App, Assessed};
 use lumbar_exchange::{CallDocument, ChangeDocument, ResultDocument, finding_name, sentence};
 use lumbar_model::Level;
 
+use super::calm::CalmView;
 use super::cause::CauseView;
 use super::chains::ChainMap;
 use super::level::LevelView;
@@ -70,6 +71,8 @@ pub struct ResultView {
     pub causes: Vec<CauseView>,
     /// The others.
     pub less_likely: Vec<CauseView>,
+    /// Kind words that the likely causes name.
+    pub pages: Vec<CalmView>,
     /// What would change the level.
     pub changes: Vec<ChangeView>,
     /// Answers that disagree.
@@ -111,6 +114,8 @@ impl ResultView {
         let less_likely = causes.split_off(SHOWN.min(causes.len()));
         let (yes, no) = told(app, &document);
         let net = document.safety_net.as_ref();
+        let shares = document.causes.iter().map(|one| (one.id.as_str(), one.probability));
+        let pages = app.pages(shares).into_iter();
         Self {
             level: LevelView::new(level, document.screen.provisional),
             calls: document.call.clone(),
@@ -131,6 +136,7 @@ impl ResultView {
             chains: ChainMap::new(app, &document),
             causes,
             less_likely,
+            pages: pages.map(|page| CalmView::new(app.knowledge(), page)).collect(),
             changes: changes(app, &document.triage.would_change),
             notes: document.notes.clone(),
             yes,

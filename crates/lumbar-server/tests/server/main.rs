@@ -2,6 +2,7 @@
 
 mod api;
 mod breaks;
+mod calm;
 mod clinic;
 mod common;
 mod diary;

@@ -25,7 +25,7 @@ enum What {
     Check,
     /// Show one item with every number, interval and source.
     Show {
-        /// A cause, finding, rule, remedy, item of first aid or exercise.
+        /// A cause, finding, rule, remedy, item of first aid, exercise or what calms.
         id: String,
     },
     /// List ids with their names.
@@ -67,6 +67,7 @@ enum Kind {
     Remedies,
     FirstAid,
     Exercises,
+    Calm,
 }
 
 impl Arguments {
@@ -109,13 +110,14 @@ fn check(out: &mut impl Write, app: &App) -> Outcome {
     writeln!(out, "the knowledge holds together (version {})", knowledge.version())?;
     writeln!(
         out,
-        "{} causes, {} findings, {} rules, {} remedies, {} items of first aid, {} exercises, {} figures, {} facts from {} sources",
+        "{} causes, {} findings, {} rules, {} remedies, {} items of first aid, {} exercises, {} that calm, {} figures, {} facts from {} sources",
         knowledge.causes().len(),
         knowledge.findings().len(),
         knowledge.rules().len(),
         knowledge.remedies().len(),
         knowledge.first_aid().len(),
         knowledge.exercises().len(),
+        knowledge.calm().len(),
         knowledge.figures().count(),
         knowledge.facts().len(),
         knowledge.sources().len()
@@ -157,6 +159,12 @@ fn list(out: &mut impl Write, knowledge: &Knowledge, kind: Option<Kind>) -> Outc
     if wanted(Kind::Exercises) {
         for item in knowledge.exercises() {
             writeln!(out, "exercise {:34} {}", item.id, item.text.english().name)?;
+        }
+    }
+    if wanted(Kind::Calm) {
+        for item in knowledge.calm() {
+            let kind = item.role.as_str();
+            writeln!(out, "{kind:9}{:34} {}", item.id, item.text.english().name)?;
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 mod assess;
 mod breaks;
+mod calm;
 mod compare;
 mod evaluate;
 mod first_aid;
@@ -40,6 +41,8 @@ pub enum Command {
     Knowledge(knowledge::Arguments),
     /// Say what to do now in a spasm, step by step.
     FirstAid(first_aid::Arguments),
+    /// Breathe, rest and sleep: what calms, with a count to follow.
+    Calm(calm::Arguments),
     /// Check a medicine from the pharmacy for one person.
     Medicine(medicine::Arguments),
     /// Keep something that happened.
@@ -92,6 +95,7 @@ impl Command {
             Self::Evaluate(arguments) => arguments.run(folder),
             Self::Knowledge(arguments) => arguments.run(folder),
             Self::FirstAid(arguments) => arguments.run(folder, place),
+            Self::Calm(arguments) => arguments.run(folder),
             Self::Medicine(arguments) => arguments.run(folder, place),
             Self::Log(arguments) => arguments.run(place, folder),
             Self::Diary(arguments) => arguments.run(place, folder),

@@ -77,7 +77,12 @@ impl Arguments {
             let text = calendar_text("Back", &plan_entries(&document, from));
             files::write_private(path, text.as_bytes())?;
         }
-        print::plan(&document, planned.assessment.safety_net.as_ref(), self.json)
+        let assessment = &planned.assessment;
+        let knowledge = app.knowledge();
+        let causes = assessment.causes.iter();
+        let pages =
+            app.pages(causes.map(|one| (knowledge[one.cause].id.as_str(), one.probability)));
+        print::plan(knowledge, &document, assessment.safety_net.as_ref(), &pages, self.json)
     }
 
     /// The plan of what was kept, after keeping how the weeks went.

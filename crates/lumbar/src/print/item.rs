@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use lumbar_knowledge::{
-    Basis, Cause, Condition, Exercise, FactIndex, Finding, FirstAid, FirstAidRole, Knowledge,
-    Number, OddsWhen, Remedy, Rule, Says, StepKind,
+    Basis, Calm, CalmRole, Cause, Condition, Exercise, FactIndex, Finding, FirstAid, FirstAidRole,
+    Knowledge, Number, OddsWhen, Remedy, Rule, Says, StepKind,
 };
 
 use super::wrapped;
@@ -27,6 +27,8 @@ pub fn item(out: &mut impl Write, knowledge: &Knowledge, id: &str) -> Outcome {
         page.first_aid(&knowledge[index])?;
     } else if let Some(index) = knowledge.exercise_index(id) {
         page.exercise(&knowledge[index])?;
+    } else if let Some(index) = knowledge.calm_index(id) {
+        page.calm(&knowledge[index])?;
     } else {
         let message =
             format!("nothing is called \"{id}\": `lumbar knowledge list` names everything");
@@ -284,6 +286,38 @@ impl<W: Write> Page<'_, W> {
             self.text("Suits best", &suits.join(", "))?;
         }
         writeln!(self.out, "\nDrawings: {}\n\nSources", item.figures.join(", "))?;
+        item.facts.iter().try_for_each(|fact| self.fact(*fact))
+    }
+
+    fn calm(&mut self, item: &Calm) -> io::Result<()> {
+        let words = item.text.english();
+        self.title(item.role.as_str(), &item.id, &words.name)?;
+        self.text("What it is", &words.what)?;
+        writeln!(self.out, "\nHow")?;
+        for line in &words.how {
+            writeln!(self.out, "{}", super::hanging("  - ", line, WIDTH))?;
+        }
+        self.text("What is known", &words.evidence)?;
+        if !words.unsuited.is_empty() {
+            self.text("Whom it does not suit", &words.unsuited)?;
+        }
+        self.text("When to stop", &words.stop)?;
+        if !item.ask_first.is_empty() {
+            let ids: Vec<_> =
+                item.ask_first.iter().map(|it| self.knowledge[*it].id.as_str()).collect();
+            self.text("Ask first with", &ids.join(", "))?;
+        }
+        if let Some(minutes) = &item.minutes {
+            writeln!(self.out, "\nNumbers")?;
+            self.number("minutes", minutes)?;
+        }
+        if let CalmRole::Breath(phases) = &item.role {
+            for phase in phases {
+                let what = format!("seconds, {}", lumbar_exchange::breath_word(phase.does));
+                self.number(&what, &phase.seconds)?;
+            }
+        }
+        writeln!(self.out, "\nSources")?;
         item.facts.iter().try_for_each(|fact| self.fact(*fact))
     }
 

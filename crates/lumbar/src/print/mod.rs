@@ -1,5 +1,6 @@
 //! What a person reads in the terminal.
 
+mod calm;
 mod evaluation;
 mod interviews;
 mod item;
@@ -11,6 +12,7 @@ mod trial;
 mod week;
 mod words;
 
+pub use calm::{calm, calm_list, kind_words};
 pub use evaluation::{evaluation, evaluation_json, outcomes};
 pub use interviews::{interviews, interviews_json};
 pub use item::item;

@@ -4,13 +4,20 @@ use std::io::Write;
 
 use lumbar_assess::SafetyNetAdvice;
 use lumbar_exchange::{PlanDocument, PlanItem};
+use lumbar_knowledge::{CalmIndex, Knowledge};
 
-use super::{hanging, width, wrapped};
+use super::{hanging, kind_words, width, wrapped};
 use crate::error::Outcome;
 use crate::output::output;
 
-/// Prints it, for a person or, with `json`, for a program.
-pub fn plan(document: &PlanDocument, net: Option<&SafetyNetAdvice>, json: bool) -> Outcome {
+/// Prints it with the kind words that go with it, for a person or, with `json`, for a program.
+pub fn plan(
+    knowledge: &Knowledge,
+    document: &PlanDocument,
+    net: Option<&SafetyNetAdvice>,
+    pages: &[CalmIndex],
+    json: bool,
+) -> Outcome {
     if json {
         return super::json(document);
     }
@@ -43,6 +50,9 @@ pub fn plan(document: &PlanDocument, net: Option<&SafetyNetAdvice>, json: bool) 
             let says = format!("{}: {}", one.name, one.says);
             writeln!(out, "{}", hanging("  - ", &says, width))?;
         }
+    }
+    if document.outcome == "week" {
+        kind_words(&mut out, knowledge, pages)?;
     }
     if let Some(net) = net.filter(|_| document.outcome == "week") {
         writeln!(out, "\nWhen to ask again")?;

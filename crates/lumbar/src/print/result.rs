@@ -6,10 +6,10 @@ use lumbar_app::{App, Assessed};
 use lumbar_exchange::{
     ArgumentDocument, CauseEntry, FindingDocument, ResultDocument, finding_name, sentence,
 };
-use lumbar_knowledge::Knowledge;
+use lumbar_knowledge::{CalmIndex, Knowledge};
 use lumbar_model::State;
 
-use super::{hanging, state, width, wrapped};
+use super::{hanging, kind_words, state, width, wrapped};
 use crate::error::Outcome;
 use crate::output::output;
 
@@ -26,7 +26,8 @@ pub fn assessed(app: &App, assessed: &Assessed, seed: u64, json: bool) -> Outcom
         return super::json(&document);
     }
     let mut page = Page { out: output(), knowledge: app.knowledge(), width: width() };
-    page.result(&document)?;
+    let shares = document.causes.iter().map(|one| (one.id.as_str(), one.probability));
+    page.result(&document, &app.pages(shares))?;
     Ok(())
 }
 
@@ -37,7 +38,7 @@ struct Page<'a, W> {
 }
 
 impl<W: Write> Page<'_, W> {
-    fn result(&mut self, document: &ResultDocument) -> io::Result<()> {
+    fn result(&mut self, document: &ResultDocument, pages: &[CalmIndex]) -> io::Result<()> {
         let level = document.triage.level.as_str();
         self.gap()?;
         self.text("", headline(level, document.screen.provisional))?;
@@ -64,6 +65,7 @@ impl<W: Write> Page<'_, W> {
         }
         self.understood(&document.findings)?;
         self.causes(&document.causes)?;
+        kind_words(&mut self.out, self.knowledge, pages)?;
         self.safety_net(document)?;
         if let Some(question) = &document.next_question {
             self.title("What would tell more")?;

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use lumbar_model::{Age, CauseId, Sex};
 
+use crate::calm::CalmIndex;
 use crate::finding::FindingIndex;
 use crate::number::Number;
 use crate::remedy::RemedyIndex;
@@ -167,6 +168,8 @@ pub struct Cause {
     pub outlook: Outlook,
     /// What may help.
     pub remedies: Vec<RemedyIndex>,
+    /// What to show with a result where this cause is likely.
+    pub pages: Vec<CalmIndex>,
     /// ICD-10 code, where sure.
     pub icd10: Option<String>,
     /// Its words.

@@ -9,6 +9,7 @@ extern crate alloc;
 
 mod activity;
 mod body_map;
+mod calm;
 mod cause;
 mod chains;
 mod check;
@@ -31,6 +32,7 @@ mod raw_medicine;
 mod remedy;
 mod resolve;
 mod resolve_activity;
+mod resolve_calm;
 mod resolve_examination;
 mod resolve_exercise;
 mod resolve_first_aid;
@@ -47,6 +49,7 @@ pub use activity::{
     Activity, ActivityIndex, ActivityKind, ActivityText, BreakNumbers, WeekNumbers,
 };
 pub use body_map::{BodyMap, Region, RegionText, View};
+pub use calm::{BreathPart, BreathPhase, Calm, CalmIndex, CalmRole, CalmText};
 pub use cause::{
     Cause, CauseIndex, CauseText, Link, Odds, OddsWhen, Outlook, Produces, Score, ScoreRatio, Spasm,
 };

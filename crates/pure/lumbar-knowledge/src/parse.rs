@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::activity::{Activity, ActivityIndex, BreakNumbers, WeekNumbers};
 use crate::body_map::BodyMap;
+use crate::calm::{Calm, CalmIndex};
 use crate::cause::{Cause, CauseIndex};
 use crate::chains::Chains;
 use crate::criteria::Criteria;
@@ -45,6 +46,8 @@ pub struct Knowledge {
     pub(crate) remedies: Vec<Remedy>,
     pub(crate) safety_net: Vec<SafetyNet>,
     pub(crate) first_aid: Vec<FirstAid>,
+    pub(crate) calm: Vec<Calm>,
+    pub(crate) shown_from: Option<Number>,
     pub(crate) exercises: Vec<Exercise>,
     pub(crate) exercise_plan: Option<ExercisePlan>,
     pub(crate) activities: Vec<Activity>,
@@ -80,6 +83,8 @@ struct Shelves<'a> {
     remedies: Items<'a, raw::Remedy>,
     safety_net: Items<'a, raw::SafetyNet>,
     first_aid: Items<'a, raw::FirstAid>,
+    calm: Items<'a, raw::Calm>,
+    calm_numbers: Items<'a, raw::CalmNumbers>,
     exercises: Items<'a, raw::Exercise>,
     exercise_plan: Items<'a, raw::ExercisePlan>,
     activities: Items<'a, raw::Activities>,
@@ -211,6 +216,32 @@ impl Knowledge {
     #[must_use]
     pub fn first_aid_index(&self, id: &str) -> Option<FirstAidIndex> {
         self.names.first_aid.get(id).copied()
+    }
+
+    /// What calms, by id.
+    #[must_use]
+    pub fn calm(&self) -> &[Calm] {
+        &self.calm
+    }
+
+    /// What calms, with their positions, in the order it is shown: by kind, then by its place.
+    #[must_use]
+    pub fn calm_in_order(&self) -> Vec<CalmIndex> {
+        let mut all: Vec<_> = (0..self.calm.len()).map(CalmIndex).collect();
+        all.sort_by_key(|index| (self[*index].role.place(), self[*index].order));
+        all
+    }
+
+    /// The calming item with this id.
+    #[must_use]
+    pub fn calm_index(&self, id: &str) -> Option<CalmIndex> {
+        self.names.calm.get(id).copied()
+    }
+
+    /// The share of a cause from which its pages are shown; `None` where the knowledge does not say.
+    #[must_use]
+    pub const fn shown_from(&self) -> Option<&Number> {
+        self.shown_from.as_ref()
     }
 
     /// All exercises, by id.
@@ -384,6 +415,7 @@ look_up! {
     RuleIndex => rules: Rule,
     RemedyIndex => remedies: Remedy,
     FirstAidIndex => first_aid: FirstAid,
+    CalmIndex => calm: Calm,
     ExerciseIndex => exercises: Exercise,
     ActivityIndex => activities: Activity,
     FactIndex => facts: Fact,
@@ -409,6 +441,8 @@ impl<'a> Shelves<'a> {
                 "emergency_numbers.toml" => put(&mut shelves.emergency_numbers, file, problems),
                 "score.toml" => put(&mut shelves.score_threshold, file, problems),
                 "first_aid" => put(&mut shelves.first_aid, file, problems),
+                "calm" => put(&mut shelves.calm, file, problems),
+                "calm.toml" => put(&mut shelves.calm_numbers, file, problems),
                 "exercises" => put(&mut shelves.exercises, file, problems),
                 "exercise_plan.toml" => put(&mut shelves.exercise_plan, file, problems),
                 "activities.toml" => put(&mut shelves.activities, file, problems),
@@ -462,6 +496,7 @@ impl<'a> Shelves<'a> {
             remedies: number(self.remedies.iter().map(|(file, _)| file.stem()), RemedyIndex),
             first_aid: number(self.first_aid.iter().map(|(file, _)| file.stem()), FirstAidIndex),
             exercises: number(self.exercises.iter().map(|(file, _)| file.stem()), ExerciseIndex),
+            calm: number(self.calm.iter().map(|(file, _)| file.stem()), CalmIndex),
             figures: self.figures.iter().map(|file| file.stem().to_string()).collect(),
         };
         for (place, (file, fact)) in facts.iter().enumerate() {
@@ -516,6 +551,10 @@ impl<'a> Shelves<'a> {
             .into_iter()
             .filter_map(|(file, item)| resolver.first_aid(file, item))
             .collect();
+        let calm =
+            self.calm.into_iter().filter_map(|(file, item)| resolver.calm(file, item)).collect();
+        let shown_from = self.calm_numbers.into_iter().next();
+        let shown_from = shown_from.and_then(|(file, item)| resolver.shown_from(file, item));
         let exercises = self
             .exercises
             .into_iter()
@@ -582,6 +621,8 @@ impl<'a> Shelves<'a> {
             remedies,
             safety_net,
             first_aid,
+            calm,
+            shown_from,
             exercises,
             exercise_plan,
             activities,

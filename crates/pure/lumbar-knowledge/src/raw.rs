@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::activity::{ActivityKind, ActivityText};
 use crate::body_map::{RegionText, View};
+use crate::calm::{BreathPart, CalmText};
 use crate::cause::{CauseText, Spasm};
 use crate::chains::{ChainLinkText, ChainNodeText};
 use crate::criteria::{CriteriaRegions, CriteriaSum, CriteriaText, CriteriaWay};
@@ -111,6 +112,8 @@ pub(crate) struct Cause {
     pub(crate) prior: Number,
     #[serde(default)]
     pub(crate) remedies: Vec<String>,
+    #[serde(default)]
+    pub(crate) pages: Vec<String>,
     pub(crate) icd10: Option<String>,
     pub(crate) text: ByLanguage<CauseText>,
     pub(crate) outlook: Outlook,
@@ -530,4 +533,45 @@ pub(crate) struct Breaks {
     pub(crate) away_minutes: Number,
     pub(crate) check_ins: Number,
     pub(crate) facts: Vec<String>,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum CalmKind {
+    Words,
+    Page,
+    Breath,
+    Lines,
+    Day,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Calm {
+    pub(crate) kind: CalmKind,
+    pub(crate) order: u32,
+    pub(crate) facts: Vec<String>,
+    pub(crate) minutes: Option<Number>,
+    #[serde(default)]
+    pub(crate) breath: Vec<BreathPhase>,
+    pub(crate) reads: Option<String>,
+    pub(crate) remedy: Option<String>,
+    #[serde(default)]
+    pub(crate) ask_first: Vec<String>,
+    #[serde(default)]
+    pub(crate) also: Vec<String>,
+    pub(crate) text: ByLanguage<CalmText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BreathPhase {
+    pub(crate) does: BreathPart,
+    pub(crate) seconds: Number,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CalmNumbers {
+    pub(crate) shown_from: Number,
 }

@@ -8,6 +8,7 @@ use core::fmt;
 
 use lumbar_model::{Age, CauseId, FindingId, Level, Quantity, RuleId, Sex, SourceId};
 
+use crate::calm::CalmIndex;
 use crate::cause::{Cause, CauseIndex, Link, Odds, OddsWhen, Outlook, Produces, Score, ScoreRatio};
 use crate::condition::Condition;
 use crate::evidence::{Fact, FactIndex, FactKind, Source, SourceIndex};
@@ -33,6 +34,7 @@ pub(crate) struct Names {
     pub(crate) remedies: BTreeMap<String, RemedyIndex>,
     pub(crate) first_aid: BTreeMap<String, FirstAidIndex>,
     pub(crate) exercises: BTreeMap<String, ExerciseIndex>,
+    pub(crate) calm: BTreeMap<String, CalmIndex>,
     pub(crate) figures: BTreeSet<String>,
 }
 
@@ -255,6 +257,7 @@ impl Resolver<'_> {
         }
         let ratios = self.score(file, raw.score);
         let remedies = raw.remedies.iter().filter_map(|id| self.remedy_index(file, id)).collect();
+        let pages = raw.pages.iter().filter_map(|id| self.calm_index(file, id)).collect();
         let outlook = Outlook {
             eases_within_days: raw
                 .outlook
@@ -281,6 +284,7 @@ impl Resolver<'_> {
             score: Score { ratios },
             outlook,
             remedies,
+            pages,
             icd10: raw.icd10,
             text: self.texts(file, raw.text)?,
         })

@@ -187,7 +187,7 @@ impl Resolver<'_> {
         Some(number)
     }
 
-    fn first_aid_index(&mut self, file: File<'_>, id: &str) -> Option<FirstAidIndex> {
+    pub(crate) fn first_aid_index(&mut self, file: File<'_>, id: &str) -> Option<FirstAidIndex> {
         let found = self.names.first_aid.get(id).copied();
         if found.is_none() {
             self.problem(file, &format!("\"{id}\""), format!("no item \"{id}\" in first_aid/"));

@@ -69,6 +69,7 @@ pub fn numbers_of(knowledge: &Knowledge, shelf: Shelf, id: &str) -> Vec<Table> {
         Shelf::FirstAid => {
             knowledge.first_aid_index(id).map(|it| RemedyPage::first_aid(knowledge, it).tables)
         }
+        Shelf::Calm => knowledge.calm_index(id).map(|it| RemedyPage::calm(knowledge, it).tables),
     };
     tables.unwrap_or_default()
 }

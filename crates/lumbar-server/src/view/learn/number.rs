@@ -44,6 +44,10 @@ pub enum Unit {
     Ratio,
     /// Days.
     Days,
+    /// Minutes.
+    Minutes,
+    /// Seconds.
+    Seconds,
 }
 
 impl Unit {
@@ -52,6 +56,8 @@ impl Unit {
             Self::Share => format!("{} %", plain(100.0 * value)),
             Self::Ratio => format!("× {}", plain(value)),
             Self::Days => format!("{} days", plain(value)),
+            Self::Minutes => format!("{} min", plain(value)),
+            Self::Seconds => format!("{} s", plain(value)),
         }
     }
 }

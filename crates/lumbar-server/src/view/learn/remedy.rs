@@ -1,10 +1,13 @@
 //! A remedy, or an item of first aid, as a page.
 
-use lumbar_exchange::kind_word;
-use lumbar_knowledge::{ExerciseIndex, ExerciseUnit, FirstAidIndex, Knowledge, RemedyIndex, Who};
+use lumbar_exchange::{breath_says, kind_word};
+use lumbar_knowledge::{
+    BreathPhase, CalmIndex, CalmRole, ExerciseIndex, ExerciseUnit, FirstAidIndex, Knowledge,
+    Number, RemedyIndex, Who,
+};
 
 use super::cause::Table;
-use super::number::NumberView;
+use super::number::{NumberView, Unit};
 use super::{Link, cause_link};
 use crate::view::ChartView;
 use crate::view::effect::{VerdictView, effects, price, verdicts};
@@ -30,6 +33,8 @@ pub struct RemedyPage {
     pub stop: String,
     /// Its drawings: pictures of the knowledge, checked when it was read.
     pub figures: Vec<String>,
+    /// Where it is done.
+    pub does: Option<Link>,
     /// For what.
     pub causes: Vec<Link>,
     /// What it rests on.
@@ -63,6 +68,7 @@ impl RemedyPage {
             evidence: text.evidence.clone(),
             stop: text.stop.clone(),
             figures: Vec::new(),
+            does: None,
             causes: causes.map(|(cause, _)| cause_link(knowledge, cause)).collect(),
             tables: rests(facts.collect()),
         }
@@ -115,6 +121,7 @@ impl RemedyPage {
             evidence: String::new(),
             stop: text.stop.clone(),
             figures: figures.map(str::to_owned).collect(),
+            does: None,
             causes: item.suits.iter().map(|cause| cause_link(knowledge, *cause)).collect(),
             tables: rests(facts.collect()),
         }
@@ -137,8 +144,58 @@ impl RemedyPage {
             evidence: text.evidence.clone(),
             stop: text.stop.clone(),
             figures: figures.map(str::to_owned).collect(),
+            does: None,
             causes: Vec::new(),
             tables: rests(facts.collect()),
+        }
+    }
+}
+
+impl RemedyPage {
+    /// Lays something that calms out.
+    #[must_use]
+    pub fn calm(knowledge: &Knowledge, index: CalmIndex) -> Self {
+        let item = &knowledge[index];
+        let text = item.text.english();
+        let number =
+            |what: &str, number: &Number, unit| NumberView::new(knowledge, what, number, unit);
+        let minutes = item.minutes.iter().map(|it| number("How long", it, Unit::Minutes));
+        let mut rows: Vec<_> = minutes.collect();
+        if let CalmRole::Breath(phases) = &item.role {
+            let phase = |phase: &BreathPhase| {
+                number(breath_says(phase.does), &phase.seconds, Unit::Seconds)
+            };
+            rows.extend(phases.iter().map(phase));
+        }
+        rows.extend(item.facts.iter().map(|fact| NumberView::fact(knowledge, &knowledge[*fact])));
+        let mut ways = vec![("What it is.", text.what.clone())];
+        if !text.unsuited.is_empty() {
+            ways.push(("Whom it does not suit.", text.unsuited.clone()));
+        }
+        let how = match item.role {
+            CalmRole::Lines(reads) => &knowledge[reads].text.english().how,
+            _ => &text.how,
+        };
+        let named = knowledge.enumerate_causes().filter(|(_, it)| it.pages.contains(&index));
+        Self {
+            name: text.name.clone(),
+            who: match item.role {
+                CalmRole::Words => "Kind words.",
+                CalmRole::Page { .. } => "To read.",
+                CalmRole::Breath(_) => "A rhythm to breathe by.",
+                CalmRole::Lines(_) => "Lines to rest by.",
+                CalmRole::Day => "A day of a short course.",
+            },
+            how: how.clone(),
+            ways,
+            chart: None,
+            verdicts: Vec::new(),
+            evidence: text.evidence.clone(),
+            stop: text.stop.clone(),
+            figures: Vec::new(),
+            does: Some(Link { address: format!("/calm/{}", item.id), name: "Open it".to_owned() }),
+            causes: named.map(|(cause, _)| cause_link(knowledge, cause)).collect(),
+            tables: rests(rows),
         }
     }
 }

@@ -19,6 +19,8 @@ pub enum Shelf {
     Exercises,
     /// What eases it now.
     FirstAid,
+    /// What calms, and what helps to sleep.
+    Calm,
 }
 
 /// An item on a shelf.
@@ -34,13 +36,14 @@ pub struct Found {
 
 impl Shelf {
     /// All, in the order they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Causes,
         Self::Findings,
         Self::RedFlags,
         Self::Remedies,
         Self::Exercises,
         Self::FirstAid,
+        Self::Calm,
     ];
 
     /// The word in addresses.
@@ -53,6 +56,7 @@ impl Shelf {
             Self::Remedies => "remedies",
             Self::Exercises => "exercises",
             Self::FirstAid => "first-aid",
+            Self::Calm => "calm",
         }
     }
 
@@ -72,6 +76,7 @@ impl Shelf {
             Self::Remedies => "Remedies",
             Self::Exercises => "Exercises",
             Self::FirstAid => "First aid",
+            Self::Calm => "Calm and sleep",
         }
     }
 
@@ -85,6 +90,7 @@ impl Shelf {
             Self::Remedies => "What may help, and how well that is known.",
             Self::Exercises => "What moves your back and makes it stronger.",
             Self::FirstAid => "What eases it now.",
+            Self::Calm => "Stress, breathing, rest and sleep.",
         }
     }
 
@@ -143,6 +149,12 @@ impl Shelf {
                     .map(|(id, text)| {
                         item(id, &text.name, text.how.first().map_or("", String::as_str))
                     })
+                    .collect()
+            }
+            Self::Calm => {
+                let all = knowledge.calm_in_order().into_iter().map(|index| &knowledge[index]);
+                all.map(|one| (one.id.as_str(), one.text.english()))
+                    .map(|(id, text)| item(id, &text.name, &text.what))
                     .collect()
             }
         }

@@ -6,8 +6,17 @@ use std::path::{Path, PathBuf};
 use lumbar_knowledge::Knowledge;
 
 /// What the mapping refers to, with what that refers to. Rules and safety net play no part here.
-const PARTS: [&str; 6] =
-    ["causes", "evidence", "findings", "remedies", "score.toml", "sources.toml"];
+const PARTS: [&str; 9] = [
+    "calm",
+    "causes",
+    "evidence",
+    "figures",
+    "findings",
+    "first_aid",
+    "remedies",
+    "score.toml",
+    "sources.toml",
+];
 
 /// The part of the program's knowledge that the mapping draws on.
 ///
