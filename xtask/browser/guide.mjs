@@ -7,6 +7,8 @@ import { end, Visit } from "./visit.mjs";
 /** Which pages have a picture, where a long one is cut (pixels), and in which looks. */
 const SHOWN = new Map([
   ["home", { cut: 900, looks: ["phone", "phone-dark", "wide"] }],
+  ["home-kept", { cut: 1400, looks: ["phone"] }],
+  ["again", { cut: 1100, looks: ["phone"] }],
   ["words", { cut: 740, looks: ["phone"] }],
   ["map", { cut: 1100, looks: ["phone", "wide-dark"] }],
   ["understood", { cut: 1100, looks: ["phone"] }],

@@ -177,6 +177,28 @@ export const PAGES = [
       await openAll(visit.page);
     },
   },
+  {
+    name: "again",
+    go: async (visit) => {
+      await visit.tell(EVERYDAY);
+      await visit.denyTheRest();
+      await visit.page.getByRole("button", { name: /Keep/ }).click();
+      await visit.page.waitForURL(/keep$/);
+      await visit.page.goto("/again");
+      await visit.page.getByRole("heading", { name: "Is it still so?" }).waitFor();
+    },
+  },
+  {
+    name: "home-kept",
+    go: async (visit) => {
+      await visit.tell(EVERYDAY);
+      await visit.denyTheRest();
+      await visit.page.getByRole("button", { name: /Keep/ }).click();
+      await visit.page.waitForURL(/keep$/);
+      await visit.page.goto("/");
+      await visit.page.waitForSelector("#plan-today");
+    },
+  },
   { name: "learn-exercise", go: (visit) => visit.page.goto("/learn/exercises/bird_dog") },
   { name: "trials", go: (visit) => visit.page.goto("/trials") },
   {

@@ -51,7 +51,7 @@ const ADDRESSES = [
   /^\/diary(\/(take-back|trend|same))?$/,
   /^\/questionnaires(\/[a-z0-9_]+)?$/,
   /^\/plan(\/week(\.ics)?)?$/,
-  /^\/week$/,
+  /^\/(week|again)$/,
   /^\/calm(\/[a-z0-9_]+(\/now)?)?$/,
   /^\/breaks(\/(state|check-in|calendar|breaks\.ics))?$/,
   /^\/report(\/wish)?$/,

@@ -1,5 +1,6 @@
 //! One function a use case. Here, and only here, knowledge, own words and assessment meet.
 
+pub mod again;
 mod assess;
 mod batch;
 pub mod breaks;

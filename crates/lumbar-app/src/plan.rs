@@ -16,6 +16,9 @@ use crate::report::{kept, last_case};
 /// Under which name the diary keeps how a week of the plan went.
 const WEEK: &str = "week of the plan";
 
+/// Days of a week of the plan.
+const WEEK_DAYS: usize = 7;
+
 /// A plan with the assessment that it rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Planned {
@@ -27,6 +30,10 @@ pub struct Planned {
     pub weeks: Vec<Went>,
     /// The day of the assessment that was kept (days since 1970-01-01); `None` for a case of now.
     pub answered: Option<i64>,
+    /// Which day of the plan's week it is, from 0; the week begins when the assessment was kept or a week was told.
+    pub day: usize,
+    /// Whether a whole week has passed since, so that it is time to tell how it went.
+    pub week_is_over: bool,
 }
 
 impl App {
@@ -60,7 +67,14 @@ impl App {
             weeks,
         };
         let plan = Plan::new(self.knowledge(), &situation);
-        Ok(Planned { plan, assessment, weeks: weeks.to_vec(), answered: None })
+        Ok(Planned {
+            plan,
+            assessment,
+            weeks: weeks.to_vec(),
+            answered: None,
+            day: 0,
+            week_is_over: false,
+        })
     }
 
     /// The plan from what was kept up to a day: the answers of the last assessment, what the diary says since, how the weeks went, and
@@ -83,8 +97,12 @@ impl App {
         let diary = diary_of(entries);
         self.lay_in_diary(&Look::at(&diary, today), &diary, &mut case);
         let weeks: Vec<_> = kept.iter().filter_map(|one| week_told(&one.body)).collect();
+        let told = kept.iter().rev().find(|one| week_told(&one.body).is_some());
+        let begins = told.map_or(answered, |one| one.day.max(answered));
+        let since = usize::try_from(today - begins).unwrap_or(0);
         let planned = self.plan(&case, &weeks, seen)?;
-        Ok(Some(Planned { answered: Some(answered), ..planned }))
+        let (day, week_is_over) = (since % WEEK_DAYS, since >= WEEK_DAYS);
+        Ok(Some(Planned { answered: Some(answered), day, week_is_over, ..planned }))
     }
 }
 

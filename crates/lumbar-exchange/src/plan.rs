@@ -20,7 +20,9 @@ pub struct PlanDocument {
     pub says: Vec<&'static str>,
     /// Whether it is time to ask again what is behind it.
     pub ask_again: bool,
-    /// Seven days, today first.
+    /// Which of the days is today, from 1; `null` without a week.
+    pub today: Option<usize>,
+    /// Seven days, the first of the week first.
     pub days: Vec<Vec<PlanItem>>,
     /// What was left out, and why.
     pub withheld: Vec<PlanWithheld>,
@@ -56,15 +58,16 @@ pub struct PlanWithheld {
     pub says: String,
 }
 
-/// Lays a plan out.
+/// Lays a plan out; `day` of its week is today, from 0.
 #[must_use]
-pub fn plan_document(knowledge: &Knowledge, plan: &Plan) -> PlanDocument {
+pub fn plan_document(knowledge: &Knowledge, plan: &Plan, day: usize) -> PlanDocument {
     let empty = |outcome, says| PlanDocument {
         outcome,
         stage: None,
         step: 0,
         says,
         ask_again: false,
+        today: None,
         days: Vec::new(),
         withheld: Vec::new(),
     };
@@ -82,6 +85,7 @@ pub fn plan_document(knowledge: &Knowledge, plan: &Plan) -> PlanDocument {
             step: week.rung.get(),
             says: says(week),
             ask_again: week.ask_again,
+            today: Some(day % week.days.len().max(1) + 1),
             days: week
                 .days
                 .iter()
@@ -205,12 +209,23 @@ pub const fn kind_word(kind: ExerciseKind) -> &'static str {
     }
 }
 
-/// One entry a day, in the morning, without saying what it is about where others can see it.
+impl PlanDocument {
+    /// What today asks.
+    #[must_use]
+    pub fn today(&self) -> &[PlanItem] {
+        let place = self.today.and_then(|day| day.checked_sub(1));
+        place.and_then(|place| self.days.get(place)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// One entry a day for seven days, today's on `from`, in the morning, without saying what it is about where others can see it.
 #[must_use]
 pub fn plan_entries(document: &PlanDocument, from: Date) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut day = from;
-    for (place, items) in document.days.iter().enumerate() {
+    let first = document.today.map_or(0, |day| day - 1);
+    let days = document.days.iter().enumerate().cycle().skip(first).take(document.days.len());
+    for (place, items) in days {
         let lines = items.iter().map(|item| format!("{}: {}", item.name, item.how_much));
         entries.push(Entry {
             id: format!("lumbar-plan-{}", day.strftime("%Y%m%d")),

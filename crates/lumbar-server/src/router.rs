@@ -48,6 +48,7 @@ pub fn router(site: Site) -> Router {
         .route("/check/{draft}/step/{place}", get(check::step).post(check::answered))
         .route("/check/{draft}/result", get(result::result))
         .route("/check/{draft}/keep", post(result::keep))
+        .route("/again", get(check::again).post(check::begun_again))
         .route("/plan", get(plan::show))
         .route("/diary", get(diary::show).post(diary::keep))
         .route("/diary/trend", get(diary::trend).post(diary::chosen))

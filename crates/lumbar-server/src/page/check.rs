@@ -2,6 +2,7 @@
 //!
 //! What is answered lies in a sealed draft; an address holds the draft's random id and the number of the step.
 
+mod again;
 mod answer;
 mod map;
 mod question;
@@ -17,6 +18,7 @@ use lumbar_store::DraftId;
 use super::{draft, go, message};
 use crate::site::Site;
 
+pub use again::{again, begun_again};
 pub use map::{map, mapped};
 pub use question::{answered, step};
 pub use understood::{confirmed, understood};

@@ -3,12 +3,16 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use lumbar_app::memory::{moment, now};
+use lumbar_assess::AssessError;
+use lumbar_care::week::Weekday;
+use lumbar_exchange::{plan_document, week_document};
 
-use super::Frame;
-use super::kept::LastResult;
+use super::kept::{LastResult, book};
 use super::trial::{Today, today};
+use super::{Frame, compute};
 use crate::site::Site;
-use crate::view::LevelView;
+use crate::view::{DayView, DueView, LevelView};
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -17,18 +21,46 @@ struct Home {
     can_be_installed: bool,
     /// What a trial asks for today.
     today: Option<Today>,
+    /// What the plan and the week ask for today.
+    day: Option<DayView>,
+    /// That a check is due again.
+    due: Option<DueView>,
     /// What was going on last time.
     last: Option<String>,
 }
 
 /// The first page.
 pub async fn show(State(site): State<Site>) -> Response {
+    let (day, due) = asked_today(&site).await.unwrap_or_default();
     super::show(&Home {
         frame: Frame::new("Home", "home"),
         can_be_installed: site.can_be_installed(),
         today: today(&site).await,
+        day,
+        due,
         last: LastResult::find(&site).await.map(|last| told(&site, &last)),
     })
+}
+
+/// What today asks, and that a check is due again; `None` if nothing is kept, or nothing can be opened: home must open all the same.
+async fn asked_today(site: &Site) -> Option<(Option<DayView>, Option<DueView>)> {
+    if site.is_untouched() {
+        return None;
+    }
+    let book = book(site).await.ok()?;
+    let today = moment(None, &now()).ok()?.date().days();
+    let day = compute(site, move |app| {
+        let planned = app.plan_kept(&book.standing, today)?;
+        let knowledge = app.knowledge();
+        let plan = planned.as_ref().map(|one| plan_document(knowledge, &one.plan, one.day));
+        let over = planned.as_ref().is_some_and(|one| one.week_is_over);
+        let week = app.week(&book.standing, today, Weekday::Monday);
+        let week = week.and_then(|look| week_document(knowledge, &look));
+        let due = app.due_again(&book.standing, today)?;
+        let due = due.map(|due| DueView::new(knowledge, &due));
+        Ok::<_, AssessError>((DayView::new(plan.as_ref(), week.as_ref(), over), due))
+    });
+    day.await.ok()
 }
 
 /// The last result in a sentence or two.

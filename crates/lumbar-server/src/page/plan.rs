@@ -18,7 +18,7 @@ use super::{
 use crate::site::Site;
 use crate::view::calm::CalmView;
 use crate::view::effect::effects;
-use crate::view::{ChartView, PlanView, RemedyView};
+use crate::view::{ChartView, DueView, PlanView, RemedyView};
 
 /// How many remedies are shown.
 const SHOWN: usize = 8;
@@ -30,6 +30,8 @@ struct Page {
     day: Option<String>,
     causes: Vec<String>,
     plan: Option<PlanView>,
+    /// That a check is due again.
+    due: Option<DueView>,
     chart: Option<ChartView>,
     remedies: Vec<RemedyView>,
     /// Kind words that the likely causes name.
@@ -46,6 +48,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
     let follow = site.calendar_address("plan");
     let page = compute(&site, move |app| {
         let planned = app.plan_kept(&book.standing, today)?;
+        let due = app.due_again(&book.standing, today)?;
         let knowledge = app.knowledge();
         let causes = planned.as_ref().map(|planned| planned.assessment.causes.as_slice());
         let causes = causes.unwrap_or_default();
@@ -59,6 +62,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
             day: planned.as_ref().and_then(day),
             causes: causes.iter().take(3).map(|one| name(knowledge, one.cause)).collect(),
             plan: planned.as_ref().map(|planned| view(knowledge, planned)),
+            due: due.map(|due| DueView::new(knowledge, &due)),
             chart: effects(knowledge, &remedies, "How much it eases pain", "effects"),
             remedies: answers
                 .map(|answers| {
@@ -84,7 +88,8 @@ pub async fn calendar(State(site): State<Site>) -> Shown {
     let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
     let planned = compute(&site, move |app| {
         let planned = app.plan_kept(&book.standing, today)?;
-        let document = planned.map(|planned| plan_document(app.knowledge(), &planned.plan));
+        let document =
+            planned.map(|planned| plan_document(app.knowledge(), &planned.plan, planned.day));
         Ok::<_, lumbar_assess::AssessError>(document)
     });
     let Some(document) = planned.await? else { return Ok(missing().await) };
@@ -111,5 +116,8 @@ fn day(planned: &Planned) -> Option<String> {
 
 fn view(knowledge: &Knowledge, planned: &Planned) -> PlanView {
     let net = planned.assessment.safety_net.as_ref();
-    PlanView::new(knowledge, &plan_document(knowledge, &planned.plan), net, planned.weeks.len())
+    let document = plan_document(knowledge, &planned.plan, planned.day);
+    let mut view = PlanView::new(knowledge, &document, net, planned.weeks.len());
+    view.week_is_over = planned.week_is_over;
+    view
 }

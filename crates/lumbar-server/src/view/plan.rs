@@ -46,6 +46,10 @@ pub struct PlanView {
     pub seen_in: u32,
     /// How many weeks were told.
     pub weeks: usize,
+    /// Which of the days is today, from 1.
+    pub today: Option<usize>,
+    /// Whether it is time to tell how the week went.
+    pub week_is_over: bool,
 }
 
 impl PlanView {
@@ -80,6 +84,8 @@ impl PlanView {
             ease_in: net.and_then(|net| net.should_ease_in_days),
             seen_in: net.map_or(0, |net| net.be_seen_in_days),
             weeks,
+            today: plan.today,
+            week_is_over: false,
         }
     }
 }

@@ -11,6 +11,8 @@ fn without_a_result_the_plan_leads_to_the_check_and_the_exercises() {
     let went = ask(&server, "POST /plan/week", "went=well");
     assert!(went.starts_with("HTTP/1.1 303"), "{went}");
     assert!(ask(&server, "GET /plan/week.ics", "").starts_with("HTTP/1.1 404"));
+    let again = ask(&server, "GET /again", "");
+    assert!(again.contains("location: /check\r\n"), "nothing to go on from: {again}");
     let shelf = ask(&server, "GET /learn/exercises", "");
     assert!(shelf.matches("/learn/exercises/").count() >= 30, "{shelf}");
     let page = ask(&server, "GET /learn/exercises/bird_dog", "");

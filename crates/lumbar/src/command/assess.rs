@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use lumbar_app::App;
+use lumbar_app::memory::{moment, now};
 use lumbar_assess::Options;
 use lumbar_exchange::{case_from_json, case_from_markdown, check_text, recorded_from_json};
 use lumbar_model::{Age, Case, Sex};
 
-use super::SEED;
+use super::{Place, SEED};
 use crate::error::{Failure, Outcome};
 use crate::output::output;
 use crate::{files, interview, print};
@@ -30,6 +31,9 @@ pub struct Arguments {
     /// female, male or other.
     #[arg(long)]
     sex: Option<String>,
+    /// Check again after the last result that was kept: the safety questions anew, the rest only "is it still so?".
+    #[arg(long, conflicts_with_all = ["text", "case", "age", "sex", "batch", "replay"])]
+    again: bool,
     /// Print the result as JSON.
     #[arg(long)]
     json: bool,
@@ -55,12 +59,15 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    pub fn run(self, folder: Option<&Path>) -> Outcome {
+    pub fn run(self, folder: Option<&Path>, place: &Place) -> Outcome {
         if let Some(input) = &self.batch {
             return self.run_batch(&files::load(folder)?, input);
         }
         if let Some(result) = &self.replay {
             return replay(folder, result);
+        }
+        if self.again {
+            return self.run_again(folder, place);
         }
         let case = self.case()?;
         if self.case.is_none() && self.text.is_none() {
@@ -69,6 +76,19 @@ impl Arguments {
         let app = files::load(folder)?;
         let assessed = app.assess(&case, Options::full(self.seed))?;
         print::assessed(&app, &assessed, self.seed, self.json)
+    }
+
+    fn run_again(&self, folder: Option<&Path>, place: &Place) -> Outcome {
+        const NONE: &str = "no result is kept yet: check your back with `lumbar` first";
+        let app = files::load(folder)?;
+        let settings = place.settings()?;
+        if settings.postgres.is_none() && !settings.folder.exists() {
+            return Err(NONE.into());
+        }
+        let entries = place.open()?.standing()?;
+        let today = moment(None, &now())?.date().days();
+        let again = app.again(&entries, today).ok_or(NONE)?;
+        interview::again(&app, &again, self.seed, self.json)
     }
 
     /// The case that the arguments describe.

@@ -90,7 +90,7 @@ impl Command {
     /// Runs it with the built-in knowledge, or with that of a folder.
     pub fn run(self, folder: Option<&Path>, place: &Place) -> Outcome {
         match self {
-            Self::Assess(arguments) => arguments.run(folder),
+            Self::Assess(arguments) => arguments.run(folder, place),
             Self::Narrative(arguments) => arguments.run(folder),
             Self::Evaluate(arguments) => arguments.run(folder),
             Self::Knowledge(arguments) => arguments.run(folder),

@@ -26,6 +26,9 @@ pub struct Arguments {
     /// A doctor or physiotherapist has looked and lets you train.
     #[arg(long)]
     seen: bool,
+    /// Only what today asks.
+    #[arg(long)]
+    today: bool,
     /// Write the week as a calendar file.
     #[arg(long, value_name = "FILE")]
     ics: Option<PathBuf>,
@@ -71,14 +74,21 @@ impl Arguments {
             }
             None => self.kept(&app, place)?,
         };
-        let document = plan_document(app.knowledge(), &planned.plan);
+        let knowledge = app.knowledge();
+        let document = plan_document(knowledge, &planned.plan, planned.day);
         if let Some(path) = &self.ics {
             let from = self.from.unwrap_or_else(|| now().date());
-            let text = calendar_text("Back", &plan_entries(&document, from));
+            // Whoever names a first day means the first day of the week.
+            let named = self.from.is_some();
+            let whole =
+                plan_document(knowledge, &planned.plan, if named { 0 } else { planned.day });
+            let text = calendar_text("Back", &plan_entries(&whole, from));
             files::write_private(path, text.as_bytes())?;
         }
+        if self.today && !self.json {
+            return print::plan_today(&document);
+        }
         let assessment = &planned.assessment;
-        let knowledge = app.knowledge();
         let causes = assessment.causes.iter();
         let pages =
             app.pages(causes.map(|one| (knowledge[one.cause].id.as_str(), one.probability)));

@@ -15,8 +15,10 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use lumbar_app::App;
+use lumbar_app::again::Again;
 use lumbar_assess::{Interview, Options, Step};
 use lumbar_knowledge::{FindingIndex, FindingKind, Knowledge};
+use lumbar_model::event::Date;
 use lumbar_model::{Case, Level, State};
 
 pub use self::group::states as list_states;
@@ -45,17 +47,68 @@ type Answers = Vec<(FindingIndex, Option<State>)>;
 /// talk goes to standard error, so that the result stands alone.
 pub fn run(folder: Option<&Path>, given: Case, seed: u64, json: bool) -> Outcome {
     let app = files::load(folder)?;
-    let so_far = SoFar::default();
-    stopped::say_how_to_go_on(&so_far);
-    let terminal = Terminal::standard(json);
-    let mut talk = Talk { app: &app, terminal, so_far, before: BTreeMap::new() };
-    let mut interview = talk.hold(given)?;
-    loop {
-        let case = interview.case(app.knowledge());
-        print::assessed(&app, &app.assess(&case, Options::full(seed))?, seed, json)?;
-        if json || !talk.correct(&mut interview)? {
-            return Ok(());
+    let mut talk = Talk::begin(&app, json);
+    let interview = talk.hold(given)?;
+    talk.result(interview, seed, json)
+}
+
+/// The same after an earlier check: what was there is asked for, the safety questions come anew.
+pub fn again(app: &App, again: &Again, seed: u64, json: bool) -> Outcome {
+    let mut talk = Talk::begin(app, json);
+    talk.greet()?;
+    let mut interview = Interview::new(talk.ask_what_is_still_so(again)?);
+    talk.ask_on(&mut interview)?;
+    talk.result(interview, seed, json)
+}
+
+impl<'a> Talk<'a> {
+    fn begin(app: &'a App, json: bool) -> Self {
+        let so_far = SoFar::default();
+        stopped::say_how_to_go_on(&so_far);
+        Talk { app, terminal: Terminal::standard(json), so_far, before: BTreeMap::new() }
+    }
+
+    /// Prints the result, as often as an answer is put right.
+    fn result(&mut self, mut interview: Interview, seed: u64, json: bool) -> Outcome {
+        let app = self.app;
+        loop {
+            let case = interview.case(app.knowledge());
+            print::assessed(app, &app.assess(&case, Options::full(seed))?, seed, json)?;
+            if json || !self.correct(&mut interview)? {
+                return Ok(());
+            }
         }
+    }
+
+    /// What of an earlier check is still so.
+    fn ask_what_is_still_so(&mut self, again: &Again) -> Result<Case, Failure> {
+        let day =
+            Date::from_days(again.answered).map_or_else(|_| String::new(), |it| it.to_string());
+        self.terminal.gap()?;
+        self.terminal.say(&format!(
+            "Your last check was on {day}. The safety questions come anew; the rest is only: is it still so?"
+        ))?;
+        self.terminal.say("Is it the same spell? y, or n if it was gone and this is a new one:")?;
+        let same_spell = loop {
+            match self.terminal.line()?.as_str() {
+                "y" | "yes" | "" => break true,
+                "n" | "no" => break false,
+                _ => self.terminal.aside("Type y or n.")?,
+            }
+        };
+        let mut given = BTreeMap::new();
+        if !again.rows.is_empty() {
+            let known = again.case(self.app, &given, same_spell);
+            let findings: Vec<_> = again.rows.iter().map(|(finding, _)| *finding).collect();
+            self.terminal.gap()?;
+            let question =
+                "This was so. It stays unless you take it back: n2 means that 2 is gone.";
+            if let Turn::Answer(answers) = self.ask_list(question, &findings, &known)? {
+                let told = answers.into_iter();
+                given.extend(told.filter_map(|(finding, state)| Some((finding, state?))));
+            }
+        }
+        Ok(again.case(self.app, &given, same_spell))
     }
 }
 

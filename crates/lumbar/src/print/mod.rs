@@ -18,7 +18,7 @@ pub use interviews::{interviews, interviews_json};
 pub use item::item;
 pub use medicine::medicine;
 pub use own_trial::{begun, no_design, stopped, today, too_early};
-pub use plan::plan;
+pub use plan::{plan, plan_today};
 pub use result::assessed;
 pub use trial::paragraphs;
 pub use week::{activities, week};

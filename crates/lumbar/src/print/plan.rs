@@ -10,6 +10,25 @@ use super::{hanging, kind_words, width, wrapped};
 use crate::error::Outcome;
 use crate::output::output;
 
+/// Prints what today asks.
+pub fn plan_today(document: &PlanDocument) -> Outcome {
+    let mut out = output();
+    let Some(day) = document.today else {
+        for line in &document.says {
+            writeln!(out, "{}", wrapped(line, "", width()))?;
+        }
+        return Ok(());
+    };
+    writeln!(out, "\nToday, day {day} of 7")?;
+    for item in document.today() {
+        let says = format!("{}, {} ({})", item.name, item.how_much, item.exercise);
+        writeln!(out, "{}", hanging(&format!("  {:<11}", item.kind), &says, width()))?;
+    }
+    let end = "How to do each: `lumbar knowledge show ID`. The whole week: `lumbar plan`.";
+    writeln!(out, "\n{}\n", wrapped(end, "", width()))?;
+    Ok(())
+}
+
 /// Prints it with the kind words that go with it, for a person or, with `json`, for a program.
 pub fn plan(
     knowledge: &Knowledge,
@@ -26,6 +45,9 @@ pub fn plan(
     writeln!(out)?;
     for line in &document.says {
         writeln!(out, "{}", wrapped(line, "", width))?;
+    }
+    if let Some(day) = document.today {
+        writeln!(out, "Today is day {day} of 7.")?;
     }
     // Days that are alike are told once.
     let mut told: Vec<(Vec<usize>, &[PlanItem])> = Vec::new();
