@@ -28,6 +28,8 @@ const SHOWN = new Map([
   ["breaks-empty", { cut: 1500, looks: ["phone", "wide"] }],
   ["diary", { cut: 1500, looks: ["phone", "wide"] }],
   ["trials", { cut: 2600, looks: ["phone", "wide-dark"] }],
+  ["trial-running", { cut: 2200, looks: ["phone"] }],
+  ["report", { cut: 3000, looks: ["phone", "wide-dark"] }],
   ["diary-trend", { cut: 4200, looks: ["phone", "wide", "phone-dark", "wide-dark"] }],
 ]);
 

@@ -1,10 +1,12 @@
 //! A case as a document: the JSON of the command line and the HTTP interface.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
 use lumbar_model::{
     Age, Case, FindingId, Person, Place, PregnancyWeeks, Quantity, Sex, Side, State,
 };
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
@@ -19,6 +21,7 @@ const LONGEST_TEXT: usize = 200_000;
 #[serde(deny_unknown_fields, default)]
 pub struct CaseDocument {
     /// Who the person is.
+    #[serde(deserialize_with = "object")]
     pub person: PersonDocument,
     /// The person's own words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -30,10 +33,11 @@ pub struct CaseDocument {
     #[serde(deserialize_with = "each_once", skip_serializing_if = "BTreeMap::is_empty")]
     pub findings: BTreeMap<String, String>,
     /// Where it hurts.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "objects", skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<PlaceDocument>,
     /// Measured things.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schema(value_type = QuantitiesDocument)]
     pub quantities: BTreeMap<String, f64>,
     /// Medicines taken.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -43,16 +47,47 @@ pub struct CaseDocument {
     pub diagnoses: Vec<String>,
 }
 
+/// The measured things there are, as they are described to programs.
+#[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct QuantitiesDocument {
+    /// Pain now.
+    #[schema(minimum = 0, maximum = 10)]
+    pub pain_now: f64,
+    /// The worst pain of this spell.
+    #[schema(minimum = 0, maximum = 10)]
+    pub pain_worst: f64,
+    /// Days since this spell began.
+    #[schema(minimum = 0, maximum = 44000)]
+    pub duration_days: f64,
+    /// Hours a day spent sitting.
+    #[schema(minimum = 0, maximum = 24)]
+    pub sitting_hours: f64,
+    /// Body temperature in degrees Celsius.
+    #[schema(minimum = 30, maximum = 45)]
+    pub temperature: f64,
+    /// Limiting spells within the last 12 months, this one counted.
+    #[schema(minimum = 0, maximum = 366)]
+    pub episodes_12_months: f64,
+    /// Days of looking after it at home so far.
+    #[schema(minimum = 0, maximum = 44000)]
+    pub home_care_days: f64,
+}
+
 /// A person on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PersonDocument {
     /// Age in years.
+    #[serde(deserialize_with = "whole")]
+    #[schema(minimum = 0, maximum = 120)]
     pub age: Option<i64>,
     /// female, male, other or unknown.
+    #[schema(pattern = "^(female|male|other|unknown)$")]
     pub sex: Option<String>,
     /// Weeks of pregnancy.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "whole", skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 45)]
     pub pregnant_weeks: Option<i64>,
     /// Country, two capital letters.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,10 +105,81 @@ pub struct PlaceDocument {
     pub region: String,
     /// left, right, both or middle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(pattern = "^(left|right|both|middle)$")]
     pub side: Option<String>,
     /// A finding that is a sensation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sensation: Option<String>,
+}
+
+/// Reads an object and nothing else: a list would be read as its fields in their order.
+fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(reader: D) -> Result<T, D::Error> {
+    struct Object<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+        type Value = T;
+
+        fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            formatter.write_str("an object of keys and values")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(map))
+        }
+    }
+    reader.deserialize_map(Object(PhantomData))
+}
+
+/// Reads a whole number, however it is written: to JSON Schema 98.0 is one too.
+fn whole<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<i64>, D::Error> {
+    struct Whole;
+    impl<'de> Visitor<'de> for Whole {
+        type Value = Option<i64>;
+
+        fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            formatter.write_str("a whole number")
+        }
+
+        fn visit_none<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+
+        fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+
+        fn visit_some<D: Deserializer<'de>>(self, reader: D) -> Result<Self::Value, D::Error> {
+            reader.deserialize_any(self)
+        }
+
+        fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Self::Value, E> {
+            Ok(Some(number))
+        }
+
+        fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Self::Value, E> {
+            // What is too large is out of every range.
+            Ok(Some(i64::try_from(number).unwrap_or(i64::MAX)))
+        }
+
+        fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Self::Value, E> {
+            const EXACT: f64 = 9e15;
+            if number.fract() != 0.0 || number.abs() > EXACT {
+                return Err(E::invalid_type(serde::de::Unexpected::Float(number), &self));
+            }
+            #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
+            let number = number as i64;
+            Ok(Some(number))
+        }
+    }
+    reader.deserialize_option(Whole)
+}
+
+/// Reads a list of objects.
+fn objects<'de, D: Deserializer<'de>, T: Deserialize<'de>>(reader: D) -> Result<Vec<T>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(bound = "T: Deserialize<'de>")]
+    struct One<T>(#[serde(deserialize_with = "object")] T);
+    let all = Vec::<One<T>>::deserialize(reader)?;
+    Ok(all.into_iter().map(|One(one)| one).collect())
 }
 
 /// Reads a map in which no key may stand twice with different values: two answers to one question
@@ -261,5 +367,49 @@ impl From<&Case> for CaseDocument {
             medicines: case.medicines.clone(),
             diagnoses: case.diagnoses.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_no_object() {
+        for (json, place) in [
+            (r#"{"person": [40, "female"]}"#, "person"),
+            (r#"{"places": [["lower_back", "left", null]]}"#, "places[0]"),
+            (r#"["a"]"#, ""),
+        ] {
+            assert_eq!(case_from_json(json).unwrap_err().place, place, "{json}");
+        }
+        let case = case_from_json(r#"{"person": {"age": 40}, "places": [{"region": "low"}]}"#);
+        assert_eq!(case.unwrap().places.len(), 1);
+        let age = |json: &str| case_from_json(json).map(|case| case.person.age.map(Age::years));
+        assert_eq!(age(r#"{"person": {"age": 98.0}}"#), Ok(Some(98)));
+        assert_eq!(age(r#"{"person": {"age": null}}"#), Ok(None));
+        assert_eq!(age(r#"{"person": {}}"#), Ok(None));
+        assert_eq!(age(r#"{"person": {"age": 98.5}}"#).unwrap_err().place, "person.age");
+        let unknown = case_from_json(r#"{"person": {"agee": 40}}"#).unwrap_err();
+        assert_eq!(unknown.place, "person.agee");
+    }
+
+    /// What programs are told of a quantity is what is taken.
+    #[test]
+    fn quantities_are_described_as_they_are_read() {
+        let schema = serde_json::to_value(<QuantitiesDocument as utoipa::PartialSchema>::schema());
+        let schema = schema.unwrap();
+        let told = schema["properties"].as_object().unwrap();
+        assert_eq!(told.len(), Quantity::ALL.len());
+        for quantity in Quantity::ALL {
+            let bound = |name: &str| told[quantity.as_str()][name].as_f64().unwrap();
+            let (least, most) = (bound("minimum"), bound("maximum"));
+            for (value, holds) in
+                [(least, true), (most, true), (least - 0.1, false), (most + 0.1, false)]
+            {
+                assert_eq!(quantity.check(value).is_ok(), holds, "{quantity} {value}");
+            }
+        }
+        assert_eq!(schema["additionalProperties"], false);
     }
 }

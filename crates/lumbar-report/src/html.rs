@@ -48,6 +48,11 @@ impl Body<'_> {
         }
     }
 
+    /// The cells of a row, each with the head of its column.
+    fn named(&self, heads: &[String], row: &[String]) -> Vec<(String, String)> {
+        heads.iter().cloned().zip(row.iter().cloned()).collect()
+    }
+
     fn line(&self, line: &Line) -> Vec<(String, bool)> {
         line.iter().map(|run| (run.words.clone(), run.bold)).collect()
     }

@@ -40,7 +40,11 @@ pub(super) fn figure(value: f64) -> String {
 
 pub(super) fn percent(probability: f64) -> String {
     let value = probability * 100.0;
-    if value < 1.0 { "under 1 %".to_owned() } else { format!("{value:.0} %") }
+    match value {
+        ..1.0 => "under 1 %".to_owned(),
+        99.0.. => "over 99 %".to_owned(),
+        _ => format!("{value:.0} %"),
+    }
 }
 
 /// "about 3 in 10", "about 1 in 50": a share as people count.

@@ -9,8 +9,11 @@ mod problem;
 use std::sync::OnceLock;
 
 use axum::Router;
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use lumbar_knowledge::Knowledge;
+use serde_json::{Value, json};
 use utoipa::openapi::{OpenApi, Server};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -45,8 +48,25 @@ pub fn router() -> Router<Site> {
 /// This description.
 #[utoipa::path(get, path = "/openapi.json",
     responses((status = 200, body = Object, description = "OpenAPI 3.1", content_type = "application/json")))]
-async fn described() -> Response {
+async fn described(State(site): State<Site>) -> Response {
     static TEXT: OnceLock<String> = OnceLock::new();
-    let text = TEXT.get_or_init(|| serde_json::to_string(&parts().1).unwrap_or_default());
+    let text = TEXT.get_or_init(|| {
+        let mut document = serde_json::to_value(parts().1).unwrap_or_default();
+        name_findings(&mut document, site.app().knowledge());
+        document.to_string()
+    });
     ([(header::CONTENT_TYPE, "application/json")], text.as_str()).into_response()
+}
+
+/// Puts the names of the findings there are into the description; the knowledge alone has them.
+fn name_findings(document: &mut Value, knowledge: &Knowledge) {
+    let names: Vec<&str> = knowledge.findings().iter().map(|finding| finding.id.as_str()).collect();
+    let schemas = &mut document["components"]["schemas"];
+    let findings = &mut schemas["CaseDocument"]["properties"]["findings"];
+    findings["propertyNames"] = json!({ "enum": names });
+    let states = ["present", "absent", "uncertain", "unknown"];
+    findings["additionalProperties"] = json!({ "type": "string", "enum": states });
+    let sensation = &mut schemas["PlaceDocument"]["properties"]["sensation"];
+    let names = names.into_iter().map(Value::from).chain([Value::Null]);
+    sensation["enum"] = names.collect();
 }

@@ -30,9 +30,7 @@ fn intervals_hold_what_they_promise() {
         calm,
         World { correlation: 0.7, ..calm },
         WORLD,
-        // Without an effect only: with one, intervals under carry-over are wider than promised
-        // (docs/compliance/evidence.md).
-        World { kept: 0.5, effect: 0.0, ..calm },
+        World { kept: 0.5, ..calm },
     ] {
         let settings = Settings { carry_over: world.kept > 0.0, ..usual() };
         let mut covered = 0_u32;

@@ -150,10 +150,11 @@ fn days(running: &Running) -> Plot {
 /// How likely each difference is, from the days alone.
 fn posterior(arms: &[String], comparison: &Comparison, settings: &Settings) -> Plot {
     let effect = &comparison.analysis.flat;
-    let curve: Vec<(f64, f64)> = effect.density.curve().collect();
-    let ends = curve.first().zip(curve.last());
-    let (low, high) =
-        ends.map_or((-1.0, 1.0), |(first, last)| (first.0.min(-0.5), last.0.max(0.5)));
+    // The density reaches far out; what is drawn holds all but a thousandth of it, and no difference.
+    let [low, high] = effect.density.interval(0.999);
+    let (low, high) = (low.min(-0.5), high.max(0.5));
+    let within = |(value, _): &(f64, f64)| (low..=high).contains(value);
+    let curve: Vec<(f64, f64)> = effect.density.curve().filter(within).collect();
     let top = curve.iter().map(|(_, height)| *height).fold(f64::MIN_POSITIVE, f64::max);
     let (first, other) = (&arms[0], &arms[comparison.arm]);
     let mut table = Table::new(&["What", "Points"]);
