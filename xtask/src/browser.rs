@@ -23,15 +23,19 @@ pub fn install() -> anyhow::Result<()> {
     tools::install(CHROMIUM, "chromium")?;
     tools::install("node", "nodejs")?;
     tools::install("npm", "npm")?;
-    let folder = target().join("browser");
-    if is_current(&folder) {
+    install_packages(&scripts(), &target().join("browser"), &["playwright-core", "axe-core"])
+}
+
+/// Brings the packages that a folder of scripts names into a folder of the target.
+fn install_packages(named: &Path, folder: &Path, packages: &[&str]) -> anyhow::Result<()> {
+    if is_current(named, folder, packages) {
         return Ok(());
     }
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(folder)?;
     for name in NAMED_BY {
-        fs::copy(scripts().join(name), folder.join(name)).with_context(|| name.to_owned())?;
+        fs::copy(named.join(name), folder.join(name)).with_context(|| name.to_owned())?;
     }
-    tools::run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--prefix"]).arg(&folder))
+    tools::run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--prefix"]).arg(folder))
 }
 
 /// Runs the tests over the program that was just built; without a browser they are skipped aloud.
@@ -44,6 +48,15 @@ pub fn test() -> anyhow::Result<()> {
     }
     tools::run(tools::cargo().args(["build", "--quiet", "--package", "lumbar"]))?;
     script("run.mjs", &target().join("debug/lumbar"), &[])
+}
+
+/// Measures the main pages with Lighthouse; part of `cargo xtask test --long`.
+pub fn lighthouse() -> anyhow::Result<()> {
+    install()?;
+    let folder = target().join("browser/lighthouse");
+    install_packages(&scripts().join("lighthouse"), &folder, &["lighthouse"])?;
+    tools::run(tools::cargo().args(["build", "--quiet", "--release", "--package", "lumbar"]))?;
+    script("lighthouse/run.mjs", &target().join("release/lumbar"), &[])
 }
 
 /// Makes the pictures of the guide, from the program as it is now.
@@ -68,18 +81,16 @@ fn scripts() -> PathBuf {
 fn is_there() -> bool {
     Path::new(CHROMIUM).exists()
         && tools::is_there("node", &["--version"])
-        && is_current(&target().join("browser"))
+        && is_current(&scripts(), &target().join("browser"), &["playwright-core", "axe-core"])
 }
 
 /// Whether the packages in the folder are those that are named now.
-fn is_current(folder: &Path) -> bool {
+fn is_current(named: &Path, folder: &Path, packages: &[&str]) -> bool {
     let same = |name| {
         fs::read(folder.join(name))
             .ok()
-            .is_some_and(|there| fs::read(scripts().join(name)).ok() == Some(there))
+            .is_some_and(|there| fs::read(named.join(name)).ok() == Some(there))
     };
     NAMED_BY.into_iter().all(same)
-        && ["playwright-core", "axe-core"]
-            .into_iter()
-            .all(|package| folder.join("node_modules").join(package).is_dir())
+        && packages.iter().all(|package| folder.join("node_modules").join(package).is_dir())
 }

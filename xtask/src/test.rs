@@ -31,7 +31,8 @@ impl Arguments {
             if install {
                 browser::install()?;
             }
-            return browser::test();
+            browser::test()?;
+            return if self.long { browser::lighthouse() } else { Ok(()) };
         }
         if self.schemathesis {
             return schemathesis::run();
@@ -50,6 +51,7 @@ impl Arguments {
         browser::test()?;
         if self.long {
             schemathesis::run()?;
+            browser::lighthouse()?;
         }
         if tools::is_there("valgrind", &["--version"]) {
             instructions::run(false)?;

@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use lumbar_exchange::FirstAidParts;
 use serde_json::json;
@@ -30,11 +30,10 @@ fn typed(kind: &'static str, text: String) -> Response {
     ([(header::CONTENT_TYPE, kind)], text).into_response()
 }
 
-/// The manifest; there is none where an installed page would not find its way back.
+/// The manifest. Where an installed page would not find its way back it asks for a plain tab, which no
+/// browser offers to install.
 pub async fn manifest(State(site): State<Site>) -> Response {
-    if !site.can_be_installed() {
-        return StatusCode::NOT_FOUND.into_response();
-    }
+    let display = if site.can_be_installed() { "standalone" } else { "browser" };
     let icon = |name: &str, sizes: &str, kind: &str, purpose: &str| json!({ "src": asset::address(name), "sizes": sizes, "type": kind, "purpose": purpose });
     let manifest = json!({
         "id": "/",
@@ -44,7 +43,7 @@ pub async fn manifest(State(site): State<Site>) -> Response {
         "lang": "en",
         "start_url": "/",
         "scope": "/",
-        "display": "standalone",
+        "display": display,
         "background_color": "#fbf9f4",
         "theme_color": "#0d5560",
         "icons": [

@@ -8,6 +8,7 @@ mod common;
 mod diary;
 mod first_aid;
 mod plan;
+mod reading_age;
 mod robust;
 mod token;
 mod trial;
