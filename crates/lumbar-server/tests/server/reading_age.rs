@@ -25,8 +25,7 @@ fn grade(text: &str) -> (f64, usize) {
         .collect();
     let syllables: usize = words.iter().map(|word| syllables(word)).sum();
     let count = words.len().max(1) as f64;
-    let grade =
-        0.39 * count / sentences.max(1) as f64 + 11.8 * syllables as f64 / count - 15.59;
+    let grade = 0.39 * count / sentences.max(1) as f64 + 11.8 * syllables as f64 / count - 15.59;
     (grade, words.len())
 }
 
@@ -87,8 +86,16 @@ fn the_grade_is_that_of_the_formula() {
     let (grade, words) = grade("The pain is in my back. It may get better.");
     assert_eq!(words, 10);
     assert!((grade + 0.66).abs() < 0.01, "{grade}");
-    assert_eq!(["rheumatology", "taken", "moved", "wanted", "little"].map(syllables), [5, 2, 1, 2, 2]);
-    assert_eq!(words_of("<p>One <b>two</b></p><svg><text>no</text></svg><p>three</p>").split_whitespace().count(), 3);
+    assert_eq!(
+        ["rheumatology", "taken", "moved", "wanted", "little"].map(syllables),
+        [5, 2, 1, 2, 2]
+    );
+    assert_eq!(
+        words_of("<p>One <b>two</b></p><svg><text>no</text></svg><p>three</p>")
+            .split_whitespace()
+            .count(),
+        3
+    );
 }
 
 #[test]
@@ -104,7 +111,10 @@ fn the_knowledge_speaks_to_a_reader_of_twelve() {
             texts(english, &mut text);
             let (asked, words) = grade(&text);
             if words >= WORDS && asked > GRADE {
-                hard.push(format!("{}: grade {asked:.1}", file.strip_prefix(&top).unwrap().display()));
+                hard.push(format!(
+                    "{}: grade {asked:.1}",
+                    file.strip_prefix(&top).unwrap().display()
+                ));
             }
             let name = folder.file_name().unwrap().to_string_lossy().into_owned();
             folders.entry(name).or_default().push_str(&text);
@@ -125,14 +135,32 @@ fn the_knowledge_speaks_to_a_reader_of_twelve() {
 fn the_pages_speak_to_a_reader_of_twelve() {
     let server = Server::start();
     let pages = [
-        "/", "/check", "/first-aid", "/plan", "/diary", "/diary/trend", "/week", "/breaks", "/trials", "/learn",
-        "/learn/causes/muscle_strain", "/learn/causes/stress_anxiety", "/learn/causes/cauda_equina",
-        "/learn/red-flags/saddle_numbness", "/learn/remedies/keep_moving", "/first-aid/read/page_helper",
+        "/",
+        "/check",
+        "/first-aid",
+        "/plan",
+        "/diary",
+        "/diary/trend",
+        "/week",
+        "/breaks",
+        "/trials",
+        "/learn",
+        "/learn/causes/muscle_strain",
+        "/learn/causes/stress_anxiety",
+        "/learn/causes/cauda_equina",
+        "/learn/red-flags/saddle_numbness",
+        "/learn/remedies/keep_moving",
+        "/first-aid/read/page_helper",
+        "/calm",
     ];
     let mut hard = Vec::new();
     for address in pages {
         let page = ask(&server, &format!("GET {address}"), "");
-        assert!(page.starts_with("HTTP/1.1 200"), "{address}: {}", page.lines().next().unwrap_or(""));
+        assert!(
+            page.starts_with("HTTP/1.1 200"),
+            "{address}: {}",
+            page.lines().next().unwrap_or("")
+        );
         let (asked, words) = grade(&words_of(&page[page.find("<main").unwrap_or(0)..]));
         println!("{address}: grade {asked:.1}, {words} words");
         if asked > GRADE {
