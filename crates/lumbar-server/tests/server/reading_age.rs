@@ -16,7 +16,7 @@ const WORDS: usize = 60;
 /// Years of school that a text asks for, and how many words it has. Sentences end at a stop, a colon or a line's end.
 fn grade(text: &str) -> (f64, usize) {
     let sentences = text
-        .split(|letter| matches!(letter, '.' | '!' | '?' | ':' | ';' | '\n'))
+        .split(['.', '!', '?', ':', ';', '\n'])
         .filter(|part| part.chars().any(char::is_alphabetic))
         .count();
     let words: Vec<&str> = text

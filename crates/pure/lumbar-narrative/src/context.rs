@@ -132,6 +132,7 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
     while hit.start - word < SIGHT {
         match scene.tokens[word].before {
             Break::Sentence | Break::Clause => return None,
+            Break::Comma if word == hit.start && !listed && dated(scene, hit) => return None,
             Break::Comma if finite || ordinary > if listed { ITEM } else { 0 } => return None,
             Break::Comma => {
                 crossed_comma = true;
@@ -181,6 +182,18 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
         }
     }
     None
+}
+
+/// "No leg pain, numb down below since Monday": a new item with a time of its own is told, not denied.
+fn dated(scene: &Scene, hit: &Hit) -> bool {
+    let roles = &scene.lexicon.roles;
+    let end = scene.sentence(hit.start).end.min(hit.end + 5);
+    let times = [roles.time_unit, roles.days_ago, roles.long_time, roles.month_name];
+    scene.within(roles.lasting, hit.end..hit.end + 1).first().is_some_and(|lasting| {
+        times
+            .iter()
+            .any(|&group| !scene.within(group, lasting.end..end.max(lasting.end)).is_empty())
+    })
 }
 
 /// "Without a trolley my thighs go numb": the words with the denial say when, and a clause with an
