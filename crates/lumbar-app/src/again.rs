@@ -6,14 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lumbar_assess::{AssessError, Options, Why};
-use lumbar_diary::Warning;
+use lumbar_diary::{Diary, Warning};
 use lumbar_knowledge::{FindingIndex, FindingKind, RuleIndex, RuleKind};
 use lumbar_model::event::Body;
 use lumbar_model::{Case, Quantity, State};
 use lumbar_store::Entry;
 
 use crate::App;
-use crate::diary::{Look, diary_of};
+use crate::diary::Look;
 use crate::report::{kept, last_case};
 
 /// What a check that is made again begins with.
@@ -75,13 +75,12 @@ impl Again {
 impl App {
     /// What a check made again on a day begins with; `None` if no check was kept.
     #[must_use]
-    pub fn again(&self, entries: &[Entry], today: i64) -> Option<Again> {
+    pub fn again(&self, entries: &[Entry], diary: &Diary, today: i64) -> Option<Again> {
         let kept = kept(entries, today);
         let (last, answered) = last_case(&kept)?;
         let mut again = self.again_after(&last, today - answered);
         again.answered = answered;
-        let diary = diary_of(entries);
-        self.lay_in_diary(&Look::at(&diary, today), &diary, &mut again.of_the_spell);
+        self.lay_in_diary(&Look::at(diary, today), diary, &mut again.of_the_spell);
         Some(again)
     }
 
@@ -89,9 +88,7 @@ impl App {
     #[must_use]
     pub fn again_after(&self, last: &Case, days: i64) -> Again {
         let knowledge = self.knowledge();
-        let asked_anew: BTreeSet<_> =
-            knowledge.screen().iter().flat_map(|group| group.findings.iter().copied()).collect();
-        let asked_anew = self.with_special(asked_anew);
+        let asked_anew = self.with_special(self.on_the_screen());
         let of_safety = self.of_safety();
         let mut lasting = Case {
             person: last.person.clone(),
@@ -150,6 +147,7 @@ impl App {
     pub fn due_again(
         &self,
         entries: &[Entry],
+        diary: &Diary,
         today: i64,
     ) -> Result<Option<DueAgain>, AssessError> {
         let told = kept(entries, today);
@@ -158,8 +156,7 @@ impl App {
         if days < 1 {
             return Ok(None);
         }
-        let diary = diary_of(entries);
-        let look = Look::at(&diary, today);
+        let look = Look::at(diary, today);
         let recent = told.iter().rev().find_map(|one| match &one.body {
             Body::Pain(pain) if one.day > (today - RECENT).max(answered) => Some(pain.level.get()),
             _ => None,
@@ -184,7 +181,7 @@ impl App {
             return Ok(None);
         };
         let mut as_it_was = self.again_after(&last, days).case(self, &BTreeMap::new(), true);
-        self.lay_in_diary(&look, &diary, &mut as_it_was);
+        self.lay_in_diary(&look, diary, &mut as_it_was);
         let reasons = self.assess(&as_it_was, Options::brief())?.assessment.triage.reasons;
         let rules = reasons.iter().filter_map(|reason| match reason.why {
             Why::Rule(rule) if self.knowledge()[rule].kind == RuleKind::Course => Some(rule),
@@ -193,12 +190,16 @@ impl App {
         Ok(Some(DueAgain { why, days, rules: rules.collect() }))
     }
 
+    /// What the safety screen asks.
+    fn on_the_screen(&self) -> BTreeSet<FindingIndex> {
+        self.knowledge().screen().iter().flat_map(|group| group.findings.iter().copied()).collect()
+    }
+
     /// Everything that a rule or a score speaks of, and what its answer would settle: the screen, what is more special and what is more
     /// general.
     fn of_safety(&self) -> BTreeSet<FindingIndex> {
         let knowledge = self.knowledge();
-        let mut named: BTreeSet<FindingIndex> =
-            knowledge.screen().iter().flat_map(|group| group.findings.iter().copied()).collect();
+        let mut named = self.on_the_screen();
         for rule in knowledge.rules() {
             rule.when.for_each_finding(&mut |finding| {
                 named.insert(finding);

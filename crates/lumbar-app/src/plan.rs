@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use lumbar_assess::{AssessError, Assessment, Options};
 use lumbar_care::plan::{Plan, Situation, Went};
+use lumbar_diary::Diary;
 use lumbar_knowledge::CauseIndex;
 use lumbar_model::event::{Amount, Body, Tracker, Words};
 use lumbar_model::{Case, Quantity, State};
 use lumbar_store::Entry;
 
 use crate::App;
-use crate::diary::{Look, diary_of};
+use crate::diary::Look;
 use crate::report::{kept, last_case};
 
 /// Under which name the diary keeps how a week of the plan went.
@@ -82,7 +83,12 @@ impl App {
     ///
     /// # Errors
     /// [`AssessError`] as for [`App::plan`].
-    pub fn plan_kept(&self, entries: &[Entry], today: i64) -> Result<Option<Planned>, AssessError> {
+    pub fn plan_kept(
+        &self,
+        entries: &[Entry],
+        diary: &Diary,
+        today: i64,
+    ) -> Result<Option<Planned>, AssessError> {
         let kept = kept(entries, today);
         let Some((mut case, answered)) = last_case(&kept) else { return Ok(None) };
         let since = kept.iter().filter(|one| one.day >= answered);
@@ -94,8 +100,7 @@ impl App {
         if let Some(pain) = pain.next_back() {
             case.quantities.insert(Quantity::PainNow, pain);
         }
-        let diary = diary_of(entries);
-        self.lay_in_diary(&Look::at(&diary, today), &diary, &mut case);
+        self.lay_in_diary(&Look::at(diary, today), diary, &mut case);
         let weeks: Vec<_> = kept.iter().filter_map(|one| week_told(&one.body)).collect();
         let told = kept.iter().rev().find(|one| week_told(&one.body).is_some());
         let begins = told.map_or(answered, |one| one.day.max(answered));

@@ -3,21 +3,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lumbar_care::week::{Day, Done, Goal, Look as WeekLook, Names, Total, Week, Weekday, done};
-use lumbar_diary::Warning;
+use lumbar_diary::{Diary, Warning};
 use lumbar_model::event::Body;
 use lumbar_store::Entry;
 
 use crate::App;
-use crate::diary::{Look, diary_of};
+use crate::diary::Look;
 
 /// Weeks before this one that are shown.
 const BEFORE: i64 = 8;
 
 impl App {
-    /// The week that a day lies in, of the events that stand. `None` where the knowledge has no numbers for it. The goal does not grow
+    /// The week that a day lies in, of the events that stand and their days. `None` where the knowledge has no numbers for it. The goal does not grow
     /// while the diary shows that the back is getting worse.
     #[must_use]
-    pub fn week(&self, entries: &[Entry], today: i64, begins: Weekday) -> Option<WeekLook> {
+    pub fn week(
+        &self,
+        entries: &[Entry],
+        diary: &Diary,
+        today: i64,
+        begins: Weekday,
+    ) -> Option<WeekLook> {
         let knowledge = self.knowledge();
         let numbers = knowledge.week()?;
         let names = Names::new(knowledge);
@@ -41,8 +47,7 @@ impl App {
             .map(|back| first - 7 * back)
             .map(|first| (first, Week::new(&days, first).total(numbers)))
             .collect();
-        let diary = diary_of(entries);
-        let held = Look::at(&diary, today)
+        let held = Look::at(diary, today)
             .warnings
             .iter()
             .any(|warning| matches!(warning, Warning::Worsening(_)));

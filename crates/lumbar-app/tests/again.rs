@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::Draw;
 use lumbar_app::again::Due;
+use lumbar_app::diary::diary_of;
 use lumbar_app::memory::{assessment_event, entry_now};
 use lumbar_assess::{Answers, Interview, Options, Step};
 use lumbar_knowledge::{FindingIndex, FindingKind, Knowledge};
@@ -152,7 +153,8 @@ fn a_check_is_due_when_it_should_have_eased_and_has_not() {
     case.quantities.insert(Quantity::DurationDays, 2.0);
     let at = "2026-03-01T12:00:00+00:00";
     let due = |later: &[(&str, Body)], today: &str| {
-        let due = app.due_again(&log(&app, &case, at, later), day(today)).unwrap();
+        let entries = log(&app, &case, at, later);
+        let due = app.due_again(&entries, &diary_of(&entries), day(today)).unwrap();
         due.map(|due| due.why)
     };
     assert_eq!(due(&[], "2026-03-01"), None, "the day itself");
@@ -162,14 +164,19 @@ fn a_check_is_due_when_it_should_have_eased_and_has_not() {
     let eases = i64::from(net.should_ease_in_days.unwrap());
     assert!(eases < i64::from(net.be_seen_in_days), "{net:?}");
     let entries = log(&app, &case, at, &[]);
-    let on = |day: i64| app.due_again(&entries, day).unwrap().map(|due| due.why);
+    let on =
+        |day: i64| app.due_again(&entries, &diary_of(&entries), day).unwrap().map(|due| due.why);
     assert_eq!(on(day("2026-03-01") + eases - 1), None);
     assert_eq!(on(day("2026-03-01") + eases), Some(Due::NotEased));
     let eased = [("2026-04-28T09:00:00+00:00", pain(1.0))];
     assert_eq!(due(&eased, "2026-04-30"), None, "it has eased");
     let not = [("2026-04-28T09:00:00+00:00", pain(6.0))];
     assert_eq!(due(&not, "2026-04-30"), Some(Due::BeSeen));
-    assert_eq!(app.due_again(&[], day("2026-04-30")).unwrap(), None, "nothing kept");
+    assert_eq!(
+        app.due_again(&[], &diary_of(&[]), day("2026-04-30")).unwrap(),
+        None,
+        "nothing kept"
+    );
 }
 
 #[test]
@@ -178,7 +185,7 @@ fn what_is_due_brings_the_advice_of_the_course() {
     let mut case = told(&[("back_pain", State::Present)]);
     case.quantities.insert(Quantity::DurationDays, 10.0);
     let entries = log(&app, &case, "2026-03-01T12:00:00+00:00", &[]);
-    let due = app.due_again(&entries, day("2026-04-20")).unwrap().unwrap();
+    let due = app.due_again(&entries, &diary_of(&entries), day("2026-04-20")).unwrap().unwrap();
     assert_eq!(due.days, 50);
     let ids: Vec<_> = due.rules.iter().map(|rule| app.knowledge()[*rule].id.as_str()).collect();
     assert!(ids.contains(&"not_better_in_weeks"), "{ids:?}");

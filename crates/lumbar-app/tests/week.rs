@@ -5,6 +5,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use lumbar_app::App;
+use lumbar_app::diary::diary_of;
 use lumbar_care::week::{Day, Done, Goal, Intensity, Names, Told, Total, Week, Weekday, done};
 use lumbar_exchange::{activity_documents, week_document};
 use lumbar_knowledge::WeekNumbers;
@@ -44,7 +45,7 @@ fn log(events: &[(&str, Body)]) -> Vec<Entry> {
 }
 
 fn minutes(app: &App, entries: &[Entry], today: &str) -> f64 {
-    app.week(entries, day(today), Weekday::Monday).unwrap().total.minutes
+    app.week(entries, &diary_of(entries), day(today), Weekday::Monday).unwrap().total.minutes
 }
 
 fn numbers(app: &App) -> &WeekNumbers {
@@ -172,7 +173,7 @@ fn neither_a_flight_nor_a_change_of_the_clocks_moves_a_day() {
         ("2026-11-25T20:00:00+13:00[Pacific/Auckland]", did("walking", 20.0, None)),
         ("2026-11-25T09:00:00-10:00[Pacific/Honolulu]", did("walking", 25.0, None)),
     ]);
-    let look = app.week(&entries, day("2026-11-25"), Weekday::Monday).unwrap();
+    let look = app.week(&entries, &diary_of(&entries), day("2026-11-25"), Weekday::Monday).unwrap();
     assert!((look.week.days[2].credit(numbers(&app)) - 45.0).abs() < 1e-9);
 }
 
@@ -191,7 +192,7 @@ fn nothing_told_is_not_no_activity() {
         ("2026-11-25T12:00:00+00:00", no_steps.into()),
         ("2026-11-26T09:00:00+00:00", strength()),
     ]);
-    let look = app.week(&entries, day("2026-11-26"), Weekday::Monday).unwrap();
+    let look = app.week(&entries, &diary_of(&entries), day("2026-11-26"), Weekday::Monday).unwrap();
     let told: Vec<_> = look.week.days.iter().map(|day| day.told(numbers(&app))).collect();
     let expected = [Told::Nothing, Told::NoActivity, Told::NoActivity, Told::Activity];
     assert_eq!(told[..4], expected);

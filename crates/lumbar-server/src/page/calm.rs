@@ -107,7 +107,7 @@ async fn asks_first(site: &Site, index: CalmIndex) -> Vec<String> {
     };
     let today = today.date().days();
     let told = compute(site, move |app| {
-        let planned = app.plan_kept(&book.standing, today)?;
+        let planned = app.plan_kept(&book.standing, &book.diary, today)?;
         let Some(planned) = planned else { return Ok(Vec::new()) };
         let knowledge = app.knowledge();
         let answers = &planned.assessment.answers;

@@ -50,13 +50,13 @@ async fn asked_today(site: &Site) -> Option<(Option<DayView>, Option<DueView>)> 
     let book = book(site).await.ok()?;
     let today = moment(None, &now()).ok()?.date().days();
     let day = compute(site, move |app| {
-        let planned = app.plan_kept(&book.standing, today)?;
+        let planned = app.plan_kept(&book.standing, &book.diary, today)?;
         let knowledge = app.knowledge();
         let plan = planned.as_ref().map(|one| plan_document(knowledge, &one.plan, one.day));
         let over = planned.as_ref().is_some_and(|one| one.week_is_over);
-        let week = app.week(&book.standing, today, Weekday::Monday);
+        let week = app.week(&book.standing, &book.diary, today, Weekday::Monday);
         let week = week.and_then(|look| week_document(knowledge, &look));
-        let due = app.due_again(&book.standing, today)?;
+        let due = app.due_again(&book.standing, &book.diary, today)?;
         let due = due.map(|due| DueView::new(knowledge, &due));
         Ok::<_, AssessError>((DayView::new(plan.as_ref(), week.as_ref(), over), due))
     });

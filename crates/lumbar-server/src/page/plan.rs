@@ -47,8 +47,8 @@ pub async fn show(State(site): State<Site>) -> Shown {
     let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
     let follow = site.calendar_address("plan");
     let page = compute(&site, move |app| {
-        let planned = app.plan_kept(&book.standing, today)?;
-        let due = app.due_again(&book.standing, today)?;
+        let planned = app.plan_kept(&book.standing, &book.diary, today)?;
+        let due = app.due_again(&book.standing, &book.diary, today)?;
         let knowledge = app.knowledge();
         let causes = planned.as_ref().map(|planned| planned.assessment.causes.as_slice());
         let causes = causes.unwrap_or_default();
@@ -87,7 +87,7 @@ pub async fn calendar(State(site): State<Site>) -> Shown {
     let book = book(&site).await?;
     let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
     let planned = compute(&site, move |app| {
-        let planned = app.plan_kept(&book.standing, today)?;
+        let planned = app.plan_kept(&book.standing, &book.diary, today)?;
         let document =
             planned.map(|planned| plan_document(app.knowledge(), &planned.plan, planned.day));
         Ok::<_, lumbar_assess::AssessError>(document)

@@ -52,7 +52,7 @@ async fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) ->
     let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
     let page = compute(site, move |app| {
         let knowledge = app.knowledge();
-        let look = app.week(&book.standing, today, Weekday::Monday).ok_or(NONE)?;
+        let look = app.week(&book.standing, &book.diary, today, Weekday::Monday).ok_or(NONE)?;
         let week = week_document(knowledge, &look).ok_or(NONE)?;
         let activities = activity_documents(knowledge);
         let mut sources: Vec<_> = activities.iter().map(|one| one.source.clone()).collect();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use lumbar_app::App;
+use lumbar_app::diary::diary_of;
 use lumbar_app::memory::{moment, now};
 use lumbar_assess::Options;
 use lumbar_exchange::{case_from_json, case_from_markdown, check_text, recorded_from_json};
@@ -87,7 +88,7 @@ impl Arguments {
         }
         let entries = place.open()?.standing()?;
         let today = moment(None, &now())?.date().days();
-        let again = app.again(&entries, today).ok_or(NONE)?;
+        let again = app.again(&entries, &diary_of(&entries), today).ok_or(NONE)?;
         interview::again(&app, &again, self.seed, self.json)
     }
 

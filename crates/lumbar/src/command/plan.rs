@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use lumbar_app::diary::diary_of;
 use lumbar_app::memory::{moment, now};
 use lumbar_app::plan::{Planned, week_event};
 use lumbar_care::plan::Went;
@@ -113,6 +114,8 @@ impl Arguments {
         for body in self.week.iter().filter_map(|week| week_event((*week).into())) {
             memory.record(&body, at.clone())?;
         }
-        app.plan_kept(&memory.standing()?, at.date().days())?.ok_or_else(|| NONE.into())
+        let entries = memory.standing()?;
+        let planned = app.plan_kept(&entries, &diary_of(&entries), at.date().days())?;
+        planned.ok_or_else(|| NONE.into())
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
+use lumbar_app::diary::diary_of;
 use lumbar_app::memory::{moment, now};
 use lumbar_care::week::Weekday;
 use lumbar_exchange::{activity_documents, week_document};
@@ -54,7 +55,8 @@ impl Arguments {
         let untouched = settings.postgres.is_none() && !settings.folder.exists();
         let entries = if untouched { Vec::new() } else { place.open()?.standing()? };
         let today = moment(None, &now())?.date().days();
-        let look = app.week(&entries, today, self.begins.into()).ok_or(NONE)?;
+        let look =
+            app.week(&entries, &diary_of(&entries), today, self.begins.into()).ok_or(NONE)?;
         print::week(&week_document(app.knowledge(), &look).ok_or(NONE)?, self.json)
     }
 }

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::analysis::{estimate, probability_better};
 use crate::design::Design;
 use crate::error::TrialError;
+use crate::series::Series;
 use crate::settings::{Better, Settings};
 use crate::simulate::{Dice, World, draw};
 use crate::verdict::Look;
@@ -30,16 +31,26 @@ pub fn power(
     let settings = Settings { washout: design.washout, ..*settings };
     let better_is_other = (world.effect < 0.0) == (settings.better == Better::Lower);
     let mut found = 0;
-    for trial in 0..u64::from(trials) {
-        let schedule = design.schedule(seed.wrapping_add(trial))?;
-        let mut dice = Dice::new(seed, trial + 1);
-        let series = draw(&schedule, world, &mut dice)?;
+    for series in drawn(design, world, trials, seed) {
         // A trial in which too many days went missing finds nothing.
-        let Ok(better) = probability_better(&series, 1, &settings) else { continue };
+        let Ok(better) = probability_better(&series?, 1, &settings) else { continue };
         let right = if better_is_other { better } else { 1.0 - better };
         found += u32::from(right >= Look::LAST.boundary_among(design.arms));
     }
     Ok(f64::from(found) / f64::from(trials))
+}
+
+/// Trials of a design, each with its own order and days.
+fn drawn(
+    design: &Design,
+    world: &World,
+    trials: u32,
+    seed: u64,
+) -> impl Iterator<Item = Result<Series, TrialError>> {
+    (0..u64::from(trials)).map(move |trial| {
+        let schedule = design.schedule(seed.wrapping_add(trial))?;
+        draw(&schedule, world, &mut Dice::new(seed, trial + 1))
+    })
 }
 
 /// How far from 0 the estimates of nine in ten trials lie in which the two are alike: what chance alone gives. The
@@ -57,10 +68,8 @@ pub fn by_chance(
     let settings = Settings { washout: design.washout, ..*settings };
     let alike = World { effect: 0.0, ..*world };
     let mut away = Vec::new();
-    for trial in 0..u64::from(trials) {
-        let schedule = design.schedule(seed.wrapping_add(trial))?;
-        let series = draw(&schedule, &alike, &mut Dice::new(seed, trial + 1))?;
-        if let Ok(estimate) = estimate(&series, 1, &settings) {
+    for series in drawn(design, &alike, trials, seed) {
+        if let Ok(estimate) = estimate(&series?, 1, &settings) {
             away.push(estimate.abs());
         }
     }

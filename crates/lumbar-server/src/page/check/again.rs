@@ -50,7 +50,9 @@ pub async fn begun_again(State(site): State<Site>, Posted(fields): Posted) -> Sh
 async fn last(site: &Site) -> Result<Option<Again>, axum::response::Response> {
     let book = book(site).await?;
     let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
-    let find = move |app: &App| Ok::<_, std::convert::Infallible>(app.again(&book.standing, today));
+    let find = move |app: &App| {
+        Ok::<_, std::convert::Infallible>(app.again(&book.standing, &book.diary, today))
+    };
     compute(site, find).await
 }
 
