@@ -12,6 +12,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use lumbar_app::App;
 use lumbar_care::first_aid::{Event, Pack, Refused, Session, Show, View};
+use lumbar_exchange::capital;
 
 use self::kept::Kept;
 
@@ -149,7 +150,7 @@ impl Talk<'_> {
 
     fn say_refused(&mut self, refused: Refused) -> Outcome {
         let Refused::Pack(why) = refused else {
-            return self.say(&format!("{}.", screen::capital(&refused.to_string())));
+            return self.say(&format!("{}.", capital(&refused.to_string())));
         };
         self.say(&say::unavailable(why))
     }

@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use lumbar_care::first_aid::{Control, Ended, Kind, Pack, Session, Show, Unavailable, View, Why};
+use lumbar_exchange::capital;
 use lumbar_knowledge::{FirstAid, FirstAidRole};
 
 use super::Talk;
-use super::screen::capital;
 use crate::error::Outcome;
 use crate::output::output;
 

@@ -3,6 +3,7 @@
 use lumbar_app::App;
 use lumbar_assess::Why;
 use lumbar_care::first_aid::{Answer, Setup};
+use lumbar_exchange::capital;
 use lumbar_knowledge::FirstAid;
 use lumbar_model::{Case, State};
 
@@ -123,10 +124,4 @@ impl Talk<'_> {
         }
         Ok(())
     }
-}
-
-/// The same with a capital letter.
-pub fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or(String::new(), |first| first.to_uppercase().chain(rest).collect())
 }
