@@ -15,7 +15,7 @@ use lumbar_store::{Entry, StoreError};
 use crate::memory::Memory;
 use crate::{App, Assessed};
 
-pub use book::{Book, News, last_causes};
+pub use book::{Book, LastResult, News, last_causes, last_result};
 
 /// Days of the year that a rate is taken over.
 const YEAR: i64 = 365;

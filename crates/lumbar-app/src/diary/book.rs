@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use lumbar_diary::{Diary, Triggers};
+use lumbar_model::Level;
 use lumbar_model::event::{Body, PersonId};
 use lumbar_store::{Entry, Store, StoreError, keep_standing};
 
@@ -80,18 +81,37 @@ impl Book {
     }
 }
 
+/// A result of an assessment that was kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LastResult {
+    /// How urgent it was.
+    pub level: Level,
+    /// Its day, as `2026-11-25`.
+    pub day: String,
+    /// The causes by their names on the wire, the most probable first.
+    pub causes: Vec<(String, f64)>,
+}
+
+/// The last result among the events that stand; `None` if there is none, or a newer program kept it.
+#[must_use]
+pub fn last_result(standing: &[Entry]) -> Option<LastResult> {
+    let results = standing.iter().filter(|entry| entry.kind() == "assessment_result");
+    let last = results.max_by_key(|entry| (entry.at().microseconds(), entry.id()))?;
+    let Ok(Some(Body::AssessmentResult(result))) = last.body() else { return None };
+    let causes = result.causes.into_iter();
+    let mut causes: Vec<_> =
+        causes.map(|(cause, probability)| (cause, probability.get())).collect();
+    causes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    let day = last.at().to_string().chars().take(10).collect();
+    Some(LastResult { level: result.level, day, causes })
+}
+
 /// The causes that the last assessment kept found likeliest, at most three, by their names on the wire.
 #[must_use]
 pub fn last_causes(standing: &[Entry]) -> Vec<String> {
-    let results = standing.iter().filter(|entry| entry.kind() == "assessment_result");
-    let last = results.max_by_key(|entry| (entry.at().microseconds(), entry.id()));
-    let Some(Ok(Some(Body::AssessmentResult(result)))) = last.map(Entry::body) else {
-        return Vec::new();
-    };
-    let mut causes: Vec<_> = result.causes.into_iter().collect();
-    causes.retain(|(_, probability)| probability.get() >= LIKELY);
-    causes.sort_by(|(_, one), (_, other)| other.get().total_cmp(&one.get()));
-    causes.into_iter().take(3).map(|(cause, _)| cause.to_string()).collect()
+    let causes = last_result(standing).map_or_else(Vec::new, |last| last.causes);
+    let likely = causes.into_iter().filter(|(_, probability)| *probability >= LIKELY);
+    likely.take(3).map(|(cause, _)| cause).collect()
 }
 
 /// From this probability on a cause is worth an outlook.

@@ -1,14 +1,17 @@
 //! Home: what now?
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use lumbar_app::diary::{Book, LastResult, last_result};
 use lumbar_app::memory::{moment, now};
 use lumbar_assess::AssessError;
 use lumbar_care::week::Weekday;
 use lumbar_exchange::{plan_document, week_document};
 
-use super::kept::{LastResult, book};
+use super::kept::book;
 use super::trial::{Today, today};
 use super::{Frame, compute};
 use crate::site::Site;
@@ -29,26 +32,27 @@ struct Home {
     last: Option<String>,
 }
 
-/// The first page.
+/// The first page. It must open even if nothing that was kept can be.
 pub async fn show(State(site): State<Site>) -> Response {
-    let (day, due) = asked_today(&site).await.unwrap_or_default();
+    let book = book(&site).await.unwrap_or_default();
+    let (day, due) = asked_today(&site, &book).await.unwrap_or_default();
     super::show(&Home {
         frame: Frame::new("Home", "home"),
         can_be_installed: site.can_be_installed(),
         today: today(&site).await,
         day,
         due,
-        last: LastResult::find(&site).await.map(|last| told(&site, &last)),
+        last: last_result(&book.standing).map(|last| told(&site, &last)),
     })
 }
 
-/// What today asks, and that a check is due again; `None` if nothing is kept, or nothing can be opened: home must open all the same.
-async fn asked_today(site: &Site) -> Option<(Option<DayView>, Option<DueView>)> {
-    if site.is_untouched() {
+/// What today asks, and that a check is due again; `None` if nothing is kept.
+async fn asked_today(site: &Site, book: &Arc<Book>) -> Option<(Option<DayView>, Option<DueView>)> {
+    if book.standing.is_empty() {
         return None;
     }
-    let book = book(site).await.ok()?;
     let today = moment(None, &now()).ok()?.date().days();
+    let book = Arc::clone(book);
     let day = compute(site, move |app| {
         let planned = app.plan_kept(&book.standing, &book.diary, today)?;
         let knowledge = app.knowledge();

@@ -1,4 +1,4 @@
-//! What the person keeps: the last result, the log, and something new.
+//! What the person keeps: the log, and something new.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -7,49 +7,11 @@ use axum::response::Response;
 use lumbar_app::App;
 use lumbar_app::diary::Book;
 use lumbar_app::memory::{entry_now, moment, now};
-use lumbar_model::Level;
-use lumbar_model::event::{AssessmentResult, Body};
+use lumbar_model::event::Body;
 use lumbar_store::{Entry, StoreError};
 
 use super::{compute, failed};
 use crate::site::Site;
-
-/// How many of the last events are looked through for it.
-const LOOKED_THROUGH: i64 = 200;
-
-/// A result that was kept.
-pub struct LastResult {
-    /// How urgent it was.
-    pub level: Level,
-    /// Its day, as `2026-11-25`.
-    pub day: String,
-    /// The causes, the most probable first.
-    pub causes: Vec<(String, f64)>,
-}
-
-impl LastResult {
-    /// The last one kept; `None` if there is none, or nothing can be opened: home must open all the same.
-    pub async fn find(site: &Site) -> Option<Self> {
-        if site.is_untouched() {
-            return None;
-        }
-        let store = site.store().await.ok()?;
-        let person = *store.persons().await.ok()?.first()?;
-        let entries = store.last_entries(person, LOOKED_THROUGH).await.ok()?;
-        entries.iter().find_map(|entry| {
-            let Ok(Some(Body::AssessmentResult(AssessmentResult { level, causes, .. }))) =
-                entry.body()
-            else {
-                return None;
-            };
-            let mut causes: Vec<_> =
-                causes.into_iter().map(|(id, probability)| (id, probability.get())).collect();
-            causes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-            let day = entry.at().to_string().chars().take(10).collect();
-            Some(Self { level, day, causes })
-        })
-    }
-}
 
 /// Keeps something now; it is on disk when this returns.
 ///
