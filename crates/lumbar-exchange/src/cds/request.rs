@@ -1,5 +1,6 @@
 //! What an electronic record sends, and the case that can be read from it.
 
+use lumbar_model::State;
 use lumbar_model::event::Date;
 
 use crate::bad_input::BadInput;
@@ -147,13 +148,12 @@ fn observation(resource: &Json, case: &mut CaseDocument) {
     let Some(finding) = code.code(address::FINDING) else { return };
     let value = resource.get("valueCodeableConcept").and_then(Concept::from_json);
     let state = match resource.get("valueBoolean").and_then(Json::as_flag) {
-        Some(true) => Some("present"),
-        Some(false) => Some("absent"),
-        None => value.as_ref().and_then(|value| value.code(address::STATE)),
+        Some(true) => Some(State::Present),
+        Some(false) => Some(State::Absent),
+        None => value.as_ref().and_then(|value| value.code(address::STATE)?.parse().ok()),
     };
-    if let Some(state) = state.filter(|state| matches!(*state, "present" | "absent" | "uncertain"))
-    {
-        raise(case, finding, state);
+    if let Some(state) = state.filter(|&state| state != State::Unknown) {
+        raise(case, finding, state.as_str());
     }
 }
 
@@ -180,8 +180,7 @@ fn is_ours(resource: &Json) -> bool {
 
 /// Where records disagree, present stands above uncertain and uncertain above absent.
 fn raise(case: &mut CaseDocument, finding: &str, state: &str) {
-    let rank =
-        |state: &str| ["absent", "uncertain", "present"].iter().position(|own| *own == state);
+    let rank = |state: &str| state.parse::<State>().ok();
     match case.findings.get_mut(finding) {
         Some(known) if rank(known) >= rank(state) => {}
         Some(known) => state.clone_into(known),

@@ -64,7 +64,7 @@ fn name_findings(document: &mut Value, knowledge: &Knowledge) {
     let schemas = &mut document["components"]["schemas"];
     let findings = &mut schemas["CaseDocument"]["properties"]["findings"];
     findings["propertyNames"] = json!({ "enum": names });
-    let states = ["present", "absent", "uncertain", "unknown"];
+    let states = lumbar_model::State::ALL.map(lumbar_model::State::as_str);
     findings["additionalProperties"] = json!({ "type": "string", "enum": states });
     let sensation = &mut schemas["PlaceDocument"]["properties"]["sensation"];
     let names = names.into_iter().map(Value::from).chain([Value::Null]);
