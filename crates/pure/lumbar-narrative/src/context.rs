@@ -122,6 +122,7 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
     let listable = Flags::FILLER.or(Flags::LISTABLE).or(Flags::TOPIC);
     let mut ordinary = 0;
     let mut crossed_comma = false;
+    let mut told = false;
     // "No A, B or C" is one list, whatever A, B and C are.
     let mut listed = closes_list(scene, hit.end);
     let mut all_ordinary = 0;
@@ -132,9 +133,10 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
     while hit.start - word < SIGHT {
         match scene.tokens[word].before {
             Break::Sentence | Break::Clause => return None,
-            Break::Comma if word == hit.start && !listed && dated(scene, hit) => return None,
             Break::Comma if finite || ordinary > if listed { ITEM } else { 0 } => return None,
             Break::Comma => {
+                // "No fever, chills, weight loss over the past month" is a list all the same.
+                told = !crossed_comma && ordinary == 0 && !listed && dated(scene, hit);
                 crossed_comma = true;
                 ordinary = 0;
             }
@@ -148,7 +150,7 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
             // "Can't move the leg, foot numb": that "not" is part of another mention.
             return None;
         }
-        if flags.any(DENIAL) && answers(scene, word) {
+        if flags.any(DENIAL) && (told || answers(scene, word)) {
             return None;
         }
         if flags.any(Flags::NEGATION) {
@@ -184,15 +186,21 @@ fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> {
     None
 }
 
-/// "No leg pain, numb down below since Monday": a new item with a time of its own is told, not denied.
+/// "No leg pain, numb down below since Monday", "no injury, weight loss of a stone since June": a new
+/// item with a time of its own is told, not denied.
 fn dated(scene: &Scene, hit: &Hit) -> bool {
     let roles = &scene.lexicon.roles;
-    let end = scene.sentence(hit.start).end.min(hit.end + 5);
+    let sentence = scene.sentence(hit.start);
+    let sight = sentence.end.min(hit.end + 2 * ITEM as usize);
+    let other = Flags::LISTABLE.or(Flags::TOPIC).or(Flags::SUBJECT).or(DENIAL);
+    let ends =
+        |&word: &usize| scene.tokens[word].before >= Break::Comma || scene.flags[word].any(other);
+    let item = (hit.end..sight).find(ends).unwrap_or(sight);
     let times = [roles.time_unit, roles.days_ago, roles.long_time, roles.month_name];
-    scene.within(roles.lasting, hit.end..hit.end + 1).first().is_some_and(|lasting| {
-        times
-            .iter()
-            .any(|&group| !scene.within(group, lasting.end..end.max(lasting.end)).is_empty())
+    scene.within(roles.lasting, hit.end..item).iter().any(|lasting| {
+        let end = sentence.end.min(lasting.end + 4);
+        let near = scene.weight(hit.end..lasting.start) <= ITEM;
+        near && times.iter().any(|&group| !scene.within(group, lasting.end..end).is_empty())
     })
 }
 

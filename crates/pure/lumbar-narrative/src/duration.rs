@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use alloc::vec::Vec;
 
-use crate::scene::{Occurrence, Scene};
+use crate::scene::{Flags, Occurrence, Scene};
 use crate::today::Today;
 use crate::token::Break;
 use crate::whose::Speaker;
@@ -167,6 +167,12 @@ fn form(scene: &Scene, words: &Range<usize>, days: f64) -> Option<(i32, bool)> {
     }
     // "Back pain 2 years".
     let told = touches(scene.within(roles.complaint, words.start.saturating_sub(4)..words.start));
+    // "Nine weeks and I'm over it", "Two weeks, on and off."
+    let opens = words.start == scene.sentence(words.start).start
+        && scene.tokens.get(words.end).is_some_and(|next| {
+            next.before == Break::Comma || scene.flags[words.end].any(Flags::JOINER)
+        });
+    let so_far = so_far || opens;
     Some((1 + 2 * i32::from(lasting || told) + 2 * i32::from(so_far), lasting || so_far))
 }
 

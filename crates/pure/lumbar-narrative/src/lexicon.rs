@@ -84,6 +84,8 @@ pub(crate) enum Says {
     Present(usize),
     Absent(usize),
     Uncertain(usize),
+    /// It is there, and a "no" before the words does not deny it.
+    Implied(usize),
     /// A match of this finding that it lies over means something else.
     Unless(usize),
     Diagnosis(usize),
@@ -95,8 +97,9 @@ impl Pack for Says {
             Self::Present(index) => (0, index),
             Self::Absent(index) => (1, index),
             Self::Uncertain(index) => (2, index),
-            Self::Unless(index) => (3, index),
-            Self::Diagnosis(index) => (4, index),
+            Self::Implied(index) => (3, index),
+            Self::Unless(index) => (4, index),
+            Self::Diagnosis(index) => (5, index),
         };
         kind.pack(bytes);
         index.pack(bytes);
@@ -108,8 +111,9 @@ impl Pack for Says {
             0 => Self::Present(index),
             1 => Self::Absent(index),
             2 => Self::Uncertain(index),
-            3 => Self::Unless(index),
-            4 => Self::Diagnosis(index),
+            3 => Self::Implied(index),
+            4 => Self::Unless(index),
+            5 => Self::Diagnosis(index),
             _ => return None,
         })
     }
@@ -403,6 +407,7 @@ impl Builder {
             self.patterns(file, Says::Present(index), &finding.present);
             self.patterns(file, Says::Absent(index), &finding.absent);
             self.patterns(file, Says::Uncertain(index), &finding.uncertain);
+            self.patterns(file, Says::Implied(index), &finding.implied);
             // Exceptions are fixed phrases: "pops back" must not except "a pop in my back".
             self.groups.set_strict(true);
             self.patterns(file, Says::Unless(index), &finding.unless);

@@ -188,12 +188,14 @@ impl Reader<'_> {
         let scene = self.scene;
         let roles = &scene.lexicon.roles;
         let matched = alloc::vec![false; scene.tokens.len()];
-        let spoken_of = scene.of(roles.pregnancy_word).iter().any(|word| {
+        // "No tightenings" is said by someone pregnant, "not pregnant" is not.
+        let spoken_of = |word: &Occurrence, deniable: bool| {
             let hit = crate::matcher::Hit::new(word.start, word.end);
-            crate::context::negation(scene, &hit, &matched).is_none()
-                && self.speaker.other(scene, &hit).is_none()
-        });
-        if !spoken_of {
+            self.speaker.other(scene, &hit).is_none()
+                && !(deniable && crate::context::negation(scene, &hit, &matched).is_some())
+        };
+        let named = scene.of(roles.pregnancy_word).iter().any(|word| spoken_of(word, true));
+        if !named && !scene.of(roles.pregnancy_sign).iter().any(|word| spoken_of(word, false)) {
             return None;
         }
         let near_word = |words: &Range<usize>| {

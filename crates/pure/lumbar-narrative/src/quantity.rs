@@ -95,6 +95,9 @@ fn temperature(scene: &Scene) -> Option<Measured> {
         let sexed = [roles.female_letter, roles.male_letter]
             .iter()
             .any(|&letter| !scene.within(letter, number.end..number.end + 1).is_empty());
+        // "Forty degrees at the cricket", "lifted my leg to forty degrees".
+        let elsewhere = !scene.within(roles.no_body_heat, number.end..number.end + 1).is_empty()
+            || !scene.within(roles.raised, number.start.saturating_sub(8)..number.start).is_empty();
         let exact = number.value % 1.0 != 0.0;
         let hit = Hit::new(number.start, number.end);
         let over = || when::past(scene, &hit).or_else(|| when::closed(scene, &hit, true)).is_some();
@@ -102,6 +105,7 @@ fn temperature(scene: &Scene) -> Option<Measured> {
             && (exact || !sexed || number.value > 90.0)
             && (!aged || degrees)
             && (told || degrees || exact && number.value < 50.0)
+            && (exact || !elsewhere)
             && !over())
         .then(|| (Quantity::Temperature, celsius, scene.span(number.start..number.end)))
     };

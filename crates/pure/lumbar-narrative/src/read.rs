@@ -58,7 +58,7 @@ fn read_with(lexicon: &Lexicon, text: &str, today: Option<Today>) -> Reading {
     let matches = settled(matcher::rules(&scene));
     let mut matched = vec![false; scene.tokens.len()];
     for found in &matches {
-        if matches!(found.says, Says::Present(_) | Says::Diagnosis(_)) {
+        if matches!(found.says, Says::Present(_) | Says::Implied(_) | Says::Diagnosis(_)) {
             let words = found.hit.start..found.hit.end;
             for (word, matched) in words.clone().zip(&mut matched[words]) {
                 *matched |= found.hit.consumes(word);
@@ -117,6 +117,7 @@ fn target(says: Says) -> (u8, usize) {
         Says::Present(index)
         | Says::Absent(index)
         | Says::Uncertain(index)
+        | Says::Implied(index)
         | Says::Unless(index) => (0, index),
         Says::Diagnosis(index) => (1, index),
     }
@@ -180,7 +181,7 @@ impl Reader<'_> {
     fn enter(&self, found: &Match, reading: &mut Reading) {
         let lexicon = self.scene.lexicon;
         let (index, state) = match found.says {
-            Says::Present(index) => (index, State::Present),
+            Says::Present(index) | Says::Implied(index) => (index, State::Present),
             Says::Absent(index) => (index, State::Absent),
             Says::Uncertain(index) => (index, State::Uncertain),
             Says::Diagnosis(index) => return self.diagnosis(index, &found.hit, reading),
@@ -192,40 +193,41 @@ impl Reader<'_> {
             && context::negation_of_absence(self.scene, &found.hit).is_some();
         if !denied {
             let finding = &lexicon.findings[index];
-            reading.mentions.push(self.mention(finding, state, &found.hit));
+            let (state, cue) = match found.says {
+                Says::Present(_) => self.context(finding, &found.hit),
+                _ => (state, None),
+            };
+            reading.mentions.push(self.mention(finding, state, cue, &found.hit));
         }
     }
 
-    fn mention(&self, finding: &Finding, said: State, hit: &Hit) -> Mention {
+    /// What the words around something told of make of it.
+    fn context(&self, finding: &Finding, hit: &Hit) -> (State, Option<Cue>) {
         let scene = self.scene;
-        let mut state = said;
-        let mut cue = None;
-        if said == State::Present {
-            if let Some(unable) = finding.unable.then(|| context::unable(scene, hit)).flatten() {
-                cue = Some(unable);
-            } else if let Some(denial) = context::negation(scene, hit, &self.matched) {
-                state = State::Absent;
-                cue = Some(denial);
-            } else if let Some(cool) =
-                finding.hot.then(|| quantity::cool(scene, hit.start)).flatten()
-            {
-                state = State::Absent;
-                cue = Some(Cue { kind: CueKind::Fine, span: cool });
-            } else if let Some(doubt) = context::uncertain(scene, hit) {
-                state = State::Uncertain;
-                cue = Some(doubt);
-            } else if let Some(intent) =
-                finding.unintended.then(|| context::intended(scene, hit)).flatten()
-            {
-                state = State::Absent;
-                cue = Some(intent);
-            }
+        if let Some(unable) = finding.unable.then(|| context::unable(scene, hit)).flatten() {
+            return (State::Present, Some(unable));
         }
+        if let Some(denial) = context::negation(scene, hit, &self.matched) {
+            return (State::Absent, Some(denial));
+        }
+        if let Some(cool) = finding.hot.then(|| quantity::cool(scene, hit.start)).flatten() {
+            return (State::Absent, Some(Cue { kind: CueKind::Fine, span: cool }));
+        }
+        if let Some(doubt) = context::uncertain(scene, hit) {
+            return (State::Uncertain, Some(doubt));
+        }
+        if let Some(intent) = finding.unintended.then(|| context::intended(scene, hit)).flatten() {
+            return (State::Absent, Some(intent));
+        }
+        (State::Present, None)
+    }
+
+    fn mention(&self, finding: &Finding, state: State, cue: Option<Cue>, hit: &Hit) -> Mention {
         let (discount, reason) = self.discount(finding, state, hit);
         Mention {
             finding: finding.id.clone(),
             state,
-            span: scene.span(hit.start..hit.end),
+            span: self.scene.span(hit.start..hit.end),
             cue: reason.or(cue),
             discount,
         }

@@ -204,8 +204,10 @@ roles! {
     age_part
     /// "weeks pregnant", "along".
     pregnancy_suffix
-    /// "pregnant", "midwife", "bump".
+    /// "pregnant", "bump".
     pregnancy_word
+    /// "midwife", "tightenings": what only someone pregnant speaks of, even to deny it.
+    pregnancy_sign
     /// "woman", "girl", "lady".
     female_word
     /// "man", "bloke", "lad".
@@ -234,6 +236,10 @@ roles! {
     sitting
     /// "temperature", "fever".
     fever_word
+    /// "degrees outside", "degrees at": right behind a number they are the weather or an angle.
+    no_body_heat
+    /// "lifted my leg": how far, in degrees.
+    raised
     /// "degrees", "f": behind a number it is a temperature.
     degree
     /// "this year", "in the last year".

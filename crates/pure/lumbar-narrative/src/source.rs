@@ -36,6 +36,8 @@ pub(crate) struct Finding {
     pub(crate) absent: Vec<String>,
     /// Ways to say that it may be.
     pub(crate) uncertain: Vec<String>,
+    /// Words that show that it is there even behind a "no": only someone pregnant has "no tightenings".
+    pub(crate) implied: Vec<String>,
     /// Where one of these lies over a match, the match means something else.
     pub(crate) unless: Vec<String>,
     /// Whether something long past and over still counts.
