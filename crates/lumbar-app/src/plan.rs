@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use lumbar_assess::{AssessError, Assessment, Options};
+use lumbar_assess::{AssessError, Assessment, Options, Why};
+use lumbar_care::help::Helps;
 use lumbar_care::plan::{Plan, Situation, Went};
 use lumbar_diary::Diary;
-use lumbar_knowledge::CauseIndex;
+use lumbar_knowledge::{CauseIndex, RuleKind};
 use lumbar_model::event::{Amount, Body, Tracker, Words};
 use lumbar_model::{Case, Quantity, State};
 use lumbar_store::Entry;
@@ -25,6 +26,8 @@ const WEEK_DAYS: usize = 7;
 pub struct Planned {
     /// The plan.
     pub plan: Plan,
+    /// What may help besides; nothing where there is first something to be seen.
+    pub helps: Helps,
     /// The assessment.
     pub assessment: Assessment,
     /// How the weeks before went, the earliest first.
@@ -43,6 +46,17 @@ impl App {
     /// # Errors
     /// [`AssessError`] if the case names an unknown finding or its answers contradict each other.
     pub fn plan(&self, case: &Case, weeks: &[Went], seen: bool) -> Result<Planned, AssessError> {
+        self.plan_with(case, weeks, seen, &[])
+    }
+
+    /// The same with allergies that were kept.
+    fn plan_with(
+        &self,
+        case: &Case,
+        weeks: &[Went],
+        seen: bool,
+        allergies: &[String],
+    ) -> Result<Planned, AssessError> {
         let assessed = self.assess(case, Options::brief())?;
         let assessment = assessed.assessment;
         let findings: BTreeSet<_> = self
@@ -56,6 +70,16 @@ impl App {
                 )
             })
             .collect();
+        let reasons = assessment.triage.reasons.iter();
+        let about = reasons.flat_map(|reason| match reason.why {
+            Why::Rule(rule) | Why::PerhapsRule(rule) => {
+                let rule = &self.knowledge()[rule];
+                if rule.kind == RuleKind::RedFlag { rule.causes.clone() } else { Vec::new() }
+            }
+            Why::Score { cause, .. } => vec![cause],
+            Why::NotSure(_) => Vec::new(),
+        });
+        let flagged: BTreeSet<_> = about.collect();
         let causes: Vec<(CauseIndex, f64)> =
             assessment.causes.iter().map(|one| (one.cause, one.probability)).collect();
         let situation = Situation {
@@ -63,13 +87,19 @@ impl App {
             screened: assessment.screen.not_asked.is_empty(),
             seen,
             findings: &findings,
+            flagged: &flagged,
             causes: &causes,
             pain: assessment.answers.quantity(Quantity::PainNow),
             weeks,
         };
         let plan = Plan::new(self.knowledge(), &situation);
+        let helps = match plan {
+            Plan::BeSeen(_) => Helps::default(),
+            Plan::Nothing | Plan::Week(_) => self.helps(case, &findings, &causes, allergies),
+        };
         Ok(Planned {
             plan,
+            helps,
             assessment,
             weeks: weeks.to_vec(),
             answered: None,
@@ -105,7 +135,14 @@ impl App {
         let told = kept.iter().rev().find(|one| week_told(&one.body).is_some());
         let begins = told.map_or(answered, |one| one.day.max(answered));
         let since = usize::try_from(today - begins).unwrap_or(0);
-        let planned = self.plan(&case, &weeks, seen)?;
+        let allergies: Vec<_> = kept
+            .iter()
+            .filter_map(|one| match &one.body {
+                Body::Allergy(allergy) => Some(allergy.to.as_str().to_owned()),
+                _ => None,
+            })
+            .collect();
+        let planned = self.plan_with(&case, &weeks, seen, &allergies)?;
         let (day, week_is_over) = (since % WEEK_DAYS, since >= WEEK_DAYS);
         Ok(Some(Planned { answered: Some(answered), day, week_is_over, ..planned }))
     }

@@ -1,35 +1,54 @@
-//! What a person can do, ranked for their mix of causes.
+//! What may help a person, ranked for their mix of causes and held against what they have and take.
 
-use lumbar_knowledge::{RemedyIndex, Who};
+use std::collections::BTreeSet;
+
+use lumbar_care::help::{Helps, Person};
+use lumbar_care::medicine::{Names, Situation};
+use lumbar_knowledge::{CauseIndex, FindingIndex};
+use lumbar_model::{Case, Country};
 
 use crate::App;
 
 impl App {
-    /// The remedies that a person can use without a clinician, those that serve the likeliest causes first. The
-    /// weight of a remedy is the sum of the probabilities of the causes it serves; one that serves none of them
-    /// is left out.
-    ///
-    /// `causes` are ids with their probabilities; ids that the knowledge does not have are passed over.
-    #[must_use]
-    pub fn remedies<'c>(
+    /// What may help with these causes. `findings` are present or in doubt; `allergies` are words of the diary.
+    pub(crate) fn helps(
         &self,
-        causes: impl IntoIterator<Item = (&'c str, f64)>,
-    ) -> Vec<(RemedyIndex, f64)> {
+        case: &Case,
+        findings: &BTreeSet<FindingIndex>,
+        causes: &[(CauseIndex, f64)],
+        allergies: &[String],
+    ) -> Helps {
+        let medicines = self.before_a_medicine(case, findings, allergies);
+        let person = Person { causes, findings, medicines: &medicines };
+        Helps::new(self.knowledge(), &person)
+    }
+
+    /// The person before a medicine: what a case says that bears on labels. Doubt counts as a yes; what was denied stays open, since the
+    /// check of a medicine asks for itself.
+    fn before_a_medicine(
+        &self,
+        case: &Case,
+        findings: &BTreeSet<FindingIndex>,
+        allergies: &[String],
+    ) -> Situation {
         let knowledge = self.knowledge();
-        let mut weights: Vec<(RemedyIndex, f64)> = Vec::new();
-        for (id, probability) in causes {
-            let Some(cause) = knowledge.cause_index(id) else { continue };
-            for remedy in &knowledge[cause].remedies {
-                if knowledge[*remedy].who != Who::Person {
-                    continue;
-                }
-                match weights.iter_mut().find(|(known, _)| known == remedy) {
-                    Some((_, weight)) => *weight += probability,
-                    None => weights.push((*remedy, probability)),
-                }
-            }
+        let names = Names::new(knowledge);
+        let country = case.person.country.as_deref().and_then(|word| word.parse().ok());
+        let mut situation = Situation::new(country.unwrap_or(Country::US));
+        situation.age = case.person.age;
+        situation.pregnant = case.person.pregnant_weeks;
+        if situation.pregnant.is_some() {
+            situation.have(&names, "pregnancy");
         }
-        weights.sort_by(|(one, light), (other, heavy)| heavy.total_cmp(light).then(one.cmp(other)));
-        weights
+        let factors = knowledge.medicines().enumerate_factors();
+        let told =
+            factors.filter(|(_, factor)| factor.finding.is_some_and(|it| findings.contains(&it)));
+        situation.present.extend(told.map(|(factor, _)| factor));
+        case.medicines.iter().for_each(|word| situation.take(&names, word));
+        // A diagnosis that is not known here is no news to the person who told it.
+        let known = case.diagnoses.iter().filter(|word| names.condition(word).is_some());
+        known.for_each(|word| situation.have(&names, word));
+        allergies.iter().for_each(|word| situation.react(knowledge.medicines(), &names, word));
+        situation
     }
 }

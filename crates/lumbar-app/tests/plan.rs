@@ -3,9 +3,13 @@
 mod common;
 
 use common::Draw;
+use std::collections::BTreeSet;
+
 use lumbar_app::plan::Planned;
-use lumbar_care::plan::{Plan, Week, Went};
-use lumbar_knowledge::{ExerciseKind, Knowledge, Stage};
+use lumbar_assess::Why;
+use lumbar_care::plan::{Against, Plan, Situation, Week, Went};
+use lumbar_exchange::plan_document;
+use lumbar_knowledge::{CauseIndex, ExerciseIndex, ExerciseKind, Knowledge, RuleKind, Stage};
 use lumbar_model::{Case, FindingId, Level, Quantity, State};
 
 fn case(findings: &[(&str, State)]) -> Case {
@@ -75,8 +79,25 @@ fn assert_harmless(knowledge: &Knowledge, planned: &Planned) {
         }
         for cause in &exercise.avoid_causes {
             let estimate = assessment.causes.iter().find(|one| one.cause == *cause).unwrap();
-            let usual = knowledge[*cause].prior.value;
-            assert!(estimate.probability <= usual, "{} with {}", exercise.id, knowledge[*cause].id);
+            let harm = knowledge.harms().iter().find(|harm| harm.cause == *cause).unwrap();
+            let (id, named) = (&exercise.id, &knowledge[*cause].id);
+            assert!(estimate.probability < harm.from.value, "{id} with {named}");
+            for reason in &assessment.triage.reasons {
+                let warns = match reason.why {
+                    Why::Rule(rule) | Why::PerhapsRule(rule) => {
+                        let rule = &knowledge[rule];
+                        rule.kind == RuleKind::RedFlag && rule.causes.contains(cause)
+                    }
+                    Why::Score { cause: scored, .. } => scored == *cause,
+                    Why::NotSure(_) => false,
+                };
+                assert!(!warns, "{id} with a red flag of {named}");
+            }
+            for told in &harm.told {
+                let state = assessment.answers.state(*told);
+                let there = matches!(state, Some(State::Present | State::Uncertain));
+                assert!(!there, "{id} with {}", knowledge[*told].id);
+            }
         }
         let (least, most) = (exercise.start.value, exercise.most.value);
         assert!((least..=most).contains(&f64::from(item.amount)), "{}", exercise.id);
@@ -124,6 +145,97 @@ fn every_ground_to_leave_an_exercise_out_does() {
                 assert!(items.clone().all(|it| it.exercise != exercise), "{}", item.id);
             }
         }
+    }
+}
+
+/// Why an exercise is left out for someone of whom nothing is known but how likely one cause is, and whether a red flag is about it.
+fn against(
+    knowledge: &Knowledge,
+    exercise: ExerciseIndex,
+    (cause, chance): (CauseIndex, f64),
+    flagged: bool,
+) -> Option<Against> {
+    let flagged: BTreeSet<_> = flagged.then_some(cause).into_iter().collect();
+    let situation = Situation {
+        level: Level::SelfCare,
+        screened: true,
+        seen: true,
+        findings: &BTreeSet::new(),
+        flagged: &flagged,
+        causes: &[(cause, chance)],
+        pain: None,
+        weeks: &[],
+    };
+    Against::find(knowledge, exercise, &situation)
+}
+
+#[test]
+fn a_likely_cause_leaves_out_from_its_threshold_on_and_a_red_flag_at_once() {
+    let app = common::app();
+    let knowledge = app.knowledge();
+    let mut pairs = 0;
+    for (exercise, item) in knowledge.enumerate_exercises() {
+        for cause in &item.avoid_causes {
+            let from = knowledge.harm(*cause).unwrap().from.value;
+            // Likelier than among people with back pain is not enough, and what is more likely than not always is.
+            assert!(from > knowledge[*cause].prior.value && from < 0.5);
+            let because = |chance, flagged| against(knowledge, exercise, (*cause, chance), flagged);
+            assert_eq!(because(from - 1e-9, false), None, "{}", item.id);
+            assert_eq!(because(from, false), Some(Against::Cause(*cause, from)), "{}", item.id);
+            assert_eq!(because(0.0, true), Some(Against::RedFlag(*cause)), "{}", item.id);
+            pairs += 1;
+        }
+    }
+    assert!(pairs >= 20, "{pairs}");
+}
+
+#[test]
+fn what_was_told_leaves_out_at_once() {
+    let app = common::app();
+    let knowledge = app.knowledge();
+    for harm in knowledge.harms() {
+        for told in &harm.told {
+            let person =
+                screened(knowledge, case(&[(knowledge[*told].id.as_str(), State::Present)]));
+            let planned = app.plan(&person, &[Went::Well; 9], true).unwrap();
+            let Plan::Week(week) = &planned.plan else { continue };
+            for (exercise, item) in knowledge.enumerate_exercises() {
+                if item.avoid_causes.contains(&harm.cause) {
+                    let left_out = week.withheld.iter().any(|one| one.exercise == exercise);
+                    assert!(left_out, "{} with {}", item.id, knowledge[*told].id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_plan_says_in_words_which_cause_leaves_an_exercise_out() {
+    let app = common::app();
+    let knowledge = app.knowledge();
+    let person = screened(
+        knowledge,
+        case(&[
+            ("leg_pain_below_knee", State::Present),
+            ("worse_coughing", State::Present),
+            ("worse_sitting", State::Present),
+        ]),
+    );
+    let planned = app.plan(&person, &[Went::Well; 9], true).unwrap();
+    let disc = knowledge.cause_index("herniated_disc").unwrap();
+    let likely = planned.assessment.causes.iter().find(|one| one.cause == disc).unwrap();
+    assert!(likely.probability > 0.15, "{}", likely.probability);
+    let document = plan_document(knowledge, &planned.plan, 0);
+    let says: Vec<_> =
+        document.withheld.iter().filter(|one| one.because == "herniated_disc").collect();
+    assert!(!says.is_empty(), "{:?}", document.withheld);
+    for one in says {
+        assert!(
+            one.says.starts_with("it may be herniated (slipped) disc: it is so in about ")
+                && one.says.ends_with("a rounded back presses the disc towards the nerve"),
+            "{}",
+            one.says
+        );
     }
 }
 
@@ -205,8 +317,7 @@ fn there_are_exercises_of_every_kind_each_drawn() {
     ] {
         assert!(knowledge.exercises().iter().any(|it| it.kind == kind));
     }
-    let figures: std::collections::BTreeSet<_> =
-        knowledge.exercises().iter().map(|it| &it.figures).collect();
+    let figures: BTreeSet<_> = knowledge.exercises().iter().map(|it| &it.figures).collect();
     assert_eq!(figures.len(), knowledge.exercises().len(), "each has a drawing of its own");
 }
 

@@ -13,6 +13,7 @@ mod diary;
 mod expectation;
 pub mod fhir;
 mod first_aid;
+mod help;
 pub mod import;
 mod interview;
 mod markdown;
@@ -37,6 +38,10 @@ pub use diary::words as diary_words;
 pub use diary::{diary_document, trend_document};
 pub use expectation::Expectation;
 pub use first_aid::{FirstAidParts, RowVerdict, RowVerdicts};
+pub use help::{
+    EffectDocument, HelpDocument, HelpItem, HelpMedicine, VerdictDocument, help_document,
+    price_says, verdict_documents,
+};
 pub use interview::InterviewDocument;
 pub use markdown::{MarkdownCase, case_from_markdown};
 pub use medicine::{

@@ -162,7 +162,7 @@ fn sources(knowledge: &Knowledge, facts: impl Iterator<Item = FactIndex>) -> Vec
     cited
 }
 
-fn reason_document(
+pub(crate) fn reason_document(
     knowledge: &Knowledge,
     verdict: &'static str,
     reason: &Reason,

@@ -6,9 +6,10 @@ use lumbar_knowledge::{CauseIndex, ExerciseIndex, ExerciseKind, ExerciseUnit, Kn
 use serde::Serialize;
 
 use crate::calendar::Entry;
+use crate::help::HelpDocument;
 
 /// A plan, or why there is none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlanDocument {
     /// `week`, `be_seen` (first be seen by someone) or `nothing` (the knowledge has no exercises).
     pub outcome: &'static str,
@@ -26,6 +27,8 @@ pub struct PlanDocument {
     pub days: Vec<Vec<PlanItem>>,
     /// What was left out, and why.
     pub withheld: Vec<PlanWithheld>,
+    /// What may help besides; `null` where it was not asked for.
+    pub help: Option<HelpDocument>,
 }
 
 /// An exercise of a day.
@@ -70,6 +73,7 @@ pub fn plan_document(knowledge: &Knowledge, plan: &Plan, day: usize) -> PlanDocu
         today: None,
         days: Vec::new(),
         withheld: Vec::new(),
+        help: None,
     };
     match plan {
         Plan::BeSeen(_) => empty(
@@ -104,6 +108,7 @@ pub fn plan_document(knowledge: &Knowledge, plan: &Plan, day: usize) -> PlanDocu
                     }
                 })
                 .collect(),
+            help: None,
         },
     }
 }
@@ -167,14 +172,29 @@ fn against(knowledge: &Knowledge, against: Against) -> (String, String) {
             let item = &knowledge[finding];
             (item.id.to_string(), format!("you have or may have: {}", item.text.english().name))
         }
-        Against::Cause(cause) => {
-            let item = &knowledge[cause];
-            (
-                item.id.to_string(),
-                format!("this may be behind it: {}", cause_name(knowledge, cause)),
-            )
+        Against::RedFlag(cause) => {
+            let says = "what you told is a warning sign of it";
+            against_cause(knowledge, cause, says)
+        }
+        Against::Cause(cause, chance) => {
+            let says = format!("it is so in {}", people(chance));
+            against_cause(knowledge, cause, &says)
         }
     }
+}
+
+/// The cause, why it counts here, and what the exercise would do.
+fn against_cause(knowledge: &Knowledge, cause: CauseIndex, why: &str) -> (String, String) {
+    let name = cause_name(knowledge, cause);
+    let does = knowledge.harm(cause).map(|harm| format!(", and {}", harm.text.english().says));
+    let says = format!("it may be {name}: {why}{}", does.unwrap_or_default());
+    (knowledge[cause].id.to_string(), says)
+}
+
+/// A probability as people, in hundreds where tens would say none.
+fn people(chance: f64) -> String {
+    let (share, of) = if chance < 0.095 { (100.0 * chance, 100) } else { (10.0 * chance, 10) };
+    format!("about {share:.0} in {of} people with these answers")
 }
 
 fn exercise_name(knowledge: &Knowledge, exercise: ExerciseIndex) -> String {

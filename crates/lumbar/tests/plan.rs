@@ -23,6 +23,23 @@ fn a_case_gives_a_week_and_a_calendar() {
 }
 
 #[test]
+fn what_a_doctor_may_recommend_stands_after_what_you_can_do() {
+    let ran = lumbar(&["plan", "--case", "cases/causes/sciatica.md"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let at = |text: &str| ran.out.find(text).unwrap_or_else(|| panic!("{text}: {}", ran.out));
+    let (own, doctor) = (at("What you can do"), at("What a doctor may recommend"));
+    assert!(at("(keep_moving)") > own && at("(keep_moving)") < doctor);
+    assert!(at("(physiotherapy)") > doctor && at("(operation_opinion)") > doctor);
+    assert!(ran.out.contains("-12.1 of 100 (-23.6 to -0.5)"), "{}", ran.out);
+    assert!(ran.out.contains("it may be herniated (slipped) disc: it is so in"), "{}", ran.out);
+    let json = lumbar(&["plan", "--case", "cases/causes/sciatica.md", "--json"]).out;
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let lists = &document["help"];
+    assert!(lists["you_can_do"].as_array().unwrap().len() > 3, "{json}");
+    assert!(lists["a_doctor_may_recommend"].as_array().unwrap().len() > 3, "{json}");
+}
+
+#[test]
 fn an_emergency_has_no_plan() {
     let ran = lumbar(&["plan", "--case", "cases/causes/cauda_equina.md"]);
     assert_eq!(ran.status, 0, "{}", ran.err);

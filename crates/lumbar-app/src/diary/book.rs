@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use lumbar_care::help::LIKELY;
 use lumbar_diary::{Diary, Triggers};
 use lumbar_model::Level;
 use lumbar_model::event::{Body, PersonId};
@@ -113,6 +114,3 @@ pub fn last_causes(standing: &[Entry]) -> Vec<String> {
     let likely = causes.into_iter().filter(|(_, probability)| *probability >= LIKELY);
     likely.take(3).map(|(cause, _)| cause).collect()
 }
-
-/// From this probability on a cause is worth an outlook.
-const LIKELY: f64 = 0.1;

@@ -4,9 +4,10 @@ use askama::Template;
 use axum::extract::State;
 use lumbar_app::memory::{moment, now};
 use lumbar_app::plan::{Planned, week_event};
+use lumbar_care::help::Help;
 use lumbar_care::plan::Went;
 use lumbar_exchange::calendar::calendar_text;
-use lumbar_exchange::{plan_document, plan_entries};
+use lumbar_exchange::{HelpItem, help_document, plan_document, plan_entries};
 use lumbar_knowledge::Knowledge;
 use lumbar_model::Level;
 use lumbar_model::event::Date;
@@ -18,9 +19,9 @@ use super::{
 use crate::site::Site;
 use crate::view::calm::CalmView;
 use crate::view::effect::effects;
-use crate::view::{ChartView, DueView, PlanView, RemedyView};
+use crate::view::{ChartView, DueView, PlanView};
 
-/// How many remedies are shown.
+/// How many remedies of the person's own are shown.
 const SHOWN: usize = 8;
 
 #[derive(Template)]
@@ -32,8 +33,14 @@ struct Page {
     plan: Option<PlanView>,
     /// That a check is due again.
     due: Option<DueView>,
-    chart: Option<ChartView>,
-    remedies: Vec<RemedyView>,
+    /// What the person can do.
+    own: Vec<HelpItem>,
+    own_chart: Option<ChartView>,
+    /// What a clinician may recommend.
+    clinician: Vec<HelpItem>,
+    clinician_chart: Option<ChartView>,
+    /// What would help but for the label of its medicines.
+    left_out: Vec<HelpItem>,
     /// Kind words that the likely causes name.
     pages: Vec<CalmView>,
     emergency: bool,
@@ -53,23 +60,29 @@ pub async fn show(State(site): State<Site>) -> Shown {
         let causes = planned.as_ref().map(|planned| planned.assessment.causes.as_slice());
         let causes = causes.unwrap_or_default();
         let shares = causes.iter().map(|one| (knowledge[one.cause].id.as_str(), one.probability));
-        let pages = app.pages(shares.clone()).into_iter();
-        let ranked = app.remedies(shares);
-        let remedies: Vec<_> = ranked.into_iter().take(SHOWN).map(|(remedy, _)| remedy).collect();
-        let answers = planned.as_ref().map(|planned| &planned.assessment.answers);
+        let pages = app.pages(shares).into_iter();
+        let mut helps = planned.as_ref().map(|planned| planned.helps.clone()).unwrap_or_default();
+        helps.own.truncate(SHOWN);
+        let drawn = |helps: &[Help], title, id| {
+            let remedies: Vec<_> = helps.iter().map(|help| help.remedy).collect();
+            effects(knowledge, &remedies, title, id)
+        };
+        // Two charts of one page bear two titles.
+        let own_chart = drawn(&helps.own, "How much what you can do eases pain", "effects");
+        let title = "How much what a doctor may recommend eases pain";
+        let clinician_chart = drawn(&helps.clinician, title, "effects-doctor");
+        let help = help_document(knowledge, &helps);
         Ok::<_, lumbar_assess::AssessError>(Page {
             frame: Frame::new("Plan", "plan"),
             day: planned.as_ref().and_then(day),
             causes: causes.iter().take(3).map(|one| name(knowledge, one.cause)).collect(),
             plan: planned.as_ref().map(|planned| view(knowledge, planned)),
             due: due.map(|due| DueView::new(knowledge, &due)),
-            chart: effects(knowledge, &remedies, "How much it eases pain", "effects"),
-            remedies: answers
-                .map(|answers| {
-                    let views = remedies.iter();
-                    views.map(|remedy| RemedyView::new(knowledge, *remedy, answers)).collect()
-                })
-                .unwrap_or_default(),
+            own: help.you_can_do,
+            own_chart,
+            clinician: help.a_doctor_may_recommend,
+            clinician_chart,
+            left_out: help.left_out,
             follow,
             pages: pages.map(|page| CalmView::new(knowledge, page)).collect(),
             // Nothing competes with what an emergency asks for.

@@ -96,6 +96,7 @@ mod tests {
                 vec![item("movement", "cat"), item("movement", "knee rolls")],
             ],
             withheld: Vec::new(),
+            help: None,
         }
     }
 

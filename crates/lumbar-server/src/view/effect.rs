@@ -1,58 +1,9 @@
-//! What was measured of remedies, on one scale of pain, and what guidelines say of them.
+//! What was measured of remedies, on one scale of pain.
 
 use lumbar_chart::{Forest, ForestRow, RowKind, Scale, Table, Tick, plain};
-use lumbar_knowledge::{Knowledge, Price, Remedy, RemedyIndex, Says};
+use lumbar_knowledge::{Knowledge, RemedyIndex};
 
 use super::ChartView;
-
-/// The verdict of a guideline as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VerdictView {
-    /// Which guideline.
-    pub guideline: String,
-    /// What it says.
-    pub says: &'static str,
-    /// Whom it is about.
-    pub population: String,
-    /// Where it was read.
-    pub cite: String,
-}
-
-/// What guidelines say of a remedy, side by side.
-#[must_use]
-pub fn verdicts(knowledge: &Knowledge, remedy: &Remedy) -> Vec<VerdictView> {
-    let verdicts = remedy.verdicts.iter().map(|verdict| {
-        let fact = &knowledge[verdict.fact];
-        VerdictView {
-            guideline: verdict.guideline.clone(),
-            says: match verdict.says {
-                Says::Yes => "advises it",
-                Says::May => "says it may be offered",
-                Says::With => "only together with exercise",
-                Says::No => "advises against it",
-            },
-            population: fact.population.clone(),
-            cite: knowledge[fact.source].cite.clone(),
-        }
-    });
-    verdicts.collect()
-}
-
-/// What it costs and how much effort it takes, in a sentence.
-#[must_use]
-pub fn price(remedy: &Remedy) -> String {
-    let cost = match remedy.cost {
-        Price::None => "It costs nothing",
-        Price::Small => "It costs a little",
-        Price::Large => "It costs a good deal, where nobody pays it for you",
-    };
-    let effort = match remedy.effort {
-        Price::None => "and takes hardly any effort.",
-        Price::Small => "and takes some effort.",
-        Price::Large => "and takes effort over weeks.",
-    };
-    format!("{cost} {effort}")
-}
 
 /// The measured effects of remedies as a forest plot with its table; `None` where none was measured on a scale of pain.
 #[must_use]

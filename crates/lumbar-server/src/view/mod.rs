@@ -21,5 +21,5 @@ pub use day::DayView;
 pub use diary::TrendView;
 pub use due::DueView;
 pub use level::LevelView;
-pub use plan::{PlanView, RemedyView};
+pub use plan::PlanView;
 pub use result::ResultView;

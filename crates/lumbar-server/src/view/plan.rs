@@ -1,11 +1,8 @@
-//! The plan of a week, and remedies beside it, as they are shown.
+//! The plan of a week as it is shown.
 
-use lumbar_assess::{Answers, SafetyNetAdvice};
+use lumbar_assess::SafetyNetAdvice;
 use lumbar_exchange::{PlanDocument, PlanItem};
-use lumbar_knowledge::{Knowledge, RemedyIndex};
-use lumbar_model::State;
-
-use super::effect::{VerdictView, price, verdicts};
+use lumbar_knowledge::Knowledge;
 
 /// Days that are alike, with what to do on them.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,48 +97,5 @@ impl ItemView {
             how: exercise.text.english().how.clone(),
             stop: exercise.text.english().stop.clone(),
         })
-    }
-}
-
-/// A remedy as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RemedyView {
-    /// Its id.
-    pub id: String,
-    /// In plain words.
-    pub name: String,
-    /// How to do it.
-    pub how: String,
-    /// What is known of it.
-    pub evidence: String,
-    /// When to stop.
-    pub stop: String,
-    /// What it costs and how much effort it takes.
-    pub price: String,
-    /// What the person has, or may have, with which to ask first.
-    pub ask_first: Vec<String>,
-    /// What guidelines say.
-    pub verdicts: Vec<VerdictView>,
-}
-
-impl RemedyView {
-    /// Lays it out.
-    #[must_use]
-    pub fn new(knowledge: &Knowledge, remedy: RemedyIndex, answers: &Answers) -> Self {
-        let item = &knowledge[remedy];
-        let text = item.text.english();
-        let ask_first = item.ask_first.iter().filter(|finding| {
-            matches!(answers.state(**finding), Some(State::Present | State::Uncertain))
-        });
-        Self {
-            id: item.id.to_string(),
-            name: text.name.clone(),
-            how: text.how.clone(),
-            evidence: text.evidence.clone(),
-            stop: text.stop.clone(),
-            price: price(item),
-            ask_first: ask_first.map(|it| knowledge[*it].text.english().name.clone()).collect(),
-            verdicts: verdicts(knowledge, item),
-        }
     }
 }

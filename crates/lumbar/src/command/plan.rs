@@ -9,7 +9,7 @@ use lumbar_app::memory::{moment, now};
 use lumbar_app::plan::{Planned, week_event};
 use lumbar_care::plan::Went;
 use lumbar_exchange::calendar::calendar_text;
-use lumbar_exchange::{plan_document, plan_entries};
+use lumbar_exchange::{help_document, plan_document, plan_entries};
 
 use super::Place;
 use crate::error::{Failure, Outcome};
@@ -76,7 +76,8 @@ impl Arguments {
             None => self.kept(&app, place)?,
         };
         let knowledge = app.knowledge();
-        let document = plan_document(knowledge, &planned.plan, planned.day);
+        let mut document = plan_document(knowledge, &planned.plan, planned.day);
+        document.help = Some(help_document(knowledge, &planned.helps));
         if let Some(path) = &self.ics {
             let from = self.from.unwrap_or_else(|| now().date());
             // Whoever names a first day means the first day of the week.

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
+use lumbar_exchange::{price_says, verdict_documents};
 use lumbar_knowledge::{
     Basis, Calm, CalmRole, Cause, Condition, Exercise, FactIndex, Finding, FirstAid, FirstAidRole,
-    Knowledge, Number, OddsWhen, Remedy, Rule, Says, StepKind,
+    Knowledge, Number, OddsWhen, Remedy, Rule, StepKind,
 };
 
 use super::wrapped;
@@ -276,10 +277,15 @@ impl<W: Write> Page<'_, W> {
         self.number("to begin with", &item.start)?;
         self.number("to grow to", &item.most)?;
         let findings = item.avoid_findings.iter().map(|it| self.knowledge[*it].id.as_str());
-        let causes = item.avoid_causes.iter().map(|it| self.knowledge[*it].id.as_str());
-        let avoid: Vec<_> = findings.chain(causes).collect();
+        let avoid: Vec<_> = findings.collect();
         if !avoid.is_empty() {
             self.text("Left out with", &avoid.join(", "))?;
+        }
+        for harm in item.avoid_causes.iter().filter_map(|it| self.knowledge.harm(*it)) {
+            let cause = &self.knowledge[harm.cause];
+            let says = &harm.text.english().says;
+            self.text(&format!("Left out where {} may be behind it", cause.id), says)?;
+            self.number("from this probability on", &harm.from)?;
         }
         let suits: Vec<_> = item.suits.iter().map(|it| self.knowledge[*it].id.as_str()).collect();
         if !suits.is_empty() {
@@ -327,6 +333,7 @@ impl<W: Write> Page<'_, W> {
         self.text("How", &words.how)?;
         self.text("What is known", &words.evidence)?;
         self.text("When to stop", &words.stop)?;
+        self.text("Cost and effort", &price_says(remedy))?;
         if !remedy.ask_first.is_empty() {
             let ids: Vec<_> =
                 remedy.ask_first.iter().map(|it| self.knowledge[*it].id.as_str()).collect();
@@ -343,14 +350,9 @@ impl<W: Write> Page<'_, W> {
         if !remedy.verdicts.is_empty() {
             writeln!(self.out, "\nGuidelines")?;
         }
-        for verdict in &remedy.verdicts {
-            let says = match verdict.says {
-                Says::Yes => "advises it",
-                Says::May => "says it may be offered",
-                Says::With => "only together with exercise",
-                Says::No => "advises against it",
-            };
-            writeln!(self.out, "  {}: {says}", verdict.guideline)?;
+        let says = verdict_documents(self.knowledge, remedy);
+        for (verdict, says) in remedy.verdicts.iter().zip(says) {
+            writeln!(self.out, "  {}: {}", verdict.guideline, says.says)?;
             self.fact(verdict.fact)?;
         }
         writeln!(self.out, "\nSources")?;

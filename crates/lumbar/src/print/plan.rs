@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use lumbar_assess::SafetyNetAdvice;
-use lumbar_exchange::{PlanDocument, PlanItem};
+use lumbar_exchange::{HelpDocument, HelpItem, PlanDocument, PlanItem};
 use lumbar_knowledge::{CalmIndex, Knowledge};
 
 use super::{hanging, kind_words, width, wrapped};
@@ -73,6 +73,9 @@ pub fn plan(
             writeln!(out, "{}", hanging("  - ", &says, width))?;
         }
     }
+    if let Some(help) = document.help.as_ref().filter(|_| document.outcome == "week") {
+        helps(&mut out, help, width)?;
+    }
     if document.outcome == "week" {
         kind_words(&mut out, knowledge, pages)?;
     }
@@ -93,5 +96,53 @@ pub fn plan(
         writeln!(out, "\n{}", wrapped(end, "", width))?;
     }
     writeln!(out)?;
+    Ok(())
+}
+
+/// How many remedies of each list are told here; all stand in the JSON.
+const TOLD: usize = 6;
+
+/// What may help: what the person can do, what a doctor may recommend, and what a label stops.
+fn helps(out: &mut impl Write, help: &HelpDocument, width: usize) -> Outcome {
+    let lists = [
+        ("What you can do", &help.you_can_do),
+        ("What a doctor may recommend", &help.a_doctor_may_recommend),
+        ("What would help, but its label says no", &help.left_out),
+    ];
+    for (title, items) in lists.into_iter().filter(|(_, items)| !items.is_empty()) {
+        writeln!(out, "\n{title}")?;
+        for item in items.iter().take(TOLD) {
+            one(out, item, width)?;
+        }
+    }
+    let end = "What helps with the likeliest stands first, what to ask about first stands last. All of it: `lumbar plan --json`.";
+    writeln!(out, "{}", wrapped(end, "  ", width))?;
+    Ok(())
+}
+
+fn one(out: &mut impl Write, item: &HelpItem, width: usize) -> Outcome {
+    let serves = item.serves.join(" and ");
+    let says = format!("{} ({}), for {serves}. {}", item.name, item.remedy, item.evidence);
+    writeln!(out, "{}", hanging("  - ", &says, width))?;
+    let mut more = vec![item.price.clone()];
+    more.extend(item.effects.iter().map(|effect| {
+        let [low, value, high] = effect.points;
+        let (about, unit, on) = (&effect.about, &effect.unit, &effect.population);
+        format!("Pain with {about}: {value:.1} of 100 ({low:.1} to {high:.1}); {unit}; {on}.")
+    }));
+    if !item.verdicts.is_empty() {
+        let verdicts = item.verdicts.iter().map(|it| format!("{} {}", it.guideline, it.says));
+        more.push(format!("{}.", verdicts.collect::<Vec<_>>().join("; ")));
+    }
+    if !item.ask_first.is_empty() {
+        more.push(format!("Ask first: you have or may have {}.", item.ask_first.join(", ")));
+    }
+    more.extend(item.medicines.iter().map(|it| match it.says.as_str() {
+        "" => format!("{}: {} (`lumbar medicine check`).", it.name, it.verdict),
+        says => format!("{}: {}. {says}", it.name, it.verdict),
+    }));
+    for line in more {
+        writeln!(out, "{}", hanging("      ", &line, width))?;
+    }
     Ok(())
 }

@@ -10,6 +10,7 @@ use crate::cause::{Cause, OddsWhen};
 use crate::number::{Basis, Number};
 use crate::parse::Knowledge;
 use crate::problem::Problem;
+use crate::remedy::{RemedyIndex, Who};
 
 /// How many numbers of one kind there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -99,6 +100,12 @@ impl Knowledge {
             if cause.remedies.is_empty() {
                 problem("causes", id, "a cause has remedies".to_string());
             }
+            let by_clinician = |remedy: &RemedyIndex| self[*remedy].who == Who::Clinician;
+            if !cause.remedies.iter().any(by_clinician) {
+                let what =
+                    "a cause says what a doctor may recommend: a remedy with who = \"clinician\"";
+                problem("causes", id, what.to_string());
+            }
             for item in &cause.produces {
                 produced[item.finding.0] = true;
                 let both =
@@ -145,6 +152,21 @@ impl Knowledge {
             named.sort_unstable();
             for pair in named.windows(2).filter(|pair| pair[0] == pair[1]) {
                 problem("causes", id, format!("{} stands twice", self[pair[0]].id));
+            }
+        }
+        for exercise in &self.exercises {
+            for cause in exercise.avoid_causes.iter().filter(|it| self.harm(**it).is_none()) {
+                let what = format!(
+                    "{} is avoided with no word on what it does or from when: write harms/{}.toml",
+                    self[*cause].id, self[*cause].id
+                );
+                problem("exercises", &exercise.id, what);
+            }
+        }
+        for harm in &self.harms {
+            if !self.exercises.iter().any(|it| it.avoid_causes.contains(&harm.cause)) {
+                let what = "no exercise names this cause under avoid_causes".to_string();
+                problem("harms", self[harm.cause].id.as_str(), what);
             }
         }
         for (finding, is_produced) in self.findings.iter().zip(produced) {

@@ -98,7 +98,7 @@ pub struct Exercise {
     pub suits: Vec<CauseIndex>,
     /// Findings with which it is left out.
     pub avoid_findings: Vec<FindingIndex>,
-    /// Causes with which it is left out.
+    /// Causes with which it is left out, each from the probability that its [`crate::Harm`] says.
     pub avoid_causes: Vec<CauseIndex>,
     /// The gentler exercise that it takes the place of.
     pub harder_than: Option<ExerciseIndex>,

@@ -21,6 +21,7 @@ mod examination;
 mod exercise;
 mod finding;
 mod first_aid;
+mod harm;
 mod instrument;
 mod medicine;
 mod network;
@@ -36,6 +37,7 @@ mod resolve_calm;
 mod resolve_examination;
 mod resolve_exercise;
 mod resolve_first_aid;
+mod resolve_harm;
 mod resolve_instrument;
 mod resolve_medicine;
 mod resolve_remedy;
@@ -69,6 +71,7 @@ pub use finding::{
 pub use first_aid::{
     Breath, FirstAid, FirstAidIndex, FirstAidRole, FirstAidText, Pack, PackNumbers, StepKind,
 };
+pub use harm::{Harm, HarmText};
 pub use instrument::{Band, Instrument, InstrumentPart, InstrumentText};
 pub use medicine::{
     Dosing, Factor, FactorIndex, FactorText, Label, Medicine, MedicineIndex, MedicineRule,

@@ -19,6 +19,7 @@ use crate::examination::Examination;
 use crate::exercise::{Exercise, ExerciseIndex, ExercisePlan};
 use crate::finding::{Finding, FindingIndex};
 use crate::first_aid::{FirstAid, FirstAidIndex};
+use crate::harm::Harm;
 use crate::instrument::Instrument;
 use crate::medicine::{MedicineRuleIndex, Medicines};
 use crate::number::Number;
@@ -50,6 +51,7 @@ pub struct Knowledge {
     pub(crate) shown_from: Option<Number>,
     pub(crate) exercises: Vec<Exercise>,
     pub(crate) exercise_plan: Option<ExercisePlan>,
+    pub(crate) harms: Vec<Harm>,
     pub(crate) activities: Vec<Activity>,
     pub(crate) week: Option<WeekNumbers>,
     pub(crate) breaks: Option<BreakNumbers>,
@@ -87,6 +89,7 @@ struct Shelves<'a> {
     calm_numbers: Items<'a, raw::CalmNumbers>,
     exercises: Items<'a, raw::Exercise>,
     exercise_plan: Items<'a, raw::ExercisePlan>,
+    harms: Items<'a, raw::Harm>,
     activities: Items<'a, raw::Activities>,
     week: Items<'a, raw::Week>,
     breaks: Items<'a, raw::Breaks>,
@@ -244,6 +247,11 @@ impl Knowledge {
         self.shown_from.as_ref()
     }
 
+    /// The remedies with their positions.
+    pub fn enumerate_remedies(&self) -> impl Iterator<Item = (RemedyIndex, &Remedy)> {
+        self.remedies.iter().enumerate().map(|(index, remedy)| (RemedyIndex(index), remedy))
+    }
+
     /// All exercises, by id.
     #[must_use]
     pub fn exercises(&self) -> &[Exercise] {
@@ -259,6 +267,18 @@ impl Knowledge {
     #[must_use]
     pub fn exercise_index(&self, id: &str) -> Option<ExerciseIndex> {
         self.names.exercises.get(id).copied()
+    }
+
+    /// What exercises do where a cause is at work, one a cause.
+    #[must_use]
+    pub fn harms(&self) -> &[Harm] {
+        &self.harms
+    }
+
+    /// What the exercises that a cause speaks against would do; `None` where none names it.
+    #[must_use]
+    pub fn harm(&self, cause: CauseIndex) -> Option<&Harm> {
+        self.harms.iter().find(|harm| harm.cause == cause)
     }
 
     /// What a week of exercises is made with; `None` where the knowledge has none.
@@ -445,6 +465,7 @@ impl<'a> Shelves<'a> {
                 "calm.toml" => put(&mut shelves.calm_numbers, file, problems),
                 "exercises" => put(&mut shelves.exercises, file, problems),
                 "exercise_plan.toml" => put(&mut shelves.exercise_plan, file, problems),
+                "harms" => put(&mut shelves.harms, file, problems),
                 "activities.toml" => put(&mut shelves.activities, file, problems),
                 "week.toml" => put(&mut shelves.week, file, problems),
                 "breaks.toml" => put(&mut shelves.breaks, file, problems),
@@ -522,7 +543,7 @@ impl<'a> Shelves<'a> {
         let remedies = self
             .remedies
             .into_iter()
-            .filter_map(|(file, item)| resolver.remedy(file, item))
+            .filter_map(|(file, item)| resolver.remedy(file, item, &medicines))
             .collect();
         let causes =
             self.causes.into_iter().filter_map(|(file, item)| resolver.cause(file, item)).collect();
@@ -563,6 +584,11 @@ impl<'a> Shelves<'a> {
         let exercise_plan = self.exercise_plan.into_iter().next();
         let exercise_plan =
             exercise_plan.and_then(|(file, item)| resolver.exercise_plan(file, item));
+        let harms = self
+            .harms
+            .into_iter()
+            .filter_map(|(file, item)| resolver.harm(file, item, &findings))
+            .collect();
         let mut words = BTreeSet::new();
         let mut activities = Vec::new();
         for (file, items) in self.activities {
@@ -625,6 +651,7 @@ impl<'a> Shelves<'a> {
             shown_from,
             exercises,
             exercise_plan,
+            harms,
             activities,
             week,
             breaks,

@@ -17,6 +17,7 @@ use crate::examination::{ExaminationSort, ExaminationText};
 use crate::exercise::{ExerciseKind, ExerciseText, ExerciseUnit, Stage};
 use crate::finding::{Cost, FindingKind, FindingText};
 use crate::first_aid::{FirstAidText, Pack};
+use crate::harm::HarmText;
 use crate::instrument::InstrumentText;
 use crate::remedy::{Price, RemedyText, Says, Who};
 use crate::rule::RuleText;
@@ -240,6 +241,8 @@ pub(crate) struct Remedy {
     pub(crate) verdicts: Vec<Verdict>,
     #[serde(default)]
     pub(crate) ask_first: Vec<String>,
+    #[serde(default)]
+    pub(crate) medicines: Vec<String>,
     #[serde(default)]
     pub(crate) facts: Vec<String>,
     pub(crate) text: ByLanguage<RemedyText>,
@@ -482,6 +485,15 @@ pub(crate) struct Exercise {
     pub(crate) avoid_causes: Vec<String>,
     pub(crate) harder_than: Option<String>,
     pub(crate) text: ByLanguage<ExerciseText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Harm {
+    pub(crate) from: Number,
+    #[serde(default)]
+    pub(crate) told: Vec<String>,
+    pub(crate) text: ByLanguage<HarmText>,
 }
 
 #[derive(Deserialize)]

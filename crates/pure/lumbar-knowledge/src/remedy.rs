@@ -7,6 +7,7 @@ use lumbar_model::RemedyId;
 
 use crate::evidence::FactIndex;
 use crate::finding::FindingIndex;
+use crate::medicine::MedicineIndex;
 use crate::text::Texts;
 
 /// Position of a [`Remedy`] in the knowledge.
@@ -120,6 +121,8 @@ pub struct Remedy {
     pub verdicts: Vec<Verdict>,
     /// Findings with which a person asks first.
     pub ask_first: Vec<FindingIndex>,
+    /// The medicines it stands for: it is left out where the label says stop to each of them.
+    pub medicines: Vec<MedicineIndex>,
     /// The published facts behind it.
     pub facts: Vec<FactIndex>,
     /// Its words.

@@ -1,15 +1,24 @@
 //! Remedies: from written items to checked ones.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use lumbar_model::RemedyId;
 
 use crate::evidence::FactKind;
+use crate::medicine::{MedicineIndex, Medicines};
 use crate::problem::File;
 use crate::raw;
 use crate::remedy::{Effect, KnownEffect, Remedy, Verdict};
 use crate::resolve::Resolver;
 
 impl Resolver<'_> {
-    pub(crate) fn remedy(&mut self, file: File<'_>, raw: raw::Remedy) -> Option<Remedy> {
+    pub(crate) fn remedy(
+        &mut self,
+        file: File<'_>,
+        raw: raw::Remedy,
+        medicines: &Medicines,
+    ) -> Option<Remedy> {
         let id = self.keep(file, "", RemedyId::new(file.stem()))?;
         let facts = self.fact_indexes(file, &raw.facts);
         let effects = raw.effects.iter().filter_map(|it| self.effect(file, it)).collect();
@@ -26,9 +35,28 @@ impl Resolver<'_> {
             trial,
             verdicts,
             ask_first,
+            medicines: self.checked_medicines(file, &raw.medicines, medicines),
             facts,
             text: self.texts(file, raw.text)?,
         })
+    }
+
+    fn checked_medicines(
+        &mut self,
+        file: File<'_>,
+        ids: &[String],
+        medicines: &Medicines,
+    ) -> Vec<MedicineIndex> {
+        let mut found = Vec::new();
+        for id in ids {
+            match medicines.enumerate().find(|(_, medicine)| medicine.id.as_str() == id) {
+                Some((index, _)) => found.push(index),
+                None => {
+                    self.problem(file, id, alloc::format!("no medicine \"{id}\" in medicines/"));
+                }
+            }
+        }
+        found
     }
 
     /// An effect in points of a scale of pain from 0 to `scale`, brought to 0 to 100.

@@ -18,18 +18,34 @@ const SOUND: &[(&str, &str)] = &[
     ),
     (
         "causes/cold.toml",
-        "spasm = \"is\"\norigin = \"seed\"\nserious = false\nfamily = \"cold\"\nprior = { value = 0.1, low = 0.05, high = 0.2, why = \"winter\" }\nremedies = [\"tea\"]\n\n[text.en]\nname = \"a cold\"\nwhat = \"w\"\nfeels = \"f\"\nhelps = \"h\"\ncourse = \"c\"\n\n[outlook]\nseen_after_days = { value = 14, low = 7, high = 21, why = \"custom\" }\nchronic = false\n\n[[odds]]\nwhen = \"wet_feet\"\npresent = { value = 2, low = 1, high = 4, why = \"grandmothers\" }\n\n[[produces]]\nfinding = \"sneezing\"\nprobability = { fact = \"f1\" }\n",
+        "spasm = \"is\"\norigin = \"seed\"\nserious = false\nfamily = \"cold\"\nprior = { value = 0.1, low = 0.05, high = 0.2, why = \"winter\" }\nremedies = [\"tea\", \"nurse\"]\n\n[text.en]\nname = \"a cold\"\nwhat = \"w\"\nfeels = \"f\"\nhelps = \"h\"\ncourse = \"c\"\n\n[outlook]\nseen_after_days = { value = 14, low = 7, high = 21, why = \"custom\" }\nchronic = false\n\n[[odds]]\nwhen = \"wet_feet\"\npresent = { value = 2, low = 1, high = 4, why = \"grandmothers\" }\n\n[[produces]]\nfinding = \"sneezing\"\nprobability = { fact = \"f1\" }\n",
     ),
     (
         "remedies/tea.toml",
         "who = \"self\"\ncost = \"none\"\neffort = \"none\"\n\n[text.en]\nname = \"tea\"\nhow = \"Drink it.\"\nevidence = \"None.\"\nstop = \"When it is cold.\"\n",
     ),
     (
+        "remedies/nurse.toml",
+        "who = \"clinician\"\ncost = \"small\"\neffort = \"none\"\n\n[text.en]\nname = \"a nurse\"\nhow = \"Ask.\"\nevidence = \"None.\"\nstop = \"When well.\"\n",
+    ),
+    (
+        "exercises/walk.toml",
+        "kind = \"walking\"\nstage = \"move\"\nunit = \"minutes\"\nstart = { value = 5, low = 2, high = 10, why = \"short\" }\nmost = { value = 30, low = 20, high = 40, why = \"long\" }\nfigures = [\"path\"]\nfacts = [\"f1\"]\navoid_causes = [\"cold\"]\n\n[text.en]\nname = \"a walk\"\nhow = [\"Go.\"]\nwhy = \"w\"\neasier = \"e\"\nharder = \"h\"\nstop = \"When it rains.\"\n",
+    ),
+    (
+        "harms/cold.toml",
+        "from = { value = 0.2, low = 0.1, high = 0.4, why = \"custom\" }\ntold = [\"wet_feet\"]\n\n[text.en]\nsays = \"the wind chills\"\n",
+    ),
+    ("figures/path.svg", FIGURE),
+    (
         "red_flags/wet_sneeze.toml",
         "level = \"routine\"\nfacts = [\"f1\"]\nwhen = { all = [\"sneezing\", { any = [\"wet_feet\", { age_at_least = 60 }] }] }\n\n[text.en]\nsays = \"You sneeze.\"\naction = \"Rest.\"\n",
     ),
     ("score.toml", "routine = 0.03\nfacts = [\"f1\"]\n"),
 ];
+
+/// A drawing.
+const FIGURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 240 160\"><path d=\"M0 0h9\" stroke=\"currentColor\"/></svg>\n";
 
 fn problems(change: impl Fn(&str, &str) -> String) -> Vec<String> {
     let files: Vec<(String, String)> =
@@ -146,6 +162,28 @@ fn each_problem_names_file_and_line() {
             "no source",
         ),
         ("score.toml", "0.03", "3.0", "score.toml:1:", "between 0 and 1"),
+        (
+            "causes/cold.toml",
+            ", \"nurse\"",
+            "",
+            "causes/cold.toml:1:",
+            "what a doctor may recommend",
+        ),
+        (
+            "harms/cold.toml",
+            "value = 0.2, low = 0.1, high = 0.4",
+            "value = 0.6, low = 0.1, high = 0.7",
+            "harms/cold.toml:1:",
+            "outside 0 to 0.5",
+        ),
+        ("harms/cold.toml", "\"wet_feet\"", "\"dry_feet\"", "harms/cold.toml:2:", "no finding"),
+        (
+            "exercises/walk.toml",
+            "avoid_causes = [\"cold\"]",
+            "avoid_causes = []",
+            "harms/cold.toml:1:",
+            "no exercise names this cause",
+        ),
     ];
     for (file, from, to, begins, says) in table {
         let found = problems(|path, text| {
@@ -184,4 +222,14 @@ fn the_version_follows_the_content() {
     let mut changed = SOUND.to_vec();
     changed[0].1 = "[book_2020]\ncite = \"Another book, 2020\"\n";
     assert_ne!(version(SOUND), version(&changed));
+}
+
+#[test]
+fn a_cause_that_an_exercise_avoids_says_from_when_and_what_it_does() {
+    let files = SOUND.iter().copied().filter(|(path, _)| *path != "harms/cold.toml");
+    let found: Vec<_> = match Knowledge::parse(files) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.iter().map(ToString::to_string).collect(),
+    };
+    assert!(found.iter().any(|it| it.contains("write harms/cold.toml")), "{found:?}");
 }

@@ -1,8 +1,8 @@
 //! A remedy, or an item of first aid, as a page.
 
-use lumbar_exchange::{breath_says, kind_word};
+use lumbar_exchange::{VerdictDocument, breath_says, kind_word, price_says, verdict_documents};
 use lumbar_knowledge::{
-    BreathPhase, CalmIndex, CalmRole, ExerciseIndex, ExerciseUnit, FirstAidIndex, Knowledge,
+    BreathPhase, CalmIndex, CalmRole, ExerciseIndex, ExerciseUnit, FirstAidIndex, Harm, Knowledge,
     Number, RemedyIndex, Who,
 };
 
@@ -10,7 +10,7 @@ use super::cause::Table;
 use super::number::{NumberView, Unit};
 use super::{Link, cause_link};
 use crate::view::ChartView;
-use crate::view::effect::{VerdictView, effects, price, verdicts};
+use crate::view::effect::effects;
 
 /// Something that may help.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ pub struct RemedyPage {
     /// What was measured of it on a scale of pain.
     pub chart: Option<ChartView>,
     /// What guidelines say.
-    pub verdicts: Vec<VerdictView>,
+    pub verdicts: Vec<VerdictDocument>,
     /// What is known of it.
     pub evidence: String,
     /// When to stop.
@@ -48,7 +48,7 @@ impl RemedyPage {
         let remedy = &knowledge[index];
         let text = remedy.text.english();
         let causes = knowledge.enumerate_causes().filter(|(_, it)| it.remedies.contains(&index));
-        let mut ways = vec![("Cost and effort.", price(remedy))];
+        let mut ways = vec![("Cost and effort.", price_says(remedy))];
         let ask: Vec<_> =
             remedy.ask_first.iter().map(|it| knowledge[*it].text.english().name.as_str()).collect();
         if !ask.is_empty() {
@@ -64,7 +64,7 @@ impl RemedyPage {
             how: vec![text.how.clone()],
             ways,
             chart: effects(knowledge, &[index], "How much it eases pain", "effects"),
-            verdicts: verdicts(knowledge, remedy),
+            verdicts: verdict_documents(knowledge, remedy),
             evidence: text.evidence.clone(),
             stop: text.stop.clone(),
             figures: Vec::new(),
@@ -97,11 +97,21 @@ impl RemedyPage {
             ("Harder.", text.harder.clone()),
         ];
         let findings = item.avoid_findings.iter().map(|it| &knowledge[*it].text.english().name);
-        let causes = item.avoid_causes.iter().map(|it| &knowledge[*it].text.english().name);
-        let avoid: Vec<_> = findings.chain(causes).map(String::as_str).collect();
+        let avoid: Vec<_> = findings.map(String::as_str).collect();
         if !avoid.is_empty() {
             ways.push(("Left out of a plan with", format!("{}.", avoid.join(", "))));
         }
+        let harms = || item.avoid_causes.iter().filter_map(|it| knowledge.harm(*it));
+        let name = |harm: &Harm| knowledge[harm.cause].text.english().name.as_str();
+        let says = |harm| format!("{}: {}.", name(harm), harm.text.english().says);
+        if !item.avoid_causes.is_empty() {
+            let says: Vec<_> = harms().map(says).collect();
+            ways.push(("Left out where this may be behind it:", says.join(" ")));
+        }
+        let from =
+            harms().map(|harm| NumberView::new(knowledge, name(harm), &harm.from, Unit::Share));
+        let about = "Of a hundred people with the same answers, how many have it.";
+        let from = Table::new("From when it is left out", about, from.collect(), None);
         let facts = item.facts.iter().map(|fact| NumberView::fact(knowledge, &knowledge[*fact]));
         let figures = item.figures.iter().filter_map(|name| knowledge.figure(name));
         Self {
@@ -123,7 +133,7 @@ impl RemedyPage {
             figures: figures.map(str::to_owned).collect(),
             does: None,
             causes: item.suits.iter().map(|cause| cause_link(knowledge, *cause)).collect(),
-            tables: rests(facts.collect()),
+            tables: from.into_iter().chain(rests(facts.collect())).collect(),
         }
     }
 

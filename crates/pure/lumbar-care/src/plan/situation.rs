@@ -18,6 +18,8 @@ pub struct Situation<'a> {
     pub seen: bool,
     /// What is present or in doubt. A doubtful finding speaks against an exercise as much as a certain one.
     pub findings: &'a BTreeSet<FindingIndex>,
+    /// The causes that a red flag which holds, or may hold, is about.
+    pub flagged: &'a BTreeSet<CauseIndex>,
     /// The causes with their probabilities, 0 to 1.
     pub causes: &'a [(CauseIndex, f64)],
     /// Pain now, 0 to 10.

@@ -8,6 +8,7 @@ use lumbar_model::Level;
 use super::rung::{Rung, Went};
 use super::situation::Situation;
 use super::withhold::{Against, Withheld};
+use crate::help::LIKELY;
 
 /// An exercise of a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -149,7 +150,7 @@ fn likely(
         .suits
         .iter()
         .copied()
-        .filter(|cause| situation.probability(*cause) > knowledge[*cause].prior.value)
+        .filter(|cause| situation.probability(*cause) >= LIKELY)
         .collect();
     causes.sort_by(|one, other| {
         situation.probability(*other).total_cmp(&situation.probability(*one))
