@@ -33,7 +33,7 @@ pub use bad_input::BadInput;
 pub use breaks::{break_entries, breaks_say, busy, clock, nudge_says};
 pub use calm::{breath_says, breath_word};
 pub use case::{CaseDocument, QuantitiesDocument, case_from_json, case_from_value, check_text};
-pub use diary::outlook::{Outlook, outlook};
+pub use diary::outlook::{CauseOutlook, Outlook, outlook};
 pub use diary::words as diary_words;
 pub use diary::{diary_document, trend_document};
 pub use expectation::Expectation;

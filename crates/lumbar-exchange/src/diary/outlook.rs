@@ -1,15 +1,28 @@
 //! What lies ahead, in words: the published course of causes, and how often it comes back.
 
 use lumbar_diary::{Ending, Episode, lasted, returning};
-use lumbar_knowledge::{Basis, Cause, CauseIndex, Knowledge};
+use lumbar_knowledge::{Basis, Cause, CauseIndex, Fact, FactIndex, FactKind, Knowledge};
 
 /// The outlook, as sentences.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outlook {
     /// What holds whatever the cause.
     pub general: Vec<String>,
-    /// Each cause by name, and what is known of its course.
-    pub causes: Vec<(String, Vec<String>)>,
+    /// Where that was read.
+    pub sources: Vec<String>,
+    /// Each cause.
+    pub causes: Vec<CauseOutlook>,
+}
+
+/// What is known of the course of a cause.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CauseOutlook {
+    /// Its name.
+    pub name: String,
+    /// A sentence each.
+    pub says: Vec<String>,
+    /// Where its figures were read; none where nothing was found.
+    pub sources: Vec<String>,
 }
 
 /// The outlook for a person with these spells and likely causes.
@@ -24,7 +37,8 @@ pub fn outlook(
     if let Some(spell) = episodes.last().filter(|spell| spell.ending == Ending::Ongoing) {
         general.extend(easing(knowledge, spell.days(today)));
     }
-    if let Some((count, days)) = lasted(episodes) {
+    let own = lasted(episodes);
+    if let Some((count, days)) = own {
         general.push(match count {
             1 => format!("Your own spell that you wrote down whole lasted {}.", span(days)),
             _ => format!(
@@ -34,15 +48,23 @@ pub fn outlook(
         });
     }
     general.extend(coming_back(knowledge, episodes, today));
-    let causes = causes.iter().map(|cause| {
-        let cause = &knowledge[*cause];
-        (cause.text.english().name.clone(), course(cause))
-    });
-    Outlook { general, causes: causes.collect() }
+    let causes = causes.iter().map(|cause| course(knowledge, &knowledge[*cause], own));
+    let used = GENERAL.iter().filter_map(|id| known(knowledge, id));
+    let mut sources: Vec<_> = used.map(|fact| knowledge[fact.source].cite.clone()).collect();
+    sources.sort();
+    sources.dedup();
+    Outlook { general, sources, causes: causes.collect() }
+}
+
+/// The facts behind what holds whatever the cause.
+const GENERAL: [&str; 4] = ["wallwork_message", "hen_12m", "hen_pain", "rec_12m"];
+
+fn known<'k>(knowledge: &'k Knowledge, id: &str) -> Option<&'k Fact> {
+    knowledge.facts().iter().find(|fact| fact.id == id && fact.checked)
 }
 
 fn fact(knowledge: &Knowledge, id: &str) -> Option<f64> {
-    knowledge.facts().iter().find(|fact| fact.id == id && fact.checked)?.value
+    known(knowledge, id)?.value
 }
 
 /// How new back pain goes on, and that pain which stays is another matter.
@@ -81,32 +103,55 @@ fn coming_back(knowledge: &Knowledge, episodes: &[Episode], today: i64) -> Optio
     })
 }
 
-/// What is known of the course of a cause, and on what it rests.
-fn course(cause: &Cause) -> Vec<String> {
-    let mut lines = vec![cause.text.english().course.clone()];
-    lines.push(match &cause.outlook.eases_within_days {
-        None => "We found no figures on how long it takes to ease.".to_owned(),
+/// What is known of the course of a cause, on what it rests, and how the person's own spells went beside it.
+fn course(knowledge: &Knowledge, cause: &Cause, own: Option<(usize, f64)>) -> CauseOutlook {
+    let mut says = vec![cause.text.english().course.clone()];
+    let mut sources = Vec::new();
+    match &cause.outlook.eases_within_days {
+        None => says.push("We found no published figures on how long it takes to ease.".to_owned()),
         Some(days) => {
             let (low, high) = (span(days.low), span(days.high));
             let about = format!("about {} ({low} to {high})", span(days.value));
-            match &days.basis {
-                Basis::Fact(_) => format!("A study found it eased within {about}."),
-                Basis::Estimate { draws_on, .. } if draws_on.is_empty() => format!(
-                    "We found no study that followed people with it; we reckon that it eases within {about}."
+            let read = match &days.basis {
+                Basis::Fact(fact) => core::slice::from_ref(fact),
+                Basis::Estimate { draws_on, .. } => draws_on,
+            };
+            sources.extend(read.iter().map(|fact| cite(knowledge, *fact)));
+            let followed = |fact: &&FactIndex| knowledge[**fact].kind == FactKind::Course;
+            let figures = read.iter().filter(followed).count() > 0;
+            says.push(match (&days.basis, figures) {
+                (Basis::Fact(_), _) => format!("A published figure says that it eases within {about}."),
+                (_, true) => format!("From published figures we reckon that it eases within {about}."),
+                (_, false) => format!(
+                    "We found no published figures on how long it takes to ease; we reckon with {about}."
                 ),
-                Basis::Estimate { .. } => {
-                    format!("From what studies say we reckon that it eases within {about}.")
-                }
-            }
+            });
+            says.extend(own.map(|own| beside(own, days.high)));
         }
-    });
+    }
     if cause.outlook.chronic {
-        lines.push(
+        says.push(
             "It tends to stay or to come and go. It may get worse over the years, and it may still get better."
                 .to_owned(),
         );
     }
-    lines
+    sources.dedup();
+    CauseOutlook { name: cause.text.english().name.clone(), says, sources }
+}
+
+/// The person's own spells beside the longest that is usual.
+fn beside((count, days): (usize, f64), most: f64) -> String {
+    let own = if count == 1 { "Your own spell" } else { "The middle one of your own spells" };
+    let lasted = span(days);
+    if days <= most {
+        format!("{own} lasted {lasted}, which fits with that.")
+    } else {
+        format!("{own} lasted {lasted}, which is longer: tell a doctor.")
+    }
+}
+
+fn cite(knowledge: &Knowledge, fact: FactIndex) -> String {
+    knowledge[knowledge[fact].source].cite.clone()
 }
 
 /// A share as so many of ten.

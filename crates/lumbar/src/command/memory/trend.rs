@@ -107,13 +107,24 @@ impl Arguments {
             for line in &outlook.general {
                 say!("{}", wrapped(line, "", 78))?;
             }
-            for (name, lines) in &outlook.causes {
-                say!("{}", wrapped(&format!("If it is {name}: {}", lines.join(" ")), "", 78))?;
+            if !outlook.sources.is_empty() {
+                say!("{}", wrapped(&read_in(&outlook.sources), "  ", 78))?;
+            }
+            for one in &outlook.causes {
+                let says = format!("If it is {}: {}", one.name, one.says.join(" "));
+                say!("{}", wrapped(&says, "", 78))?;
+                if !one.sources.is_empty() {
+                    say!("{}", wrapped(&read_in(&one.sources), "  ", 78))?;
+                }
             }
             warn(&app, &look, &diary)?;
         }
         Ok(())
     }
+}
+
+fn read_in(sources: &[String]) -> String {
+    format!("Read in: {}.", sources.join("; "))
 }
 
 /// Columns of the chart itself; four more hold the scale.
