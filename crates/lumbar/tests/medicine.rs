@@ -78,3 +78,23 @@ fn what_was_kept_counts() {
     let out = keep(&["medicine", "check", "naproxen", "--answered-all", "--age", "34", "--json"]);
     assert!(out.contains("nsaid_allergy"), "{out}");
 }
+
+#[test]
+fn an_amount_that_cannot_be_counted_is_kept_and_said_and_a_negative_one_is_refused() {
+    let folder = folder("medicine_amounts");
+    let data = folder.join("data");
+    let keep = |dose: &str| {
+        lumbar(&["log", "medicine", "ibuprofen", &format!("--dose={dose}"), "--data", word(&data)])
+    };
+    let plain = keep("400 mg");
+    assert!(plain.status == 0 && !plain.out.contains("cannot count"), "{}", plain.out);
+    for (dose, says) in [("40 tablets", "many strengths"), ("2 g", "easily mistaken")] {
+        let ran = keep(dose);
+        assert!(ran.status == 0 && ran.out.contains(says), "{}", ran.out);
+        assert!(ran.out.contains("poison centre") && ran.out.contains("undo"), "{}", ran.out);
+    }
+    let refused = keep("-400 mg");
+    assert!(refused.status == 1 && refused.err.contains("less than nothing"), "{}", refused.err);
+    let list = lumbar(&["log", "list", "--data", word(&data)]).out;
+    assert_eq!(list.matches("medicine taken").count(), 3, "{list}");
+}

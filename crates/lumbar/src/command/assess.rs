@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use lumbar_app::App;
 use lumbar_app::diary::diary_of;
-use lumbar_app::memory::{moment, now};
+use lumbar_app::memory::{assessment_event, moment, now};
 use lumbar_assess::Options;
 use lumbar_exchange::{case_from_json, case_from_markdown, check_text, recorded_from_json};
 use lumbar_model::{Age, Case, Sex};
@@ -86,10 +86,18 @@ impl Arguments {
         if settings.postgres.is_none() && !settings.folder.exists() {
             return Err(NONE.into());
         }
-        let entries = place.open()?.standing()?;
+        let mut memory = place.open()?;
+        let entries = memory.standing()?;
         let today = moment(None, &now())?.date().days();
         let again = app.again(&entries, &diary_of(&entries), today).ok_or(NONE)?;
-        interview::again(&app, &again, self.seed, self.json)
+        if let Some(assessed) = interview::again(&app, &again, self.seed, self.json)? {
+            memory.record(
+                &assessment_event(&app.document(&assessed, self.seed)),
+                moment(None, &now())?,
+            )?;
+            writeln!(output(), "Kept. `lumbar plan` shows what follows from it.")?;
+        }
+        Ok(())
     }
 
     /// The case that the arguments describe.

@@ -33,6 +33,21 @@ impl Talk<'_> {
         findings: &[FindingIndex],
         known: &Case,
     ) -> Result<Turn<Answers>, Failure> {
+        let wanted = match findings.len() {
+            1 => "y, n or d:",
+            _ => "Numbers of all that fit, or n for none:",
+        };
+        self.ask_list_with(question, wanted, findings, known)
+    }
+
+    /// The same with words of its own for what to type. Where all of it stands already, Enter leaves it so.
+    pub(super) fn ask_list_with(
+        &mut self,
+        question: &str,
+        wanted: &str,
+        findings: &[FindingIndex],
+        known: &Case,
+    ) -> Result<Turn<Answers>, Failure> {
         let knowledge = self.app.knowledge();
         // With what follows from it: who takes warfarin takes a blood thinner.
         let known = lumbar_assess::Answers::new(knowledge, known)?;
@@ -47,13 +62,15 @@ impl Talk<'_> {
             let name = &knowledge[*finding].text.english().name;
             self.terminal.item(place + 1, &format!("{name}{so_far}"))?;
         }
-        self.terminal.say(match findings.len() {
-            1 => "y, n or d:",
-            _ => "Numbers of all that fit, or n for none:",
-        })?;
+        self.terminal.say(wanted)?;
+        let all_stands = earlier.iter().all(|state| *state >= Some(State::Uncertain));
         loop {
             let line = self.terminal.line()?;
-            match parse(&line, findings.len()) {
+            let said = match line.as_str() {
+                "" if all_stands => Some(Line::States(Vec::new())),
+                _ => parse(&line, findings.len()),
+            };
+            match said {
                 Some(Line::States(named)) => {
                     let mut answers = fill(findings, &earlier, &named);
                     self.settle(&mut answers)?;

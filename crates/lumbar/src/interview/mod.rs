@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use lumbar_app::App;
 use lumbar_app::again::Again;
+use lumbar_app::{App, Assessed};
 use lumbar_assess::{Interview, Options, Step};
 use lumbar_knowledge::{FindingIndex, FindingKind, Knowledge};
 use lumbar_model::event::Date;
@@ -49,16 +49,18 @@ pub fn run(folder: Option<&Path>, given: Case, seed: u64, json: bool) -> Outcome
     let app = files::load(folder)?;
     let mut talk = Talk::begin(&app, json);
     let interview = talk.hold(given)?;
-    talk.result(interview, seed, json)
+    talk.result(interview, seed, json).map(drop)
 }
 
-/// The same after an earlier check: what was there is asked for, the safety questions come anew.
-pub fn again(app: &App, again: &Again, seed: u64, json: bool) -> Outcome {
+/// The same after an earlier check: what was there is asked for, the safety questions come anew. What was found, if the person wants to
+/// keep it.
+pub fn again(app: &App, again: &Again, seed: u64, json: bool) -> Result<Option<Assessed>, Failure> {
     let mut talk = Talk::begin(app, json);
-    talk.greet()?;
+    talk.greet("nothing is kept unless you say so at the end")?;
     let mut interview = Interview::new(talk.ask_what_is_still_so(again)?);
     talk.ask_on(&mut interview)?;
-    talk.result(interview, seed, json)
+    let assessed = talk.result(interview, seed, json)?;
+    Ok(if !json && talk.is_to_keep()? { Some(assessed) } else { None })
 }
 
 impl<'a> Talk<'a> {
@@ -69,13 +71,35 @@ impl<'a> Talk<'a> {
     }
 
     /// Prints the result, as often as an answer is put right.
-    fn result(&mut self, mut interview: Interview, seed: u64, json: bool) -> Outcome {
+    fn result(
+        &mut self,
+        mut interview: Interview,
+        seed: u64,
+        json: bool,
+    ) -> Result<Assessed, Failure> {
         let app = self.app;
         loop {
             let case = interview.case(app.knowledge());
-            print::assessed(app, &app.assess(&case, Options::full(seed))?, seed, json)?;
+            let assessed = app.assess(&case, Options::full(seed))?;
+            print::assessed(app, &assessed, seed, json)?;
             if json || !self.correct(&mut interview)? {
-                return Ok(());
+                return Ok(assessed);
+            }
+        }
+    }
+
+    /// Whether the plan and the diary shall go by this result from now on. Without a person there it is not kept.
+    fn is_to_keep(&mut self) -> Result<bool, Failure> {
+        if !io::stdin().is_terminal() {
+            return Ok(false);
+        }
+        self.terminal.gap()?;
+        self.terminal.say("Keep this result, so that plan and diary go by it? y or n:")?;
+        loop {
+            match self.terminal.line_or_end()?.as_deref() {
+                Some("y" | "yes") => return Ok(true),
+                Some("n" | "no") | None => return Ok(false),
+                Some(_) => self.terminal.aside("Type y or n.")?,
             }
         }
     }
@@ -103,7 +127,9 @@ impl<'a> Talk<'a> {
             self.terminal.gap()?;
             let question =
                 "This was so. It stays unless you take it back: n2 means that 2 is gone.";
-            if let Turn::Answer(answers) = self.ask_list(question, &findings, &known)? {
+            let wanted = "n and the number of what is gone, such as n2 n4, or Enter if all of it is still so:";
+            let turn = self.ask_list_with(question, wanted, &findings, &known)?;
+            if let Turn::Answer(answers) = turn {
                 let told = answers.into_iter();
                 given.extend(told.filter_map(|(finding, state)| Some((finding, state?))));
             }
@@ -124,7 +150,7 @@ struct Talk<'a> {
 impl Talk<'_> {
     /// Asks until nothing is worth asking, or the person has enough.
     fn hold(&mut self, given: Case) -> Result<Interview, Failure> {
-        self.greet()?;
+        self.greet("nothing is kept")?;
         let mut opening = Opening::default();
         let mut case = given;
         loop {
@@ -156,13 +182,12 @@ impl Talk<'_> {
         Ok(true)
     }
 
-    fn greet(&mut self) -> Outcome {
+    fn greet(&mut self, kept: &str) -> Outcome {
         self.terminal.say("Lumbar: questions about your back.")?;
-        self.terminal.say(
-            "It advises; it does not diagnose. Nothing leaves this machine, and nothing is kept. \
-             If you feel very ill or something is badly wrong, don't read on: call the emergency \
-             number.",
-        )?;
+        self.terminal.say(&format!(
+            "It advises; it does not diagnose. Nothing leaves this machine, and {kept}. If you feel \
+             very ill or something is badly wrong, don't read on: call the emergency number."
+        ))?;
         self.help()
     }
 

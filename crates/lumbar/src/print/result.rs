@@ -31,6 +31,9 @@ pub fn assessed(app: &App, assessed: &Assessed, seed: u64, json: bool) -> Outcom
     Ok(())
 }
 
+/// How many of what was denied are named: after an interview it is nearly all that was asked.
+const LISTED: usize = 12;
+
 struct Page<'a, W> {
     out: W,
     knowledge: &'a Knowledge,
@@ -114,7 +117,12 @@ impl<W: Write> Page<'_, W> {
         }
         for (label, names) in [("no", denied), ("not known", not_known)] {
             if !names.is_empty() {
-                self.item(&format!("  {label:9}"), &names.join(", "))?;
+                let beyond = names.len().saturating_sub(LISTED);
+                let mut says = names.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
+                if beyond > 0 {
+                    says += &format!(", and {beyond} more (all of them: --json)");
+                }
+                self.item(&format!("  {label:9}"), &says)?;
             }
         }
         Ok(())

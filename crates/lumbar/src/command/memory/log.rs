@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 use lumbar_app::memory::{moment, now};
 use lumbar_app::trial::stop::for_danger;
+use lumbar_care::medicine::{BadAmount, taken};
 use lumbar_model::Side;
 use lumbar_model::event::{
     Activity, Allergy, Amount, Body, Break, Count, Diagnosis, MedicineTaken, Minutes, Note, Pain,
@@ -13,6 +14,7 @@ use lumbar_store::Entry;
 
 use super::Place;
 use crate::error::Outcome;
+use crate::print::wrapped;
 
 /// Keep something that happened.
 #[derive(Debug, Args)]
@@ -319,10 +321,26 @@ impl Arguments {
             What::Work { off, minutes } => Work { off, minutes, note }.into(),
             What::List { .. } => return Ok(()),
         };
+        let uncounted = uncounted(&body);
+        if uncounted == Some(BadAmount::Negative) {
+            return Err(format!("--dose: {}", BadAmount::Negative).into());
+        }
         let entry = place.open()?.record(&body, at)?;
         say!("Kept: {}", shown(&entry))?;
+        if let Some(bad) = uncounted {
+            let says = format!(
+                "It counts as taken, but the medicine check cannot count this amount: {bad}. Take it back with `lumbar undo` and keep it in milligrams. If it was more than the packet allows, call a poison centre or a doctor now."
+            );
+            say!("{}", wrapped(&says, "", 78))?;
+        }
         own_words(&body).map_or(Ok(()), |words| read_at_once(&words, place, folder))
     }
+}
+
+/// Why the amount of a medicine cannot be counted, if it is one with such an amount. It is kept all the same: no intake is lost.
+fn uncounted(body: &Body) -> Option<BadAmount> {
+    let Body::MedicineTaken(MedicineTaken { dose: Some(dose), .. }) = body else { return None };
+    taken(dose.as_str()).err()
 }
 
 /// What the person said in their own words, if anything.
