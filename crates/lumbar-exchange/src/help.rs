@@ -16,6 +16,8 @@ pub struct HelpDocument {
     pub a_doctor_may_recommend: Vec<HelpItem>,
     /// What would help but for the label of its medicines.
     pub left_out: Vec<HelpItem>,
+    /// What not to do with the likeliest causes: each by name, and the words.
+    pub not_to_do: Vec<(String, String)>,
 }
 
 /// A remedy for this person.
@@ -89,11 +91,16 @@ pub struct HelpMedicine {
 /// Lays it out.
 #[must_use]
 pub fn help_document(knowledge: &Knowledge, helps: &Helps) -> HelpDocument {
+    let not_to_do = helps.likeliest.iter().map(|cause| {
+        let text = knowledge[*cause].text.english();
+        (text.name.clone(), text.avoid.clone())
+    });
     let items = |helps: &[Help]| helps.iter().map(|help| item(knowledge, help)).collect();
     HelpDocument {
         you_can_do: items(&helps.own),
         a_doctor_may_recommend: items(&helps.clinician),
         left_out: items(&helps.left_out),
+        not_to_do: not_to_do.collect(),
     }
 }
 

@@ -41,6 +41,8 @@ struct Page {
     clinician_chart: Option<ChartView>,
     /// What would help but for the label of its medicines.
     left_out: Vec<HelpItem>,
+    /// What not to do with the likeliest causes.
+    not_to_do: Vec<(String, String)>,
     /// Kind words that the likely causes name.
     pages: Vec<CalmView>,
     emergency: bool,
@@ -83,6 +85,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
             clinician: help.a_doctor_may_recommend,
             clinician_chart,
             left_out: help.left_out,
+            not_to_do: help.not_to_do,
             follow,
             pages: pages.map(|page| CalmView::new(knowledge, page)).collect(),
             // Nothing competes with what an emergency asks for.

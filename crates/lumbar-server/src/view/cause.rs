@@ -25,6 +25,8 @@ pub struct CauseView {
     pub feels: String,
     /// What usually helps.
     pub helps: String,
+    /// What not to do.
+    pub avoid: String,
     /// How it usually goes.
     pub course: String,
     /// Where evidence and common belief differ.
@@ -66,6 +68,7 @@ impl CauseView {
             what: text.what.clone(),
             feels: text.feels.clone(),
             helps: text.helps.clone(),
+            avoid: text.avoid.clone(),
             course: text.course.clone(),
             evidence: text.evidence.clone(),
             speaks_for: arguments(app, &entry.speaks_for),

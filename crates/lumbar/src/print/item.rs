@@ -99,6 +99,7 @@ impl<W: Write> Page<'_, W> {
         self.text("What it is", &words.what)?;
         self.text("How it feels", &words.feels)?;
         self.text("What usually helps", &words.helps)?;
+        self.text("What not to do", &words.avoid)?;
         self.text("How it usually goes", &words.course)?;
         if let Some(evidence) = &words.evidence {
             self.text("Where the article and the evidence differ", evidence)?;

@@ -115,6 +115,12 @@ fn helps(out: &mut impl Write, help: &HelpDocument, width: usize) -> Outcome {
             one(out, item, width)?;
         }
     }
+    if !help.not_to_do.is_empty() {
+        writeln!(out, "\nWhat not to do")?;
+    }
+    for (cause, says) in &help.not_to_do {
+        writeln!(out, "{}", hanging("  - ", &format!("{cause}: {says}"), width))?;
+    }
     let end = "What helps with the likeliest stands first, what to ask about first stands last. All of it: `lumbar plan --json`.";
     writeln!(out, "{}", wrapped(end, "  ", width))?;
     Ok(())

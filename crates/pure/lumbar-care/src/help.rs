@@ -49,6 +49,8 @@ pub struct Helps {
     pub clinician: Vec<Help>,
     /// What would help but for the label of its medicines.
     pub left_out: Vec<Help>,
+    /// The likeliest causes, at most three, to say what not to do.
+    pub likeliest: Vec<CauseIndex>,
 }
 
 impl Helps {
@@ -57,7 +59,9 @@ impl Helps {
     pub fn new(knowledge: &Knowledge, person: &Person<'_>) -> Self {
         let mut causes = person.causes.to_vec();
         causes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-        let mut helps = Self::default();
+        let likely = causes.iter().filter(|(_, chance)| *chance >= LIKELY).take(3);
+        let mut helps =
+            Self { likeliest: likely.map(|(cause, _)| *cause).collect(), ..Self::default() };
         for (index, remedy) in knowledge.enumerate_remedies() {
             let serves =
                 || causes.iter().filter(|(it, _)| knowledge[*it].remedies.contains(&index));

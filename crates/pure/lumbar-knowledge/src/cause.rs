@@ -135,6 +135,8 @@ pub struct CauseText {
     pub feels: String,
     /// What usually helps.
     pub helps: String,
+    /// What not to do.
+    pub avoid: String,
     /// How it usually goes.
     pub course: String,
     /// Where the article and the evidence differ, in one line.

@@ -18,7 +18,7 @@ const SOUND: &[(&str, &str)] = &[
     ),
     (
         "causes/cold.toml",
-        "spasm = \"is\"\norigin = \"seed\"\nserious = false\nfamily = \"cold\"\nprior = { value = 0.1, low = 0.05, high = 0.2, why = \"winter\" }\nremedies = [\"tea\", \"nurse\"]\n\n[text.en]\nname = \"a cold\"\nwhat = \"w\"\nfeels = \"f\"\nhelps = \"h\"\ncourse = \"c\"\n\n[outlook]\nseen_after_days = { value = 14, low = 7, high = 21, why = \"custom\" }\nchronic = false\n\n[[odds]]\nwhen = \"wet_feet\"\npresent = { value = 2, low = 1, high = 4, why = \"grandmothers\" }\n\n[[produces]]\nfinding = \"sneezing\"\nprobability = { fact = \"f1\" }\n",
+        "spasm = \"is\"\norigin = \"seed\"\nserious = false\nfamily = \"cold\"\nprior = { value = 0.1, low = 0.05, high = 0.2, why = \"winter\" }\nremedies = [\"tea\", \"nurse\"]\n\n[text.en]\nname = \"a cold\"\nwhat = \"w\"\nfeels = \"f\"\nhelps = \"h\"\navoid = \"a\"\ncourse = \"c\"\n\n[outlook]\nseen_after_days = { value = 14, low = 7, high = 21, why = \"custom\" }\nchronic = false\n\n[[odds]]\nwhen = \"wet_feet\"\npresent = { value = 2, low = 1, high = 4, why = \"grandmothers\" }\n\n[[produces]]\nfinding = \"sneezing\"\nprobability = { fact = \"f1\" }\n",
     ),
     (
         "remedies/tea.toml",
@@ -78,21 +78,21 @@ fn each_problem_names_file_and_line() {
             "causes/cold.toml",
             "fact = \"f1\"",
             "fact = \"f9\"",
-            "causes/cold.toml:25:",
+            "causes/cold.toml:26:",
             "no fact \"f9\"",
         ),
         (
             "causes/cold.toml",
             "fact = \"f1\"",
             "fact = \"m1\"",
-            "causes/cold.toml:25:",
+            "causes/cold.toml:26:",
             "has no number",
         ),
         (
             "causes/cold.toml",
             "\"sneezing\"",
             "\"coughing\"",
-            "causes/cold.toml:24:",
+            "causes/cold.toml:25:",
             "no finding \"coughing\"",
         ),
         ("causes/cold.toml", "\"tea\"", "\"gin\"", "causes/cold.toml:6:", "no remedy \"gin\""),

@@ -55,6 +55,8 @@ pub struct CausePage {
     pub course: String,
     /// What usually helps.
     pub helps: String,
+    /// What not to do.
+    pub avoid: String,
     /// Where the article and the evidence differ.
     pub evidence: Option<String>,
     /// What the person can do.
@@ -98,6 +100,7 @@ impl CausePage {
             feels: text.feels.clone(),
             course: text.course.clone(),
             helps: text.helps.clone(),
+            avoid: text.avoid.clone(),
             evidence: text.evidence.clone(),
             own: remedies(Who::Person),
             clinician: remedies(Who::Clinician),

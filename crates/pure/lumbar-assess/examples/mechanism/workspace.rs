@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 use lumbar_knowledge::Knowledge;
 
 /// What the mapping refers to, with what that refers to. Rules and safety net play no part here.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 12] = [
     "calm",
     "causes",
     "evidence",
     "figures",
     "findings",
     "first_aid",
+    "medicine_factors",
+    "medicine_rules",
+    "medicines",
     "remedies",
     "score.toml",
     "sources.toml",
