@@ -35,11 +35,8 @@ pub(crate) fn posterior(
     workspace: &mut Workspace,
 ) -> Result<Posterior, QueryError> {
     let (plan, limit, kept, relaxed) = relax(network, evidence, budget)?;
-    let common = plan.published(network, &kept, limit, workspace);
-    let common = match common {
-        Ok(log) => log - workspace.narrow.log(),
-        Err(error) => return Err(error),
-    };
+    let (without_common, log) = plan.published(network, &kept, limit, workspace)?;
+    let common = log - without_common.logarithm();
     let likely = workspace.narrow.present(network.causes.len(), 0);
     let Workspace { list, pair_numbers, pair, .. } = workspace;
     set(pair_numbers, 0, list);
@@ -54,8 +51,8 @@ pub(crate) fn posterior(
             }
         }
     }
-    let logs = plan.pass(pair_numbers, limit, pair);
-    let log = |lane: usize| logs[lane] + common + constants[lane];
+    let both = plan.pass(pair_numbers, limit, pair);
+    let log = |lane: usize| both[lane].logarithm() + common + constants[lane];
     if !log(UPPER).is_finite() {
         return Err(QueryError::Impossible);
     }

@@ -9,9 +9,10 @@ use crate::fold::{Forest, Weights};
 use crate::graph::Graph;
 use crate::lane::{LANES, Lane};
 use crate::layout::Layout;
+use crate::magnitude::Magnitude;
 use crate::network::Network;
 use crate::order;
-use crate::structure::{Logarithm, Structure};
+use crate::structure::Structure;
 use crate::sweep::{Pass, Tables};
 
 /// A case ready for any number of passes: everything that depends on the evidence, not on the
@@ -38,7 +39,7 @@ pub(crate) struct Scratch<const L: usize> {
     tables: Tables<L>,
     marginals: Vec<Lane<L>>,
     derivatives: Vec<[Lane<L>; 2]>,
-    logs: Option<Lane<L>>,
+    evidence: Option<[Magnitude; L]>,
 }
 
 impl Plan {
@@ -126,14 +127,14 @@ impl Plan {
     }
 
     /// One pass over one list of numbers a lane. Calls `answer` with the marginals of all causes
-    /// (P(present) at `2 * cause + 1`), and returns the logarithm of each lane's evidence.
+    /// (P(present) at `2 * cause + 1`), and returns each lane's evidence.
     pub(crate) fn pass<const L: usize>(
         &self,
         numbers: &[Lane<L>],
         limit: u64,
         scratch: &mut Scratch<L>,
-    ) -> [f64; L] {
-        let mut common: [Logarithm; L] = core::array::from_fn(|_| Logarithm::default());
+    ) -> [Magnitude; L] {
+        let mut common = [Magnitude::default(); L];
         let Scratch { weights, tables, marginals, derivatives, .. } = scratch;
         self.forest.fold(&self.structure, numbers, weights, |factor| {
             common.iter_mut().zip(factor).for_each(|(c, f)| c.times(f));
@@ -146,19 +147,12 @@ impl Plan {
         let pass = Pass { layout, structure, numbers, weights, limit };
         pass.run(tables, &mut common, marginals, derivatives);
         self.forest.unfold(&self.structure, numbers, weights, marginals, derivatives);
-        let logs = core::array::from_fn(|k| common[k].value());
-        scratch.logs = Some(logs);
-        logs
+        scratch.evidence = Some(common);
+        common
     }
 }
 
 impl<const L: usize> Scratch<L> {
-    /// Logarithm of the evidence in the first lane after a pass, without what the list of numbers
-    /// leaves out.
-    pub(crate) fn log(&self) -> f64 {
-        self.logs.map_or(f64::NEG_INFINITY, |logs| logs[0])
-    }
-
     /// P(absent) and P(present) of a cause after a pass.
     pub(crate) fn cause(&self, cause: usize) -> [Lane<L>; 2] {
         [self.marginals[2 * cause], self.marginals[2 * cause + 1]]

@@ -10,14 +10,17 @@ use alloc::vec::Vec;
 
 use crate::budget::{Budget, Workspace};
 use crate::engine::{Course, Plan, Scratch};
+use crate::entropy::entropy;
 use crate::error::QueryError;
 use crate::evidence::Evidence;
 use crate::identifier::FindingId;
 use crate::lane::Lane;
+use crate::magnitude::Magnitude;
 use crate::network::Network;
 
-/// Below this probability of being present the terms are summed.
-const RARE: f64 = 1.0 / 32.0;
+/// Below this probability of being present the terms are summed. The probability of the absent
+/// answer is good to some 2e-15, which is then 3e-13 of that of the present one.
+const RARE: f64 = 1.0 / 128.0;
 
 /// Questions that the search for an order is charged to at most.
 const WORTH_PLANNING: usize = 24;
@@ -85,8 +88,8 @@ struct Now<'a> {
     lanes: usize,
     limit: u64,
     present: Vec<f64>,
-    /// Logarithm of the evidence, without what the list of numbers leaves out.
-    log: f64,
+    /// The evidence, without what the list of numbers leaves out.
+    evidence: Magnitude,
     entropy: f64,
 }
 
@@ -109,11 +112,11 @@ impl Network {
         // As many passes as an expensive case will get share the cost of planning.
         let repeats = unasked.len().min(WORTH_PLANNING) as f64;
         let Course { plan, lanes, limit } = Plan::course(self, evidence, budget, 1.0 + repeats)?;
-        plan.published(self, evidence, limit, workspace)?;
+        let (without_common, _) = plan.published(self, evidence, limit, workspace)?;
         let present = workspace.narrow.present(self.causes.len(), 0);
-        let log = workspace.narrow.log();
         let entropy = entropy(&present);
-        let now = Now { network: self, plan, lanes, limit, present, log, entropy };
+        let now =
+            Now { network: self, plan, lanes, limit, present, evidence: without_common, entropy };
 
         let affordable = budget.step_operations / now.plan.operations().max(1.0);
         // A pass costs the same with lanes left empty.
@@ -144,10 +147,8 @@ impl Now<'_> {
         for batch in chosen.chunks(L) {
             self.ask(batch, list, numbers, scratch, questions);
         }
+        self.sum_terms(list, numbers, scratch, questions);
         for question in questions {
-            if question.probability < RARE {
-                self.sum_terms(question, list, numbers, scratch);
-            }
             question.information_gain = self.gain(question);
         }
     }
@@ -167,10 +168,10 @@ impl Now<'_> {
                 lanes[2 * cause.index() + 1][lane] *= 1.0 - strength.value();
             }
         }
-        let logs = self.plan.pass(lanes, self.limit, scratch);
+        let evidence = self.plan.pass(lanes, self.limit, scratch);
         for (lane, &finding) in batch.iter().enumerate() {
             let leak = self.network.findings[finding.index()].leak.value();
-            let absent_share = ((1.0 - leak) * libm::exp(logs[lane] - self.log)).min(1.0);
+            let absent_share = ((1.0 - leak) * evidence[lane].over(&self.evidence)).min(1.0);
             let probability = 1.0 - absent_share;
             let absent = if absent_share > 0.0 {
                 scratch.present(self.present.len(), lane)
@@ -195,44 +196,60 @@ impl Now<'_> {
         }
     }
 
-    /// The present answer of a rare finding, as a sum.
+    /// The present answers of rare findings, each as a sum. The terms of all of them fill the lanes
+    /// together: half of the lanes would be empty if every finding had passes of its own.
     fn sum_terms<const L: usize>(
         &self,
-        question: &mut Question,
         list: &[f64],
         lanes: &mut Vec<Lane<L>>,
         scratch: &mut Scratch<L>,
+        questions: &mut [Question],
     ) {
-        let finding = &self.network.findings[question.finding.index()];
-        let leak = finding.leak.value();
-        let mut total = leak;
-        let mut joint: Vec<f64> = self.present.iter().map(|p| leak * p).collect();
-        let places: Vec<usize> = (0..finding.causes.len()).collect();
-        for batch in places.chunks(L) {
+        let findings = &self.network.findings;
+        let is_rare = |question: &Question| question.probability < RARE;
+        let rare: Vec<usize> = (0..questions.len()).filter(|at| is_rare(&questions[*at])).collect();
+        let mut terms = Vec::new();
+        for &at in &rare {
+            let question = &mut questions[at];
+            let finding = &findings[question.finding.index()];
+            // The term of the leak. Until all terms are in, `present` holds joint probabilities.
+            let leak = finding.leak.value();
+            question.probability = leak;
+            question.present = self.present.iter().map(|p| leak * p).collect();
+            terms.extend((0..finding.causes.len()).map(|first| (at, first)));
+        }
+        for batch in terms.chunks(L) {
             crate::lane::set(lanes, 0, list);
-            for (lane, &first) in batch.iter().enumerate() {
-                for (cause, strength) in &finding.causes[..first] {
+            for (lane, &(at, first)) in batch.iter().enumerate() {
+                let causes = &findings[questions[at].finding.index()].causes;
+                for (cause, strength) in &causes[..first] {
                     lanes[2 * cause.index() + 1][lane] *= 1.0 - strength.value();
                 }
-                lanes[2 * finding.causes[first].0.index()][lane] = 0.0;
+                lanes[2 * causes[first].0.index()][lane] = 0.0;
             }
-            let logs = self.plan.pass(lanes, self.limit, scratch);
-            for (lane, &first) in batch.iter().enumerate() {
-                let strength = finding.causes[first].1.value();
-                let term = (1.0 - leak) * strength * libm::exp(logs[lane] - self.log);
-                total += term;
+            let evidence = self.plan.pass(lanes, self.limit, scratch);
+            for (lane, &(at, first)) in batch.iter().enumerate() {
+                let question = &mut questions[at];
+                let finding = &findings[question.finding.index()];
+                let produces = (1.0 - finding.leak.value()) * finding.causes[first].1.value();
+                let term = produces * evidence[lane].over(&self.evidence);
+                question.probability += term;
                 if term > 0.0 {
-                    for (cause, joint) in joint.iter_mut().enumerate() {
+                    for (cause, joint) in question.present.iter_mut().enumerate() {
                         *joint += term * scratch.cause(cause)[1][lane];
                     }
                 }
             }
         }
-        question.probability = total.min(1.0);
-        if total > 0.0 {
-            question.present = joint.iter().map(|joint| (joint / total).min(1.0)).collect();
-        } else {
-            question.present.clone_from(&self.present);
+        for at in rare {
+            let question = &mut questions[at];
+            let total = question.probability;
+            question.probability = total.min(1.0);
+            if total > 0.0 {
+                question.present.iter_mut().for_each(|joint| *joint = (*joint / total).min(1.0));
+            } else {
+                question.present.clone_from(&self.present);
+            }
         }
     }
 
@@ -275,10 +292,4 @@ impl Now<'_> {
         }
         gain
     }
-}
-
-/// Sum of the entropies of independent yes-or-no variables, in bits.
-fn entropy(marginals: &[f64]) -> f64 {
-    let term = |p: f64| if p > 0.0 { -p * libm::log2(p) } else { 0.0 };
-    marginals.iter().map(|p| term(*p) + term(1.0 - *p)).sum()
 }

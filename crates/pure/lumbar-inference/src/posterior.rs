@@ -7,6 +7,7 @@ use crate::budget::{Budget, Workspace};
 use crate::engine::Plan;
 use crate::error::QueryError;
 use crate::evidence::Evidence;
+use crate::magnitude::Magnitude;
 use crate::network::Network;
 use crate::numbers::Published;
 
@@ -127,7 +128,7 @@ impl Network {
         evidence.check(self)?;
         match Plan::within(self, evidence, budget) {
             Ok((plan, limit)) => {
-                let log_evidence = plan.published(self, evidence, limit, workspace)?;
+                let (_, log_evidence) = plan.published(self, evidence, limit, workspace)?;
                 Ok(Posterior {
                     method: plan.method(),
                     lower: workspace.narrow.present(self.causes.len(), 0),
@@ -148,22 +149,22 @@ impl Plan {
         if self.is_closed_form() { Method::ClosedForm } else { Method::Sweep }
     }
 
-    /// One pass over the published numbers, which stay in the workspace's list; the logarithm of
-    /// the evidence.
+    /// One pass over the published numbers, which stay in the workspace's list; the evidence
+    /// without what the list leaves out, and the logarithm of all of it.
     pub(crate) fn published(
         &self,
         network: &Network,
         evidence: &Evidence,
         limit: u64,
         workspace: &mut Workspace,
-    ) -> Result<f64, QueryError> {
+    ) -> Result<(Magnitude, f64), QueryError> {
         let published = Published { network, evidence };
         let Workspace { list, narrow_numbers, narrow, .. } = workspace;
         let common = self.structure.fill(network, evidence, &published, None, list);
         narrow_numbers.clear();
         narrow_numbers.extend(list.iter().map(|x| [*x]));
-        let [log] = self.pass(narrow_numbers, limit, narrow);
-        let log = log + common;
-        if log.is_finite() { Ok(log) } else { Err(QueryError::Impossible) }
+        let [evidence] = self.pass(narrow_numbers, limit, narrow);
+        let log = evidence.logarithm() + common;
+        if log.is_finite() { Ok((evidence, log)) } else { Err(QueryError::Impossible) }
     }
 }

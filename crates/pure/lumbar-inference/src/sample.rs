@@ -274,8 +274,8 @@ impl Run<'_> {
                 self.plan.structure.fill(network, self.evidence, &sampled, None, list);
                 crate::lane::set(numbers, lane, list);
             }
-            let logs = self.plan.pass(numbers, self.limit, scratch);
-            for lane in (0..batch.len()).filter(|lane| logs[*lane].is_finite()) {
+            let evidence = self.plan.pass(numbers, self.limit, scratch);
+            for lane in (0..batch.len()).filter(|lane| evidence[*lane].is_possible()) {
                 for (cause, drawn) in drawn.iter_mut().enumerate() {
                     drawn.push(scratch.cause(cause)[1][lane]);
                 }

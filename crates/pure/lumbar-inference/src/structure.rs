@@ -14,6 +14,7 @@ use alloc::vec::Vec;
 use crate::evidence::{Answer, Evidence};
 use crate::few::Few;
 use crate::identifier::{FindingId, RiskId};
+use crate::magnitude::Magnitude;
 use crate::network::{Network, Parent};
 use crate::numbers::Numbers;
 
@@ -252,7 +253,7 @@ impl Structure {
     ) -> f64 {
         list.clear();
         list.resize(self.len, 1.0);
-        let mut common = Logarithm::default();
+        let mut common = Magnitude::default();
         for risk in 0..network.risks.len() {
             common.times(self.fill_risk(network, risk, list));
         }
@@ -289,7 +290,7 @@ impl Structure {
             list[edge.at as usize] = strength;
             list[edge.at as usize + 1] = 1.0 - strength;
         }
-        common.value()
+        common.logarithm()
     }
 
     /// Multiplies an absent finding into the causes' own weights; what remains is returned.
@@ -415,32 +416,5 @@ impl Structure {
             };
             list[factor.at as usize + index] = value;
         }
-    }
-}
-
-/// A product of many numbers from 0 to 1 as a logarithm, with few calls of the logarithm.
-#[derive(Debug)]
-pub(crate) struct Logarithm {
-    product: f64,
-    sum: f64,
-}
-
-impl Default for Logarithm {
-    fn default() -> Self {
-        Self { product: 1.0, sum: 0.0 }
-    }
-}
-
-impl Logarithm {
-    pub(crate) fn times(&mut self, factor: f64) {
-        self.product *= factor;
-        if !(1e-200..=1e200).contains(&self.product) {
-            self.sum += libm::log(self.product);
-            self.product = 1.0;
-        }
-    }
-
-    pub(crate) fn value(&self) -> f64 {
-        self.sum + libm::log(self.product)
     }
 }

@@ -7,9 +7,10 @@ use crate::fold::{Weights, normalise};
 use crate::kernel::{PARTS, Sum, largest};
 use crate::lane::Lane;
 use crate::layout::{Kind, Layout, Step};
+use crate::magnitude::Magnitude;
 use crate::segment::cut;
 use crate::step::{Ready, Spare};
-use crate::structure::{Logarithm, Structure};
+use crate::structure::Structure;
 use crate::vector::{Work, widest};
 use crate::weight::{Figures, branches};
 
@@ -53,7 +54,7 @@ pub(crate) struct Pass<'a, const L: usize> {
 
 /// What a pass fills in.
 struct Results<'a, const L: usize> {
-    common: &'a mut [Logarithm; L],
+    common: &'a mut [Magnitude; L],
     marginals: &'a mut [Lane<L>],
     derivatives: &'a mut [[Lane<L>; 2]],
 }
@@ -115,13 +116,13 @@ impl<const L: usize> Tables<L> {
 }
 
 impl<const L: usize> Pass<'_, L> {
-    /// Runs both ways. Returns each lane's factor of the evidence as a logarithm; fills in the
+    /// Runs both ways. Multiplies each lane's factor of the evidence into `common`; fills in the
     /// marginals of the core's variables and the derivatives by the opening weights of those of
     /// its findings that have private causes.
     pub(crate) fn run(
         &self,
         tables: &mut Tables<L>,
-        common: &mut [Logarithm; L],
+        common: &mut [Magnitude; L],
         marginals: &mut [Lane<L>],
         derivatives: &mut [[Lane<L>; 2]],
     ) {
@@ -308,7 +309,7 @@ impl<const L: usize> Pass<'_, L> {
 }
 
 /// Keeps a table within range, each lane by a power of two, so that no digit changes.
-fn rescale<const L: usize>(table: &mut [f64], common: Option<&mut [Logarithm; L]>) {
+fn rescale<const L: usize>(table: &mut [f64], common: Option<&mut [Magnitude; L]>) {
     let mut most = [0.0_f64; L];
     // For a small table the way to the widest vectors is longer than the work.
     let parts = if table.len() <= SMALL_TABLE { largest(table) } else { widest(Largest { table }) };
