@@ -216,8 +216,8 @@ fn only_when(scene: &Scene, hit: &Hit, word: usize) -> bool {
     })
 }
 
-/// "Numbness: no, fever: none": a denial that stands alone answers what is before it and reaches
-/// nothing behind it.
+/// "Numbness: no, fever: none", "can't pee, zero, and numb below": a denial that stands alone answers
+/// or strengthens what is before it and reaches nothing behind it.
 fn answers(scene: &Scene, word: usize) -> bool {
     let words = denial_words(scene, word);
     let alone = scene.tokens.get(words.end).is_some_and(|next| {
@@ -227,7 +227,8 @@ fn answers(scene: &Scene, word: usize) -> bool {
         .start
         .checked_sub(1)
         .is_some_and(|before| scene.flags[before].any(Flags::LISTABLE.or(Flags::TOPIC)));
-    alone && told && scene.tokens[words.start].before >= Break::Label
+    let before = scene.tokens[words.start].before;
+    alone && (before >= Break::Comma && words.len() == 1 || told && before >= Break::Label)
 }
 
 /// A denial beyond a word that ends its reach, where it denies all the same: "doesn't hurt when I
@@ -285,8 +286,12 @@ fn begins_clause(scene: &Scene, word: usize) -> bool {
     scene.tokens[word].before >= Break::Comma || joined
 }
 
-/// A denial that follows: "cancer was ruled out", "fever: none".
+/// A denial that follows: "cancer was ruled out", "fever: none". Behind what is itself a "not" it
+/// strengthens: "can't pee, zero".
 fn after(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    if (hit.start..hit.end).any(|word| hit.consumes(word) && scene.flags[word].any(DENIAL)) {
+        return None;
+    }
     let window = hit.end..(hit.end + 5).min(scene.tokens.len());
     let cue = scene.within(scene.lexicon.roles.negation_after, window).iter().find(|cue| {
         let near = scene.same_clause(hit.start, cue.start) && scene.weight(hit.end..cue.start) == 0;
