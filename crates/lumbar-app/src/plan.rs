@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use lumbar_assess::{AssessError, Assessment, Options, Why};
-use lumbar_care::help::Helps;
 use lumbar_care::plan::{Plan, Situation, Went};
 use lumbar_diary::Diary;
-use lumbar_knowledge::{CauseIndex, RuleKind};
+use lumbar_knowledge::{CauseIndex, FindingIndex, RuleKind};
 use lumbar_model::event::{Amount, Body, Tracker, Words};
 use lumbar_model::{Case, Quantity, State};
 use lumbar_store::Entry;
@@ -26,8 +25,10 @@ const WEEK_DAYS: usize = 7;
 pub struct Planned {
     /// The plan.
     pub plan: Plan,
-    /// What may help besides; nothing where there is first something to be seen.
-    pub helps: Helps,
+    /// What was answered, and what the diary says since.
+    pub case: Case,
+    /// Allergies that were kept, in the person's words.
+    pub allergies: Vec<String>,
     /// The assessment.
     pub assessment: Assessment,
     /// How the weeks before went, the earliest first.
@@ -46,30 +47,9 @@ impl App {
     /// # Errors
     /// [`AssessError`] if the case names an unknown finding or its answers contradict each other.
     pub fn plan(&self, case: &Case, weeks: &[Went], seen: bool) -> Result<Planned, AssessError> {
-        self.plan_with(case, weeks, seen, &[])
-    }
-
-    /// The same with allergies that were kept.
-    fn plan_with(
-        &self,
-        case: &Case,
-        weeks: &[Went],
-        seen: bool,
-        allergies: &[String],
-    ) -> Result<Planned, AssessError> {
         let assessed = self.assess(case, Options::brief())?;
         let assessment = assessed.assessment;
-        let findings: BTreeSet<_> = self
-            .knowledge()
-            .enumerate_findings()
-            .map(|(finding, _)| finding)
-            .filter(|finding| {
-                matches!(
-                    assessment.answers.state(*finding),
-                    Some(State::Present | State::Uncertain)
-                )
-            })
-            .collect();
+        let findings = self.told(&assessment);
         let reasons = assessment.triage.reasons.iter();
         let about = reasons.flat_map(|reason| match reason.why {
             Why::Rule(rule) | Why::PerhapsRule(rule) => {
@@ -80,8 +60,7 @@ impl App {
             Why::NotSure(_) => Vec::new(),
         });
         let flagged: BTreeSet<_> = about.collect();
-        let causes: Vec<(CauseIndex, f64)> =
-            assessment.causes.iter().map(|one| (one.cause, one.probability)).collect();
+        let causes = shares(&assessment);
         let situation = Situation {
             level: assessment.triage.level,
             screened: assessment.screen.not_asked.is_empty(),
@@ -93,13 +72,10 @@ impl App {
             weeks,
         };
         let plan = Plan::new(self.knowledge(), &situation);
-        let helps = match plan {
-            Plan::BeSeen(_) => Helps::default(),
-            Plan::Nothing | Plan::Week(_) => self.helps(case, &findings, &causes, allergies),
-        };
         Ok(Planned {
             plan,
-            helps,
+            case: case.clone(),
+            allergies: Vec::new(),
             assessment,
             weeks: weeks.to_vec(),
             answered: None,
@@ -142,10 +118,24 @@ impl App {
                 _ => None,
             })
             .collect();
-        let planned = self.plan_with(&case, &weeks, seen, &allergies)?;
+        let planned = self.plan(&case, &weeks, seen)?;
         let (day, week_is_over) = (since % WEEK_DAYS, since >= WEEK_DAYS);
-        Ok(Some(Planned { answered: Some(answered), day, week_is_over, ..planned }))
+        Ok(Some(Planned { answered: Some(answered), allergies, day, week_is_over, ..planned }))
     }
+
+    /// What is present or in doubt.
+    pub(crate) fn told(&self, assessment: &Assessment) -> BTreeSet<FindingIndex> {
+        let told = |finding: &FindingIndex| {
+            let state = assessment.answers.state(*finding);
+            matches!(state, Some(State::Present | State::Uncertain))
+        };
+        self.knowledge().enumerate_findings().map(|(finding, _)| finding).filter(told).collect()
+    }
+}
+
+/// The causes with their probabilities.
+pub(crate) fn shares(assessment: &Assessment) -> Vec<(CauseIndex, f64)> {
+    assessment.causes.iter().map(|one| (one.cause, one.probability)).collect()
 }
 
 /// The event that keeps how a week went: the word as a tag, and its place among the words as the value.

@@ -4,27 +4,29 @@ use std::collections::BTreeSet;
 
 use lumbar_care::help::{Helps, Person};
 use lumbar_care::medicine::{Names, Situation};
-use lumbar_knowledge::{CauseIndex, FindingIndex};
+use lumbar_care::plan::Plan;
+use lumbar_knowledge::FindingIndex;
 use lumbar_model::{Case, Country};
 
 use crate::App;
+use crate::plan::{Planned, shares};
 
 impl App {
-    /// What may help with these causes. `findings` are present or in doubt; `allergies` are words of the diary.
-    pub(crate) fn helps(
-        &self,
-        case: &Case,
-        findings: &BTreeSet<FindingIndex>,
-        causes: &[(CauseIndex, f64)],
-        allergies: &[String],
-    ) -> Helps {
-        let medicines = self.before_a_medicine(case, findings, allergies);
-        let person = Person { causes, findings, medicines: &medicines };
+    /// What may help besides the plan; nothing where there is first something to be seen.
+    #[must_use]
+    pub fn helps(&self, planned: &Planned) -> Helps {
+        if matches!(planned.plan, Plan::BeSeen(_)) {
+            return Helps::default();
+        }
+        let findings = self.told(&planned.assessment);
+        let causes = shares(&planned.assessment);
+        let medicines = self.before_a_medicine(&planned.case, &findings, &planned.allergies);
+        let person = Person { causes: &causes, findings: &findings, medicines: &medicines };
         Helps::new(self.knowledge(), &person)
     }
 
-    /// The person before a medicine: what a case says that bears on labels. Doubt counts as a yes; what was denied stays open, since the
-    /// check of a medicine asks for itself.
+    /// The person before a medicine: what a case says that bears on labels, with findings that are present or in doubt and allergies in
+    /// words of the diary. Doubt counts as a yes; what was denied stays open, since the check of a medicine asks for itself.
     fn before_a_medicine(
         &self,
         case: &Case,

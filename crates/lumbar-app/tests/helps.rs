@@ -14,13 +14,15 @@ use lumbar_exchange::help_document;
 use lumbar_knowledge::{Knowledge, RemedyIndex, Who};
 use lumbar_model::{Case, Country, FindingId, State, Verdict};
 
-fn planned(app: &App, findings: &[&str], change: impl FnOnce(&mut Case)) -> Planned {
+fn planned(app: &App, findings: &[&str], change: impl FnOnce(&mut Case)) -> (Planned, Helps) {
     let mut case = Case::default();
     for id in findings {
         case.findings.insert(FindingId::new(id).unwrap(), State::Present);
     }
     change(&mut case);
-    app.plan(&case, &[], false).unwrap()
+    let planned = app.plan(&case, &[], false).unwrap();
+    let helps = app.helps(&planned);
+    (planned, helps)
 }
 
 fn place(knowledge: &Knowledge, helps: &[Help], id: &str) -> Option<usize> {
@@ -31,9 +33,10 @@ fn place(knowledge: &Knowledge, helps: &[Help], id: &str) -> Option<usize> {
 fn what_a_doctor_may_recommend_follows_the_causes() {
     let app = common::app();
     let knowledge = app.knowledge();
-    let nerve = planned(&app, &["leg_pain_below_knee", "worse_coughing", "leg_tingling"], |_| ());
-    let mood = planned(&app, &["stress", "anxiety", "low_mood", "poor_sleep"], |_| ());
-    let first = |planned: &Planned, id| place(knowledge, &planned.helps.clinician, id);
+    let (_, nerve) =
+        planned(&app, &["leg_pain_below_knee", "worse_coughing", "leg_tingling"], |_| ());
+    let (_, mood) = planned(&app, &["stress", "anxiety", "low_mood", "poor_sleep"], |_| ());
+    let first = |helps: &Helps, id| place(knowledge, &helps.clinician, id);
     let (injection, talking) =
         (first(&nerve, "spinal_injection"), first(&nerve, "talking_therapy"));
     assert!(injection.is_some() && talking.is_none_or(|talking| injection.unwrap() < talking));
@@ -45,8 +48,8 @@ fn what_a_doctor_may_recommend_follows_the_causes() {
 fn the_weight_is_the_sum_of_the_causes_it_serves() {
     let app = common::app();
     let knowledge = app.knowledge();
-    let planned = planned(&app, &["leg_pain_below_knee", "after_lifting"], |_| ());
-    let helps = planned.helps.own.iter().chain(&planned.helps.clinician);
+    let (planned, helps) = planned(&app, &["leg_pain_below_knee", "after_lifting"], |_| ());
+    let helps = helps.own.iter().chain(&helps.clinician);
     for help in helps {
         let serves = planned.assessment.causes.iter();
         let serves = serves.filter(|one| knowledge[one.cause].remedies.contains(&help.remedy));
@@ -60,19 +63,19 @@ fn what_a_label_stops_is_left_out_with_the_reason() {
     let app = common::app();
     let knowledge = app.knowledge();
     let lift = ["after_lifting", "muscle_spasm"];
-    let free = planned(&app, &lift, |_| ());
-    assert!(place(knowledge, &free.helps.own, "otc_medicine").is_some());
-    assert!(free.helps.left_out.is_empty());
+    let (planned_free, free) = planned(&app, &lift, |_| ());
+    assert!(place(knowledge, &free.own, "otc_medicine").is_some());
+    assert!(free.left_out.is_empty());
     // With a blood thinner the label asks for a doctor's word; it stays, behind everything that is free of that.
-    let thinner = planned(&app, &lift, |case| case.medicines.push("warfarin".to_owned()));
-    let last = &thinner.helps.own[place(knowledge, &thinner.helps.own, "otc_medicine").unwrap()];
+    let (_, thinner) = planned(&app, &lift, |case| case.medicines.push("warfarin".to_owned()));
+    let last = &thinner.own[place(knowledge, &thinner.own, "otc_medicine").unwrap()];
     assert!(last.medicines.iter().any(|checked| checked.verdict >= Verdict::Caution));
     assert!(last.is_to_ask_about());
     // An earlier reaction to paracetamol stops the others too.
     let mut situation = Situation::new(Country::US);
     situation.react(knowledge.medicines(), &Names::new(knowledge), "paracetamol");
     let causes: Vec<_> =
-        free.assessment.causes.iter().map(|one| (one.cause, one.probability)).collect();
+        planned_free.assessment.causes.iter().map(|one| (one.cause, one.probability)).collect();
     let findings = BTreeSet::new();
     let person = Person { causes: &causes, findings: &findings, medicines: &situation };
     let helps = Helps::new(knowledge, &person);
@@ -117,7 +120,7 @@ fn nothing_advised_conflicts_with_what_was_told() {
             case.medicines.push(drugs[draw.below(drugs.len())].to_owned());
         }
         let Ok(planned) = app.plan(&case, &[], false) else { continue };
-        let helps = &planned.helps;
+        let helps = &app.helps(&planned);
         if matches!(planned.plan, Plan::BeSeen(_)) {
             assert!(
                 helps.own.is_empty() && helps.clinician.is_empty() && helps.left_out.is_empty()

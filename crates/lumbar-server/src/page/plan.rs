@@ -63,7 +63,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
         let causes = causes.unwrap_or_default();
         let shares = causes.iter().map(|one| (knowledge[one.cause].id.as_str(), one.probability));
         let pages = app.pages(shares).into_iter();
-        let mut helps = planned.as_ref().map(|planned| planned.helps.clone()).unwrap_or_default();
+        let mut helps = planned.as_ref().map(|planned| app.helps(planned)).unwrap_or_default();
         helps.own.truncate(SHOWN);
         let drawn = |helps: &[Help], title, id| {
             let remedies: Vec<_> = helps.iter().map(|help| help.remedy).collect();

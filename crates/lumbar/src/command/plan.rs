@@ -77,7 +77,7 @@ impl Arguments {
         };
         let knowledge = app.knowledge();
         let mut document = plan_document(knowledge, &planned.plan, planned.day);
-        document.help = Some(help_document(knowledge, &planned.helps));
+        document.help = Some(help_document(knowledge, &app.helps(&planned)));
         if let Some(path) = &self.ics {
             let from = self.from.unwrap_or_else(|| now().date());
             // Whoever names a first day means the first day of the week.
