@@ -2,7 +2,7 @@
 
 use lumbar_care::help::{Help, Helps};
 use lumbar_care::medicine::{Checked, Reason};
-use lumbar_knowledge::{Effect, FactIndex, Knowledge, Price, Remedy, Says};
+use lumbar_knowledge::{Effect, Knowledge, Price, Remedy, Says};
 use serde::Serialize;
 
 use crate::medicine::reason_document;
@@ -146,12 +146,8 @@ fn effect_document(knowledge: &Knowledge, effect: &Effect) -> EffectDocument {
         about: fact.about.replace('_', " "),
         unit: fact.unit.clone().unwrap_or_default(),
         population: fact.population.clone(),
-        source: cite(knowledge, effect.fact),
+        source: knowledge.cite(effect.fact).to_owned(),
     }
-}
-
-fn cite(knowledge: &Knowledge, fact: FactIndex) -> String {
-    knowledge[knowledge[fact].source].cite.clone()
 }
 
 /// What guidelines say of a remedy, side by side.
@@ -166,7 +162,7 @@ pub fn verdict_documents(knowledge: &Knowledge, remedy: &Remedy) -> Vec<VerdictD
             Says::No => "advises against it",
         },
         population: knowledge[verdict.fact].population.clone(),
-        source: cite(knowledge, verdict.fact),
+        source: knowledge.cite(verdict.fact).to_owned(),
     });
     verdicts.collect()
 }

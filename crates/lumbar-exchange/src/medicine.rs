@@ -154,9 +154,9 @@ pub fn medicine_document(
 fn sources(knowledge: &Knowledge, facts: impl Iterator<Item = FactIndex>) -> Vec<String> {
     let mut cited: Vec<String> = Vec::new();
     for fact in facts.filter(|fact| knowledge[*fact].checked) {
-        let cite = &knowledge[knowledge[fact].source].cite;
-        if !cited.contains(cite) {
-            cited.push(cite.clone());
+        let cite = knowledge.cite(fact);
+        if !cited.iter().any(|held| held == cite) {
+            cited.push(cite.to_owned());
         }
     }
     cited

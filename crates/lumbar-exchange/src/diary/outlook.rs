@@ -116,7 +116,7 @@ fn course(knowledge: &Knowledge, cause: &Cause, own: Option<(usize, f64)>) -> Ca
                 Basis::Fact(fact) => core::slice::from_ref(fact),
                 Basis::Estimate { draws_on, .. } => draws_on,
             };
-            sources.extend(read.iter().map(|fact| cite(knowledge, *fact)));
+            sources.extend(read.iter().map(|fact| knowledge.cite(*fact).to_owned()));
             let followed = |fact: &&FactIndex| knowledge[**fact].kind == FactKind::Course;
             let figures = read.iter().filter(followed).count() > 0;
             says.push(match (&days.basis, figures) {
@@ -148,10 +148,6 @@ fn beside((count, days): (usize, f64), most: f64) -> String {
     } else {
         format!("{own} lasted {lasted}, which is longer: tell a doctor.")
     }
-}
-
-fn cite(knowledge: &Knowledge, fact: FactIndex) -> String {
-    knowledge[knowledge[fact].source].cite.clone()
 }
 
 /// A share as so many of ten.

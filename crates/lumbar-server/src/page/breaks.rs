@@ -120,7 +120,7 @@ fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) -> Respo
 fn sources(knowledge: &Knowledge) -> Vec<String> {
     let facts = knowledge.breaks().map(|numbers| numbers.facts.as_slice()).unwrap_or_default();
     let mut cited: Vec<String> =
-        facts.iter().map(|fact| knowledge[knowledge[*fact].source].cite.clone()).collect();
+        facts.iter().map(|fact| knowledge.cite(*fact).to_owned()).collect();
     cited.sort();
     cited.dedup();
     cited

@@ -148,6 +148,12 @@ impl Knowledge {
         &self.facts
     }
 
+    /// Where a fact was read, as it is cited.
+    #[must_use]
+    pub fn cite(&self, fact: FactIndex) -> &str {
+        &self[self[fact].source].cite
+    }
+
     /// All findings, by id.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
