@@ -89,6 +89,7 @@ mod explanation;
 mod export;
 mod few;
 mod fold;
+mod front;
 mod graph;
 mod identifier;
 mod interview;

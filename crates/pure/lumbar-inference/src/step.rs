@@ -94,7 +94,7 @@ impl Ready {
         self.tile.clear();
         self.tile.push(0);
         self.tile_mask = 0;
-        for &(offset, edge) in &step.strikes {
+        for &(offset, edge) in figures.layout.strikes(step) {
             let at = figures.structure.edges[edge as usize].at as usize;
             let (s, t) = (figures.numbers[at], figures.numbers[at + 1]);
             let strike = Strike {
@@ -122,7 +122,7 @@ impl Ready {
         spare: &mut Spare<L>,
     ) {
         // Which bit of `out` each bit of the weights stands for, ascending.
-        let bits = step.scope.iter().flat_map(|a| a.offset..a.offset + a.bits);
+        let bits = figures.layout.scope(step).iter().flat_map(|a| a.offset..a.offset + a.bits);
         // For each entry of a stretch, its setting of the weights' bits inside a stretch.
         let low = bits.clone().take_while(|bit| *bit < inner);
         let low_bits = low.clone().count();

@@ -10,6 +10,7 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::evidence::{Answer, Evidence};
 use crate::few::Few;
@@ -69,6 +70,8 @@ pub(crate) struct OpenFinding {
     /// Where its two opening weights (not produced, produced) and, after them, its two closing
     /// weights (the same states) stand.
     pub(crate) at: u32,
+    /// The first of its edges; they stand together.
+    first_edge: u32,
 }
 
 /// One noisy-OR edge with a strength other than 0.
@@ -155,6 +158,13 @@ impl Structure {
         &self.cause_edges[start as usize..end as usize]
     }
 
+    /// A finding's edges: positions in `edges`.
+    pub(crate) fn edges_of_finding(&self, finding: usize) -> Range<usize> {
+        let start = |f: &OpenFinding| f.first_edge as usize;
+        let end = self.findings.get(finding + 1).map_or(self.edges.len(), start);
+        start(&self.findings[finding])..end
+    }
+
     /// Number of nodes.
     pub(crate) fn nodes(&self) -> usize {
         self.variables + self.findings.len()
@@ -215,7 +225,7 @@ impl Structure {
     }
 
     fn place_finding(&mut self, network: &Network, id: FindingId) {
-        let finding = self.findings.len() as u32;
+        let (finding, first_edge) = (self.findings.len() as u32, self.edges.len() as u32);
         for (position, (cause, strength)) in network.findings[id.index()].causes.iter().enumerate()
         {
             if strength.value() > 0.0 {
@@ -224,7 +234,7 @@ impl Structure {
                 self.len += 2;
             }
         }
-        self.findings.push(OpenFinding { id: id.index() as u32, at: self.len as u32 });
+        self.findings.push(OpenFinding { id: id.index() as u32, at: self.len as u32, first_edge });
         self.len += 4;
     }
 

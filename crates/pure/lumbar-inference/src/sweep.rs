@@ -304,7 +304,8 @@ impl<const L: usize> Pass<'_, L> {
     }
 
     fn figures(&self) -> Figures<'_, L> {
-        Figures { structure: self.structure, numbers: self.numbers, weights: self.weights }
+        let Self { layout, structure, numbers, weights, .. } = *self;
+        Figures { structure, layout, numbers, weights }
     }
 }
 

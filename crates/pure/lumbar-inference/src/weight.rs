@@ -5,12 +5,13 @@ use alloc::vec::Vec;
 use crate::few::Few;
 use crate::fold::{Weights, closing, strength};
 use crate::lane::{Lane, add, multiply};
-use crate::layout::{Kind, Step};
+use crate::layout::{Kind, Layout, Step};
 use crate::structure::Structure;
 
 /// Everything that the numbers of a pass consist of.
 pub(crate) struct Figures<'a, const L: usize> {
     pub(crate) structure: &'a Structure,
+    pub(crate) layout: &'a Layout,
     pub(crate) numbers: &'a [Lane<L>],
     pub(crate) weights: &'a Weights<L>,
 }
@@ -53,13 +54,15 @@ fn variable<const L: usize>(
     };
     table.clear();
     table.push(own);
+    let scope = figures.layout.scope(step);
+    let factors = figures.layout.factors(step);
     // A factor comes in as soon as the table has the last of its axes: later the table is wider.
     let last_axis = |factor: &u32| {
         let nodes = &structure.factors[*factor as usize].scope;
-        step.scope.iter().rposition(|axis| nodes.contains(&axis.node))
+        scope.iter().rposition(|axis| nodes.contains(&axis.node))
     };
-    let lasts: Few<Option<usize>, 2> = step.factors.iter().map(last_axis).collect();
-    for (at, axis) in step.scope.iter().enumerate() {
+    let lasts: Few<Option<usize>, 2> = factors.iter().map(last_axis).collect();
+    for (at, axis) in scope.iter().enumerate() {
         if !axis.opened {
             widen(table, axis.bits, |_| [1.0; L]);
         } else if let Some(finding) = structure.finding_of(axis.node) {
@@ -77,7 +80,7 @@ fn variable<const L: usize>(
             let unary = figures.weights.unary_of(structure, axis.node);
             widen(table, axis.bits, |s| unary.get(s).copied().unwrap_or([0.0; L]));
         }
-        for (factor, last) in step.factors.iter().zip(&lasts) {
+        for (factor, last) in factors.iter().zip(&lasts) {
             if *last == Some(at) {
                 multiply_factor(figures, step, *factor as usize, state, table);
             }
@@ -117,7 +120,7 @@ fn multiply_factor<const L: usize>(
             constant = state << inside;
         } else {
             let mut offset = 0;
-            for axis in &step.scope {
+            for axis in figures.layout.scope(step) {
                 if axis.node == node {
                     places.push((offset, inside, (1 << bits) - 1));
                     break;
@@ -159,7 +162,7 @@ fn finding<const L: usize>(
     spare.clear();
     table.push(q);
     spare.push(r);
-    for axis in &step.scope {
+    for axis in figures.layout.scope(step) {
         let unary = figures.weights.unary_of(structure, axis.node);
         let own = if axis.opened { [unary[0], unary[1]] } else { [[1.0; L]; 2] };
         let [s, t] = match axis.edge {
