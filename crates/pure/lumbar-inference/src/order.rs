@@ -7,6 +7,7 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 use crate::graph::Graph;
 use crate::set::Set;
@@ -176,35 +177,37 @@ impl<const W: usize> Search<W> {
         self.close_one(&mut next, node);
         log(node);
         // Only what touches a newly opened node, or lost this neighbour, can have become free.
-        let mut near = opened.union(&self.neighbours[node]);
-        for new in opened.iter() {
-            near = near.union(&self.neighbours[new]);
-        }
-        let near = near.without(&next.closed);
-        let free = |next: &State<W>, node: usize| {
-            let seen = next.closed.union(&next.open);
-            self.neighbours[node].is_subset(&seen)
-        };
+        let touching = |near: Set<W>, new: usize| near.union(&self.neighbours[new]);
+        let near = opened.iter().fold(opened.union(&self.neighbours[node]), touching);
+        let free = self.free(&next, near.without(&next.closed));
         // First what shrinks the table, then what passes through it.
-        for pass in 0..2 {
-            for node in near.iter() {
-                let open = next.open.contains(node);
-                if open == (pass == 0) && !next.closed.contains(node) && free(&next, node) {
-                    self.close_one(&mut next, node);
-                    log(node);
-                    if pass == 1 {
-                        // A neighbour may have lost its last unclosed cause.
-                        for other in self.neighbours[node].without(&next.closed).iter() {
-                            if next.open.contains(other) && free(&next, other) {
-                                self.close_one(&mut next, other);
-                                log(other);
-                            }
-                        }
-                    }
-                }
+        let (shrinking, passing) = (free.intersection(&next.open), free.without(&next.open));
+        for node in shrinking.iter() {
+            self.close_one(&mut next, node);
+            log(node);
+        }
+        for node in passing.iter() {
+            self.close_one(&mut next, node);
+            log(node);
+            // A neighbour may have lost its last unclosed cause.
+            let neighbours = self.neighbours[node].intersection(&next.open);
+            for other in self.free(&next, neighbours).iter() {
+                self.close_one(&mut next, other);
+                log(other);
             }
         }
         next
+    }
+
+    /// Those of some nodes that open no other when they close.
+    #[inline(always)]
+    fn free(&self, state: &State<W>, nodes: Set<W>) -> Set<W> {
+        let seen = state.closed.union(&state.open);
+        let mut free = Set::EMPTY;
+        for node in nodes.iter() {
+            free.insert_if(node, self.neighbours[node].is_subset(&seen));
+        }
+        free
     }
 
     #[inline(always)]
@@ -286,33 +289,52 @@ impl<const W: usize> Search<W> {
                     }
                 }
             }
-            found.sort_unstable_by(|a, b| {
-                let key = a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
-                key.then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3))
-            });
             let mut kept: Vec<State<W>> = Vec::with_capacity(beam);
             let mut marks: Vec<u64> = Vec::with_capacity(beam);
-            for (_, mark, from, node) in &found {
-                if marks.contains(mark) {
-                    continue;
-                }
-                marks.push(*mark);
-                let from = &states[*from as usize];
-                let mut link = from.link;
-                let mut next = self.close(from, *node as usize, |node| {
-                    links.push(Link { node: node as u16, before: link });
-                    link = links.len() as u32 - 1;
+            let mut left = found.as_mut_slice();
+            while kept.len() < beam && !left.is_empty() {
+                // Many are found and few are kept: only as many as may be wanted are sorted.
+                let best;
+                (best, left) = least(left, 3 * beam, |a, b| {
+                    let key = a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+                    key.then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3))
                 });
-                next.link = link;
-                kept.push(next);
-                if kept.len() == beam {
-                    break;
+                for (_, mark, from, node) in best {
+                    if marks.contains(mark) {
+                        continue;
+                    }
+                    marks.push(*mark);
+                    let from = &states[*from as usize];
+                    let mut link = from.link;
+                    let mut next = self.close(from, *node as usize, |node| {
+                        links.push(Link { node: node as u16, before: link });
+                        link = links.len() as u32 - 1;
+                    });
+                    next.link = link;
+                    kept.push(next);
+                    if kept.len() == beam {
+                        break;
+                    }
                 }
             }
             states = kept;
         }
         best
     }
+}
+
+/// The first `count` items in ascending order, and the others in none.
+fn least<T>(
+    items: &mut [T],
+    count: usize,
+    compare: impl Fn(&T, &T) -> Ordering,
+) -> (&mut [T], &mut [T]) {
+    if count < items.len() {
+        items.select_nth_unstable_by(count, &compare);
+    }
+    let (first, others) = items.split_at_mut(count.min(items.len()));
+    first.sort_unstable_by(&compare);
+    (first, others)
 }
 
 /// 2 to the power of `width`; infinite where no table could be that large.

@@ -12,6 +12,12 @@ impl<const W: usize> Set<W> {
         self.0[item / 64] |= 1 << (item % 64);
     }
 
+    /// Adds an item, or does not, without a branch that a processor could guess wrong.
+    #[inline(always)]
+    pub(crate) fn insert_if(&mut self, item: usize, wanted: bool) {
+        self.0[item / 64] |= u64::from(wanted) << (item % 64);
+    }
+
     #[inline(always)]
     pub(crate) fn contains(&self, item: usize) -> bool {
         self.0[item / 64] >> (item % 64) & 1 == 1
