@@ -14,10 +14,18 @@ use crate::set::Set;
 use crate::structure::{Node, Structure};
 use crate::vector::{Work, widest};
 
-/// Table entries whose sweep takes as long as one more order in the beam takes to find.
-const ENTRIES_PER_ORDER: f64 = 2e5;
-/// Widths of the beams that are tried one after the other, as far as they are worth it.
-const BEAMS: [usize; 4] = [3, 12, 48, 192];
+/// Widths of the beams that are tried one after the other, each where the sweep over the best order
+/// so far passes more table entries than this many a pair of nodes: about what the beam takes to
+/// run, over the part of the entries that it saves. A wider beam saves less than the one before it.
+const BEAMS: [(usize, f64); 4] = [(3, 60.0), (12, 400.0), (48, 3e3), (192, 2.5e4)];
+
+/// How much more than the least a table may grow by a node that a beam considers.
+const SLACK: i64 = 1;
+
+/// How often a table that is open now is touched again, as a beam reckons. Most of an order's cost
+/// is still to come when its width is decided: with less, beams fill up with orders that put the
+/// wide part off, and on networks of a hundred causes cost ten times as much.
+const TOUCHED_AGAIN: f64 = 16.0;
 
 /// Nodes in the order in which they are closed.
 pub(crate) type Order = Vec<Node>;
@@ -122,8 +130,9 @@ impl<const W: usize> Search<W> {
     fn run(&self, repeats: f64) -> Order {
         let mut links = Vec::with_capacity(self.core.len());
         let mut best = self.greedy(&mut links);
-        for beam in BEAMS {
-            if best.cost * repeats < beam as f64 * ENTRIES_PER_ORDER {
+        let pairs = (self.core.len() * self.core.len()) as f64;
+        for (beam, worth) in BEAMS {
+            if best.cost * repeats < worth * pairs {
                 break;
             }
             let mut beam_links = Vec::new();
@@ -167,6 +176,14 @@ impl<const W: usize> Search<W> {
         }
         let near = |set: Set<W>, node: usize| set.union(&self.neighbours[node]);
         state.open.iter().fold(state.open, near).intersection(&left)
+    }
+
+    /// Bits by which the table grows when a node closes.
+    #[inline(always)]
+    fn growth(&self, state: &State<W>, node: usize) -> i64 {
+        let opened = self.neighbours[node].without(&state.closed).without(&state.open);
+        let own = if state.open.contains(node) { self.bits[node] } else { 0 };
+        i64::from(self.weight(&opened)) - i64::from(own)
     }
 
     /// Closes a node, then every node that can be closed without opening another.
@@ -224,16 +241,11 @@ impl<const W: usize> Search<W> {
         let mut state = Self::start();
         while state.closed != self.all {
             // The least growth; among equals, the least width after the free moves that follow.
-            let growth = |node: usize| {
-                let opened = self.neighbours[node].without(&state.closed).without(&state.open);
-                let own = if state.open.contains(node) { self.bits[node] } else { 0 };
-                i64::from(self.weight(&opened)) - i64::from(own)
-            };
             let mut least = i64::MAX;
             let mut ties: [usize; 8] = [0; 8];
             let mut count = 0;
             for node in self.candidates(&state).iter() {
-                let growth = growth(node);
+                let growth = self.growth(&state, node);
                 if growth < least {
                     (least, count) = (growth, 0);
                 }
@@ -279,11 +291,13 @@ impl<const W: usize> Search<W> {
                     continue;
                 }
                 let bound = best.map_or(limit, |b| b.cost);
-                for node in self.candidates(state).iter() {
+                let candidates = self.candidates(state);
+                let growth = |node: usize| self.growth(state, node);
+                let least = candidates.iter().map(growth).min().unwrap_or(0);
+                for node in candidates.iter().filter(|node| growth(*node) <= least + SLACK) {
                     let next = self.close(state, node, |_| {});
                     if next.cost < bound {
-                        // What is open now will be touched again.
-                        let score = next.cost + 2.0 * power(next.width);
+                        let score = next.cost + TOUCHED_AGAIN * power(next.width);
                         let mark = next.closed.fingerprint();
                         found.push((score, mark, from as u32, node as u32));
                     }
