@@ -7,7 +7,7 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::segment::leaf;
+use crate::segment::{Size, leaf};
 use crate::structure::Node;
 
 /// Most bits of a table that is laid out at all.
@@ -29,8 +29,11 @@ pub(crate) struct Layout {
     pub(crate) operations: f64,
     /// Entries of the largest two tables of one step.
     pub(crate) largest: f64,
-    /// Entries of all tables.
+    /// Entries of the largest table.
+    pub(crate) widest: f64,
+    /// Entries of all tables, and of those kept for the way back.
     pub(crate) entries: f64,
+    pub(crate) kept: f64,
     /// Entries of the largest set of expanded weights and scratch.
     pub(crate) scratch: f64,
 }
@@ -90,6 +93,14 @@ pub(crate) struct ScopeAxis {
     pub(crate) edge: Option<u32>,
 }
 
+impl Step {
+    /// Whether the table before the step is wanted on the way back: closing a finding gives no
+    /// marginal.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.kind != Kind::Finding
+    }
+}
+
 impl Layout {
     /// Open findings that a closing cause can produce: bit of `rest`, edge. Ascending.
     pub(crate) fn strikes(&self, step: &Step) -> &[(u32, u32)] {
@@ -107,24 +118,28 @@ impl Layout {
     }
 
     /// Numbers of the table before each step.
-    pub(crate) fn sizes(&self, lanes: usize) -> Vec<u64> {
-        self.steps.iter().map(|s| (lanes as u64) << s.before_bits).collect()
+    pub(crate) fn sizes(&self, lanes: usize) -> Vec<Size> {
+        let size = |step: &Step| {
+            let table = (lanes as u64) << step.before_bits;
+            Size { table, kept: if step.is_kept() { table } else { 0 } }
+        };
+        self.steps.iter().map(size).collect()
     }
 
     /// How many numbers of tables to keep whole so that at most `limit` numbers are held, and the
     /// numbers then held.
     pub(crate) fn leaf(&self, lanes: usize, limit: u64) -> (u64, u64) {
-        let total = self.entries * lanes as f64;
+        let total = self.kept * lanes as f64;
         if total <= limit as f64 {
             return (total as u64, total as u64);
         }
         leaf(&self.sizes(lanes), limit)
     }
 
-    /// Numbers held at once whatever the segments: two tables of the way back, and the weights of
-    /// a step.
+    /// Numbers held at once whatever the segments: two tables of the way back, one more of the way
+    /// forwards, and the weights of a step.
     pub(crate) fn fixed(&self, lanes: usize) -> f64 {
-        lanes as f64 * (self.largest + self.scratch)
+        lanes as f64 * (self.largest + self.widest + self.scratch)
     }
 
     /// Adds a step, whose parts are in the lists already. `None` when its table would be beyond
@@ -140,7 +155,9 @@ impl Layout {
         self.operations += 2.0 * (size(step.before_bits) + size(step.out_bits))
             + size(step.rest_bits) * count as f64;
         self.largest = self.largest.max(size(step.before_bits) + size(step.out_bits));
+        self.widest = self.widest.max(size(step.before_bits));
         self.entries += size(step.before_bits);
+        self.kept += if step.is_kept() { size(step.before_bits) } else { 0.0 };
         // Weights are laid out stretch by stretch for every state of the axes above a stretch.
         let high = |a: &ScopeAxis| (a.offset + a.bits).saturating_sub(a.offset.max(STRETCH_BITS));
         let rows: u32 = self.scope(&step).iter().map(high).sum();

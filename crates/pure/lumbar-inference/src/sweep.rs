@@ -8,7 +8,7 @@ use crate::kernel::{PARTS, Sum, largest};
 use crate::lane::Lane;
 use crate::layout::{Kind, Layout, Step};
 use crate::magnitude::Magnitude;
-use crate::segment::cut;
+use crate::segment::{Size, cut, kept};
 use crate::step::{Ready, Spare};
 use crate::structure::Structure;
 use crate::vector::{Work, widest};
@@ -31,13 +31,17 @@ const LARGE_SPACE: usize = 1 << 23;
 /// Tables and buffers of one pass, kept from case to case.
 #[derive(Debug, Default)]
 pub(crate) struct Tables<const L: usize> {
-    /// Tables before each step of a leaf, one after the other.
+    /// Tables before the steps of a leaf, one after the other, as far as they are wanted again.
     kept: Vec<f64>,
+    /// The table that a step forwards makes, where it is not kept.
+    next: Vec<f64>,
     /// Steps made ready: one each where they are few numbers, so that they serve both ways, or
     /// one for all.
     ready: Vec<Ready>,
     spare: Spare<L>,
+    /// Derivatives of the evidence by the table after a step.
     after: Vec<f64>,
+    /// The same by the table before it; on the way forwards, that table where it is not kept.
     before: Vec<f64>,
     sums: Vec<Sum>,
 }
@@ -108,8 +112,9 @@ impl<const L: usize> Work for Backwards<'_, L> {
 impl<const L: usize> Tables<L> {
     /// Gives back space that only a very large case needed.
     pub(crate) fn shrink(&mut self) {
-        let held = self.kept.capacity() + self.after.capacity() + self.before.capacity();
-        if held > LARGE_SPACE {
+        let Self { kept, next, after, before, .. } = self;
+        let held = [kept, next, after, before].map(|space| space.capacity());
+        if held.iter().sum::<usize>() > LARGE_SPACE {
             *self = Self::default();
         }
     }
@@ -143,8 +148,11 @@ impl<const L: usize> Pass<'_, L> {
             }
         }
         let results = &mut Results { common, marginals, derivatives };
-        tables.after.clear();
-        tables.after.resize(L, 1.0);
+        let Tables { next, before, after, .. } = tables;
+        for buffer in [next, before, &mut *after] {
+            space(buffer, L * self.layout.widest as usize);
+        }
+        after[..L].fill(1.0);
         self.solve(sizes, leaf, tables, results);
         tables.shrink();
     }
@@ -152,26 +160,20 @@ impl<const L: usize> Pass<'_, L> {
     /// There and back, in leaves from the last to the first.
     fn solve(
         &self,
-        sizes: &[u64],
+        sizes: &[Size],
         leaf: u64,
         tables: &mut Tables<L>,
         results: &mut Results<'_, L>,
     ) {
         // Only on the first way forward are the scales still wanted.
         let (mut range, mut first) = (0..sizes.len(), true);
-        loop {
-            let total: u64 = sizes[range.clone()].iter().sum();
-            if total <= leaf || range.len() < 2 {
-                self.keep(&range, &[1.0; L], first, tables, results);
-                self.back(&range, tables, results);
-                return;
-            }
-            let middle = cut(sizes, &range, leaf);
-            let table = self.walk(0..middle, first, tables, results);
-            let last = middle..range.end;
-            self.keep(&last, &table, first, tables, results);
-            drop(table);
-            self.back(&last, tables, results);
+        while !range.is_empty() {
+            let fits = range.len() < 2 || kept(&sizes[range.clone()]) <= leaf;
+            let middle = if fits { 0 } else { cut(sizes, &range, leaf) };
+            tables.before[..L].fill(1.0);
+            self.walk(0..middle, first, tables, results);
+            self.keep(&(middle..range.end), first, tables, results);
+            self.back(&(middle..range.end), tables, results);
             (range, first) = (0..middle, false);
         }
     }
@@ -199,87 +201,84 @@ impl<const L: usize> Pass<'_, L> {
         widest(Forwards::<L> { ready, before, out });
     }
 
-    /// The table after the first steps, without keeping those between.
+    /// Takes the table in `before` over some steps, without keeping any.
     fn walk(
         &self,
         range: Range<usize>,
         first: bool,
         tables: &mut Tables<L>,
         results: &mut Results<'_, L>,
-    ) -> Vec<f64> {
-        // What was kept for another leaf only takes up space.
-        tables.kept = Vec::new();
-        tables.before = Vec::new();
-        let mut table = alloc::vec![1.0; L];
+    ) {
+        let Tables { before, next, ready, spare, .. } = tables;
         for at in range {
-            let mut out = alloc::vec![0.0; L << self.layout.steps[at].out_bits];
-            self.step(at, &table, &mut out, &mut tables.ready, &mut tables.spare);
-            rescale::<L>(&mut out, first.then_some(&mut *results.common));
-            table = out;
+            let out = &mut next[..L << self.layout.steps[at].out_bits];
+            self.step(at, before, out, ready, spare);
+            rescale::<L>(out, first.then_some(&mut *results.common));
+            core::mem::swap(before, next);
         }
-        table
     }
 
-    /// Fills `kept` with the tables of a leaf, from the one before it.
+    /// Fills `kept` with the tables of a leaf, from the one in `before`.
     fn keep(
         &self,
         range: &Range<usize>,
-        first_table: &[f64],
         first: bool,
         tables: &mut Tables<L>,
         results: &mut Results<'_, L>,
     ) {
         let steps = &self.layout.steps[range.clone()];
-        let Tables { kept, ready, spare, .. } = tables;
-        let total = steps.iter().map(|s| L << s.before_bits).sum::<usize>();
-        if kept.capacity() < total {
-            // The old space is given back first.
-            *kept = Vec::new();
+        let Tables { kept, before: aside, next, ready, spare, .. } = tables;
+        let kept = space(kept, numbers_kept::<L>(steps));
+        // The table before a step: where it is kept, or aside.
+        let (mut start, mut end) = (0, 0);
+        if steps[0].is_kept() {
+            end = L << steps[0].before_bits;
+            kept[..end].copy_from_slice(&aside[..end]);
         }
-        if kept.len() < total {
-            kept.resize(total, 0.0);
-        }
-        kept[..first_table.len()].copy_from_slice(first_table);
-        let mut start = 0;
         let last = range.end - 1;
-        for (at, step) in range.clone().zip(steps).take(steps.len() - 1) {
-            let middle = start + (L << step.before_bits);
-            let (past, future) = kept.split_at_mut(middle);
-            let out = &mut future[..L << step.out_bits];
-            self.step(at, &past[start..], out, ready, spare);
+        for (at, step) in range.clone().zip(steps) {
+            let (past, future) = kept.split_at_mut(end);
+            let before = if step.is_kept() { &past[start..] } else { aside.as_slice() };
+            let size = L << step.out_bits;
+            if at == last {
+                // The last table is a single entry, the evidence; within the whole it is not wanted.
+                if first {
+                    let mut out = [0.0; L];
+                    self.step(at, before, &mut out, ready, spare);
+                    results.common.iter_mut().zip(out).for_each(|(c, entry)| c.times(entry));
+                }
+                return;
+            }
+            let is_kept = self.layout.steps[at + 1].is_kept();
+            let out = if is_kept { &mut future[..size] } else { &mut next[..size] };
+            self.step(at, before, out, ready, spare);
             rescale::<L>(out, first.then_some(&mut *results.common));
-            start = middle;
-        }
-        // The last table is a single entry, the evidence; within the whole it is not wanted.
-        if first {
-            let mut out = [0.0; L];
-            self.step(last, &kept[start..total], &mut out, ready, spare);
-            results.common.iter_mut().zip(out).for_each(|(common, entry)| common.times(entry));
+            if is_kept {
+                (start, end) = (end, end + size);
+            } else {
+                core::mem::swap(aside, next);
+            }
         }
     }
 
     /// Goes back over the leaf whose tables lie in `kept`.
     fn back(&self, range: &Range<usize>, tables: &mut Tables<L>, results: &mut Results<'_, L>) {
         let steps = &self.layout.steps[range.clone()];
-        let Tables { kept, ready, spare, after, before, sums } = tables;
-        let mut start: usize = steps.iter().map(|s| L << s.before_bits).sum();
+        let Tables { kept, ready, spare, after, before, sums, .. } = tables;
+        let mut start = numbers_kept::<L>(steps);
         for (at, step) in range.clone().zip(steps).rev() {
             let size = L << step.before_bits;
-            start -= size;
+            let table = step.is_kept().then(|| {
+                start -= size;
+                &kept[start..start + size]
+            });
             let ready = self.ready(at, ready, spare);
-            if before.capacity() < size {
-                *before = Vec::new();
-            }
-            before.resize(size, 0.0);
-            // Closing a finding gives no marginal.
-            let table = (step.kind != Kind::Finding).then_some(&kept[start..start + size]);
             sums.clear();
             sums.resize(branches(self.structure, step).max(2), Sum::default());
-            let (out, sums_out) = (before.as_mut_slice(), sums.as_mut_slice());
-            let kind = step.kind;
-            widest(Backwards::<L> { ready, kind, before: table, after, out, sums: sums_out });
+            let (out, kind) = (&mut before[..size], step.kind);
+            widest(Backwards::<L> { ready, kind, before: table, after, out, sums });
             self.note(step, sums, results);
-            rescale::<L>(before, None);
+            rescale::<L>(&mut before[..size], None);
             core::mem::swap(before, after);
         }
     }
@@ -307,6 +306,21 @@ impl<const L: usize> Pass<'_, L> {
         let Self { layout, structure, numbers, weights, .. } = *self;
         Figures { structure, layout, numbers, weights }
     }
+}
+
+/// Numbers of the tables that steps keep.
+fn numbers_kept<const L: usize>(steps: &[Step]) -> usize {
+    steps.iter().filter(|step| step.is_kept()).map(|step| L << step.before_bits).sum()
+}
+
+/// Space for so many numbers, whatever stands in it. New space comes zeroed from the system, page by
+/// page as it is touched; the old is given back first.
+fn space(buffer: &mut Vec<f64>, count: usize) -> &mut [f64] {
+    if buffer.len() < count {
+        *buffer = Vec::new();
+        *buffer = alloc::vec![0.0; count];
+    }
+    &mut buffer[..count]
 }
 
 /// Keeps a table within range, each lane by a power of two, so that no digit changes.
