@@ -1,5 +1,5 @@
-//! How long the page of the diary's course takes over ten years of ten entries a day, kept sealed: the first view, the next
-//! one, and the one after a new entry.
+//! How long home and the page of the diary's course take over ten years of ten entries a day, kept sealed: the first view, the
+//! next one, and the one after a new entry.
 //!
 //!     cargo run --release -p lumbar-server --example trend_speed
 
@@ -18,12 +18,14 @@ fn main() {
     let last = today.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() / 24;
     let entries = ten_years::entries(last);
     let server = Server::start_over(&entries);
-    ask(&server, "GET /", "");
     for (what, line, body) in [
-        ("the first view", "GET /diary/trend", ""),
+        ("home, which reads the log", "GET /", ""),
+        ("home again", "GET /", ""),
+        ("the course, first view", "GET /diary/trend", ""),
         ("the next view", "POST /diary/trend", "against=stress"),
         ("a check-in", "POST /diary", "pain=3"),
-        ("the view after it", "GET /diary/trend", ""),
+        ("home after it", "GET /", ""),
+        ("the course after it", "GET /diary/trend", ""),
         ("the next view", "POST /diary/trend", "against=sitting_hours"),
     ] {
         let start = Instant::now();
