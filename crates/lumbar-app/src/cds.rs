@@ -107,14 +107,9 @@ impl App {
             Level::Urgent => "to be seen today",
             _ => "to be looked at",
         };
-        let (source, url) = match first.why {
-            Why::Rule(rule) | Why::PerhapsRule(rule) => {
-                let facts =
-                    self.knowledge()[rule].facts.iter().map(|fact| &self.knowledge()[*fact]);
-                self.source(facts.into_iter().find(|fact| fact.checked))
-            }
-            _ => self.source(None),
-        };
+        let facts = first.why.rule().map_or(&[][..], |rule| &self.knowledge()[rule].facts);
+        let mut facts = facts.iter().map(|fact| &self.knowledge()[*fact]);
+        let (source, url) = self.source(facts.find(|fact| fact.checked));
         Some(Card {
             indicator: Indicator::Critical,
             summary: format!("Red flag recorded ({level}): {}", because.join(", ")),

@@ -1,6 +1,6 @@
 //! First aid: the safety screen before it, and what a session is made of.
 
-use lumbar_assess::{AssessError, Triage, Why};
+use lumbar_assess::{AssessError, Triage};
 use lumbar_care::first_aid::Setup;
 use lumbar_exchange::{FirstAidParts, RowVerdict, RowVerdicts};
 use lumbar_knowledge::{FirstAid, FirstAidRole};
@@ -153,12 +153,8 @@ impl App {
     }
 
     fn row_verdict(&self, triage: &Triage) -> RowVerdict {
-        let words = triage.reasons.iter().find_map(|reason| match reason.why {
-            Why::Rule(rule) | Why::PerhapsRule(rule) => {
-                Some(self.knowledge()[rule].text.english().clone())
-            }
-            _ => None,
-        });
+        let rule = triage.reasons.iter().find_map(|reason| reason.why.rule());
+        let words = rule.map(|rule| self.knowledge()[rule].text.english().clone());
         let (says, action) = words.map(|words| (words.says, words.action)).unwrap_or_default();
         RowVerdict { level: triage.level.as_str(), says, action }
     }

@@ -291,7 +291,7 @@ impl Words<'_> {
                         cause.text.english().name
                     ),
                     "See a doctor to have it looked at.".to_owned(),
-                    "NICE NG12: 3 % is the chance at which it is looked into".to_owned(),
+                    self.cite(&self.knowledge.score_threshold().facts),
                 )
             }
             Why::NotSure(finding) => {

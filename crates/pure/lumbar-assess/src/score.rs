@@ -42,7 +42,7 @@ pub(crate) fn reasons(knowledge: &Knowledge, answers: &Answers) -> Vec<Reason> {
         .filter(|(_, cause)| cause.serious && !cause.score.ratios.is_empty())
         .filter_map(|(index, cause)| {
             let (probability, because) = probability(cause, answers);
-            (probability >= knowledge.score_threshold()).then_some(Reason {
+            (probability >= knowledge.score_threshold().routine).then_some(Reason {
                 why: Why::Score { cause: index, probability },
                 level: Level::Routine,
                 because,

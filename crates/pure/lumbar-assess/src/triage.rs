@@ -27,6 +27,17 @@ pub enum Why {
     NotSure(FindingIndex),
 }
 
+impl Why {
+    /// The rule that holds, or would hold if a doubtful answer were a yes.
+    #[must_use]
+    pub const fn rule(self) -> Option<RuleIndex> {
+        match self {
+            Self::Rule(rule) | Self::PerhapsRule(rule) => Some(rule),
+            Self::Score { .. } | Self::NotSure(_) => None,
+        }
+    }
+}
+
 /// One reason for a level.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {

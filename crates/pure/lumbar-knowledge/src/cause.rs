@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use lumbar_model::{Age, CauseId, Sex};
 
 use crate::calm::CalmIndex;
+use crate::evidence::FactIndex;
 use crate::finding::FindingIndex;
 use crate::number::Number;
 use crate::remedy::RemedyIndex;
@@ -110,6 +111,15 @@ pub struct ScoreRatio {
 pub struct Score {
     /// Its likelihood ratios.
     pub ratios: Vec<ScoreRatio>,
+}
+
+/// From when a serious cause's own score asks for a doctor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreThreshold {
+    /// The probability from which a doctor should look within days to weeks.
+    pub routine: f64,
+    /// What it rests on.
+    pub facts: Vec<FactIndex>,
 }
 
 /// How it usually goes, in days.

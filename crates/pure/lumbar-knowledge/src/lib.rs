@@ -53,7 +53,8 @@ pub use activity::{
 pub use body_map::{BodyMap, Region, RegionText, View};
 pub use calm::{BreathPart, BreathPhase, Calm, CalmIndex, CalmRole, CalmText};
 pub use cause::{
-    Cause, CauseIndex, CauseText, Link, Odds, OddsWhen, Outlook, Produces, Score, ScoreRatio, Spasm,
+    Cause, CauseIndex, CauseText, Link, Odds, OddsWhen, Outlook, Produces, Score, ScoreRatio,
+    ScoreThreshold, Spasm,
 };
 pub use chains::{ChainLink, ChainLinkText, ChainNode, ChainNodeText, Chains};
 pub use check::{Count, Counts};

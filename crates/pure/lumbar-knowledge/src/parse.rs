@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::activity::{Activity, ActivityIndex, BreakNumbers, WeekNumbers};
 use crate::body_map::BodyMap;
 use crate::calm::{Calm, CalmIndex};
-use crate::cause::{Cause, CauseIndex};
+use crate::cause::{Cause, CauseIndex, ScoreThreshold};
 use crate::chains::Chains;
 use crate::criteria::Criteria;
 use crate::emergency_number::EmergencyNumber;
@@ -62,7 +62,7 @@ pub struct Knowledge {
     pub(crate) body_map: BodyMap,
     pub(crate) chains: Chains,
     pub(crate) medicines: Medicines,
-    pub(crate) score_threshold: f64,
+    pub(crate) score_threshold: ScoreThreshold,
     pub(crate) told: Option<Number>,
     pub(crate) combination: Option<Combination>,
     pub(crate) emergency_numbers: Vec<EmergencyNumber>,
@@ -341,8 +341,8 @@ impl Knowledge {
 
     /// The probability of a serious cause, by its own score, from which a doctor should look.
     #[must_use]
-    pub const fn score_threshold(&self) -> f64 {
-        self.score_threshold
+    pub const fn score_threshold(&self) -> &ScoreThreshold {
+        &self.score_threshold
     }
 
     /// The chance that a person says of something that is there that it is there; `None` for always.
@@ -640,7 +640,7 @@ impl<'a> Shelves<'a> {
             let missing = File { path: "score.toml", text: "" };
             problems
                 .push(missing.problem("", "the file is missing: it holds the threshold of scores"));
-            1.0
+            ScoreThreshold { routine: 1.0, facts: Vec::new() }
         });
         let knowledge = Knowledge {
             sources,

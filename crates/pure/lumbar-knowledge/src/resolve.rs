@@ -9,7 +9,9 @@ use core::fmt;
 use lumbar_model::{Age, CauseId, FindingId, Level, Quantity, RuleId, Sex, SourceId};
 
 use crate::calm::CalmIndex;
-use crate::cause::{Cause, CauseIndex, Link, Odds, OddsWhen, Outlook, Produces, Score, ScoreRatio};
+use crate::cause::{
+    Cause, CauseIndex, Link, Odds, OddsWhen, Outlook, Produces, Score, ScoreRatio, ScoreThreshold,
+};
 use crate::condition::Condition;
 use crate::evidence::{Fact, FactIndex, FactKind, Source, SourceIndex};
 use crate::exercise::ExerciseIndex;
@@ -404,7 +406,11 @@ impl Resolver<'_> {
         Some(SafetyNet { id: ordered_id(file), causes, facts, text: self.texts(file, raw.text)? })
     }
 
-    pub(crate) fn threshold(&mut self, file: File<'_>, raw: &raw::ScoreThreshold) -> f64 {
+    pub(crate) fn threshold(
+        &mut self,
+        file: File<'_>,
+        raw: &raw::ScoreThreshold,
+    ) -> ScoreThreshold {
         let facts = self.fact_indexes(file, &raw.facts);
         if !facts.iter().any(|fact| self.facts[fact.0].checked) {
             self.problem(file, "facts", "a threshold rests on a fact that was read (checked)");
@@ -412,7 +418,7 @@ impl Resolver<'_> {
         if !(raw.routine > 0.0 && raw.routine < 1.0) {
             self.problem(file, "routine", "the threshold is a probability between 0 and 1");
         }
-        raw.routine
+        ScoreThreshold { routine: raw.routine, facts }
     }
 
     pub(crate) fn told(&mut self, file: File<'_>, raw: raw::AnswerNumbers) -> Option<Number> {
