@@ -317,6 +317,15 @@ pub(crate) fn negation_of_absence(scene: &Scene, hit: &Hit) -> Option<Cue> {
     adjacent.then(|| denial(scene, word))
 }
 
+/// "Can wiggle the toes of one foot but not the other": right behind words that say that something is
+/// absent, it says that it is there after all.
+pub(crate) fn only_one(scene: &Scene, hit: &Hit) -> Option<Cue> {
+    let behind = hit.end..(hit.end + 3).min(scene.sentence(hit.start).end);
+    let cue = scene.within(scene.lexicon.roles.only_one, behind).first()?;
+    let adjacent = scene.weight(hit.end.min(cue.start)..cue.start) <= 1;
+    adjacent.then(|| Cue { kind: CueKind::Trouble, span: scene.span(cue.start..cue.end) })
+}
+
 /// The nearest phrase of `group` that stands before the mention in the same sentence, or over it,
 /// at most `reach` words away and without a subject of its own in between.
 fn leading(scene: &Scene, hit: &Hit, group: GroupId, reach: usize) -> Option<Range<usize>> {

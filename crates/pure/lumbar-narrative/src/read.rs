@@ -195,6 +195,10 @@ impl Reader<'_> {
             let finding = &lexicon.findings[index];
             let (state, cue) = match found.says {
                 Says::Present(_) => self.context(finding, &found.hit),
+                Says::Absent(_) => match context::only_one(self.scene, &found.hit) {
+                    Some(trouble) => (State::Present, Some(trouble)),
+                    None => (state, None),
+                },
                 _ => (state, None),
             };
             reading.mentions.push(self.mention(finding, state, cue, &found.hit));

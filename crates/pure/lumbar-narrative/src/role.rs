@@ -36,6 +36,8 @@ roles! {
     clause_break
     /// "except", "apart from": what is named behind them is not denied.
     exception
+    /// "but not the other": of two that are alike only one is fine.
+    only_one
     /// "I", "it", "she": a new clause begins.
     subject
     /// "my", "his", "the": after "and" or a comma a new clause begins.
