@@ -320,9 +320,9 @@ pub(crate) fn negation_of_absence(scene: &Scene, hit: &Hit) -> Option<Cue> {
 /// "Can wiggle the toes of one foot but not the other": right behind words that say that something is
 /// absent, it says that it is there after all.
 pub(crate) fn only_one(scene: &Scene, hit: &Hit) -> Option<Cue> {
-    let behind = hit.end..(hit.end + 3).min(scene.sentence(hit.start).end);
+    let behind = hit.end..(hit.end + 7).min(scene.sentence(hit.start).end);
     let cue = scene.within(scene.lexicon.roles.only_one, behind).first()?;
-    let adjacent = scene.weight(hit.end.min(cue.start)..cue.start) <= 1;
+    let adjacent = scene.weight(hit.end.min(cue.start)..cue.start) <= 3;
     adjacent.then(|| Cue { kind: CueKind::Trouble, span: scene.span(cue.start..cue.end) })
 }
 
