@@ -1,5 +1,7 @@
 //! Breaks from sitting: the rules of the knowledge, and random moments from the system.
 
+mod desk;
+
 use jiff::civil::Time;
 use lumbar_care::breaks::{Breaks, Rules, moments};
 use lumbar_model::event::Minutes;
@@ -8,13 +10,15 @@ use lumbar_store::seal::random;
 use crate::App;
 use crate::memory::now;
 
+pub use desk::{Desk, Told};
+
 /// Over how many seconds the looks at posture and stress are spread: a working day.
 const WORKING_DAY: i64 = 8 * 3600;
 
 impl App {
     /// Someone who has just sat down, at a time in seconds since 1970. `None` where the knowledge says nothing of breaks.
     #[must_use]
-    pub fn breaks(&self, every: Option<u32>, busy: Vec<(i64, i64)>, at: i64) -> Option<Breaks> {
+    pub fn desk(&self, every: Option<u32>, busy: Vec<(i64, i64)>, at: i64) -> Option<Desk> {
         let numbers = self.knowledge().breaks()?;
         #[expect(
             clippy::cast_possible_truncation,
@@ -29,7 +33,9 @@ impl App {
         let count = u32::try_from(drawn.len()).unwrap_or(0);
         let check_ins =
             moments(at, at.saturating_add(WORKING_DAY), count, || drawn.next().unwrap_or(0));
-        Some(Breaks::new(Rules::new(numbers, every), at, busy, check_ins))
+        let meetings = busy.len();
+        let breaks = Breaks::new(Rules::new(numbers, every), at, busy, check_ins);
+        Some(Desk::new(breaks, meetings))
     }
 }
 

@@ -35,7 +35,9 @@
       const answer = await fetch("/breaks/state", { credentials: "same-origin", cache: "no-store" });
       if (answer.status !== 200) return;
       const now = await answer.json();
+      // A terminal may have looked first, and then the nudge was said there.
       if (now.nudge) nudge(now.nudge);
+      else if (now.state === "due" && desk.dataset.state !== "due") nudge(now.says);
       desk.querySelector("[data-says]").textContent = now.says;
       desk.querySelector("progress").value = now.sat;
       const changed = now.state !== desk.dataset.state || String(now.asks) !== desk.dataset.asks;

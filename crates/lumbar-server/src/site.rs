@@ -12,7 +12,6 @@ use lumbar_store::{DraftId, Settings, Store, StoreError};
 use tokio::sync::OnceCell;
 
 use crate::gate::Gate;
-use crate::page::breaks::Desk;
 use crate::work::{Busy, Workers};
 
 /// Shared by all requests.
@@ -32,8 +31,6 @@ struct Shared {
     packs: Mutex<Option<Session>>,
     /// The log as it was last read.
     book: Mutex<Arc<Book>>,
-    /// Who sits at a desk, for breaks; a program that ends counts as rest.
-    desk: Mutex<Option<Desk>>,
     port: u16,
     /// Whether it listens on the port that an installed page knows.
     fixed_port: bool,
@@ -51,7 +48,6 @@ impl Site {
             workers: Workers::new(),
             packs: Mutex::new(None),
             book: Mutex::default(),
-            desk: Mutex::new(None),
             port,
             fixed_port,
         };
@@ -144,11 +140,6 @@ impl Site {
         if let Ok(mut book) = self.shared.book.lock() {
             *book = Arc::clone(read);
         }
-    }
-
-    /// Looks at, or changes, who sits at a desk.
-    pub fn with_desk<T>(&self, with: impl FnOnce(&mut Option<Desk>) -> T) -> T {
-        with(&mut self.shared.desk.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
     /// The address under which a calendar program of this machine can follow a calendar.

@@ -1,12 +1,13 @@
 //! Drafts: an unfinished session under a random id, for a day.
 //!
 //! The row is named and sealed by the id itself, which is nowhere in the database: a copy of the database
-//! opens no draft, and a change of keys loses none.
+//! opens no draft, and a change of keys loses none. What a person has one of at a time, such as a day at a desk,
+//! lies under an id that comes from their data key: any process finds it again by its name.
 
 use std::fmt;
 use std::str::FromStr;
 
-use lumbar_model::event::BadUuid;
+use lumbar_model::event::{BadUuid, PersonId};
 
 use crate::database::Purpose;
 use crate::error::StoreError;
@@ -27,6 +28,10 @@ impl DraftId {
     /// [`StoreError::NoRandomness`].
     pub fn new() -> Result<Self, StoreError> {
         random().map(Self)
+    }
+
+    pub(crate) const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
     }
 
     fn key(self) -> Key {
@@ -58,7 +63,7 @@ impl FromStr for DraftId {
     type Err = BadUuid;
 
     fn from_str(text: &str) -> Result<Self, BadUuid> {
-        text.parse().map(|id: lumbar_model::event::PersonId| Self(*id.as_bytes()))
+        text.parse().map(|id: PersonId| Self(*id.as_bytes()))
     }
 }
 
@@ -100,6 +105,37 @@ impl Store {
         let mut transaction = self.database.begin(Purpose::Write).await?;
         transaction.drop_draft(id.row()).await?;
         transaction.commit().await
+    }
+
+    /// Changes the draft that a person has under a name: `change` is given what lies there, nothing if there is none or its day is
+    /// over, and gives back what is to lie there, nothing to remove it. Nobody else changes it meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies; then nothing was changed.
+    pub async fn change_own_draft<T>(
+        &self,
+        person: PersonId,
+        name: &str,
+        change: impl FnOnce(Option<Vec<u8>>) -> (Option<Vec<u8>>, T),
+    ) -> Result<T, StoreError> {
+        let mut transaction = self.database.begin(Purpose::Write).await?;
+        transaction.count_on(person, 0).await?;
+        let id = self.keys_of(transaction.as_mut(), person).await?.draft(name);
+        let now = self.clock.now();
+        let row = transaction.draft(id.row()).await?;
+        let there = row
+            .filter(|(_, saved)| *saved >= now - KEPT_FOR)
+            .and_then(|(sealed, _)| id.key().open(&id.row(), &sealed));
+        let (content, given) = change(there);
+        match content {
+            Some(content) => {
+                let sealed = id.key().seal(&id.row(), &content)?;
+                transaction.put_draft(id.row(), &sealed, now).await?;
+            }
+            None => transaction.drop_draft(id.row()).await?,
+        }
+        transaction.commit().await?;
+        Ok(given)
     }
 
     /// Deletes drafts whose time is over; how many. A server calls it by the hour; opening calls it too.

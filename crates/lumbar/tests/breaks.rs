@@ -59,3 +59,30 @@ fn what_is_typed_is_understood_and_kept() {
         "{kept}"
     );
 }
+
+#[test]
+fn a_day_at_the_desk_goes_on_after_the_program_ended() {
+    let folder = folder("breaks_again");
+    let data = folder.join("data");
+    let line = ["breaks", "--data", word(&data)];
+    let ran = |typed: &[u8]| {
+        let ran = lumbar_with(&line, typed, &[]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        ran.out
+    };
+    ran(b"up\nq\n");
+    let again = ran(b"back\nmeeting 23:59\nq\n");
+    assert!(again.starts_with("It goes on from before"), "{again}");
+    assert!(again.contains("You are on a break"), "{again}");
+    let third = ran(b"end\n");
+    assert!(third.contains("In a meeting until 23:59"), "{third}");
+    let fourth = ran(b"q\n");
+    assert!(fourth.starts_with("You have just sat down. The next nudge"), "{fourth}");
+    // Nothing of it stands in the log but the break, and a copy without the draft tells no more.
+    let kept = lumbar(&["log", "list", "--data", word(&data)]).out;
+    assert_eq!(kept.lines().count(), 1, "{kept}");
+    // Other minutes begin anew.
+    let line = ["breaks", "--data", word(&data), "--every", "30"];
+    let out = lumbar_with(&line, b"later\nq\n", &[]).out;
+    assert!(out.starts_with("You have just sat down"), "{out}");
+}

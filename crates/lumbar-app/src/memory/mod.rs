@@ -17,6 +17,9 @@ use lumbar_store::{
 };
 use tokio::runtime::{Builder, Runtime};
 
+use crate::App;
+use crate::breaks::Desk;
+
 pub use folder::data_folder;
 pub use moment::{BadMoment, moment, now};
 pub use record::{assessment_event, entry_now};
@@ -198,6 +201,20 @@ impl Memory {
     /// [`StoreError`] as it applies.
     pub fn make_recovery_code(&self) -> Result<RecoveryCode, StoreError> {
         self.runtime.block_on(self.store.make_recovery_code())
+    }
+
+    /// Looks at, or changes, the person's desk at a time in seconds since 1970; nothing where nobody sits.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies; then nothing was changed.
+    pub fn with_desk<T>(
+        &mut self,
+        app: &App,
+        at: i64,
+        with: impl FnOnce(&mut Option<Desk>) -> T,
+    ) -> Result<T, StoreError> {
+        let person = self.person()?;
+        self.runtime.block_on(app.with_desk(&self.store, person, at, with))
     }
 
     /// Keeps an unfinished session for a day.

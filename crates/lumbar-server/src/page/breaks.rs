@@ -1,6 +1,7 @@
 //! Breaks from sitting: where the person stands, and one tap for each thing that can happen.
 //!
 //! The page says all of it without a script: it loads itself anew each minute. The script asks more often, notifies, and reads a calendar file.
+//! Between two requests the desk lies in the person's own draft, where a terminal and a program started anew find it.
 
 use askama::Template;
 use axum::Json;
@@ -8,13 +9,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Time;
-use lumbar_app::breaks::{minutes, seconds, until_today};
+use lumbar_app::breaks::{Desk, Told, seconds, until_today};
 use lumbar_app::memory::now;
-use lumbar_care::breaks::{Breaks, Event, Nudge, State as Standing};
+use lumbar_care::breaks::{Event, Nudge, State as Standing};
 use lumbar_exchange::calendar::calendar_text;
 use lumbar_exchange::{break_entries, breaks_say, busy, nudge_says};
 use lumbar_knowledge::Knowledge;
-use lumbar_model::event::{Body, Break, PostureCheck, Score, Stress};
+use lumbar_model::event::{Break, PostureCheck, Score, Stress};
+use lumbar_store::StoreError;
 use serde::Serialize;
 
 use super::kept::record;
@@ -22,17 +24,7 @@ use super::{CALENDAR, Frame, Posted, Shown, download, failed, go, missing, show_
 use crate::form::Fields;
 use crate::site::Site;
 
-/// Someone at a desk, as long as this program runs.
-#[derive(Debug, Clone)]
-pub struct Desk {
-    breaks: Breaks,
-    every: i64,
-    /// Whether a look at posture and stress is asked for.
-    asks: bool,
-    left: Option<i64>,
-    /// Meetings of a calendar file in the day ahead.
-    meetings: usize,
-}
+const SAYS_NOTHING: &str = "This knowledge says nothing of breaks.";
 
 #[derive(Template)]
 #[template(path = "breaks.html")]
@@ -59,16 +51,10 @@ struct DeskView {
     nudge: Option<&'static str>,
 }
 
-impl Desk {
-    fn happen(&mut self, at: i64, event: Event) -> Option<Nudge> {
-        let nudge = self.breaks.happen(at, event);
-        self.asks |= nudge == Some(Nudge::CheckIn);
-        nudge
-    }
-
-    fn view(&self, at: i64, nudge: Option<Nudge>) -> DeskView {
-        let view = self.breaks.view();
-        DeskView {
+impl DeskView {
+    fn new(desk: &Desk, at: i64, nudge: Option<Nudge>) -> Self {
+        let view = desk.view();
+        Self {
             state: match view.state {
                 Standing::Sitting(_) => "sitting",
                 Standing::Due => "due",
@@ -78,42 +64,58 @@ impl Desk {
             },
             says: breaks_say(&view, at, now().time_zone()),
             sat: view.sat,
-            every: self.every,
+            every: desk.every(),
             breaks: view.breaks,
-            meetings: self.meetings,
-            asks: self.asks,
+            meetings: desk.meetings(),
+            asks: desk.asks(),
             nudge: nudge.map(nudge_says),
         }
     }
 }
 
+/// Looks at, or changes, who sits at the desk; nothing is begun by looking.
+async fn with_desk<T>(
+    site: &Site,
+    at: i64,
+    with: impl FnOnce(&mut Option<Desk>) -> T,
+) -> Result<T, Response> {
+    let lost = |error: StoreError| failed(&error.to_string());
+    if site.is_untouched() {
+        return Ok(with(&mut None));
+    }
+    let store = site.store().await.map_err(lost)?;
+    match store.persons().await.map_err(lost)?.first() {
+        Some(person) => site.app().with_desk(store, *person, at, with).await.map_err(lost),
+        None => Ok(with(&mut None)),
+    }
+}
+
 /// What stands now; nothing where nobody sits.
-fn look(site: &Site) -> Option<DeskView> {
+async fn look(site: &Site) -> Result<Option<DeskView>, Response> {
     let at = seconds();
-    site.with_desk(|desk| {
+    with_desk(site, at, |desk| {
         let desk = desk.as_mut()?;
-        let nudge = desk.happen(at, Event::Look);
-        Some(desk.view(at, nudge))
+        let told = desk.tell(at, Event::Look);
+        Some(DeskView::new(desk, at, told.nudge))
     })
+    .await
 }
 
 /// Shows it.
 pub async fn show(State(site): State<Site>) -> Shown {
-    Ok(page(&site, StatusCode::OK, None))
+    page(&site, StatusCode::OK, None).await
 }
 
-fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) -> Response {
-    let desk = look(site);
+async fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) -> Shown {
+    let desk = look(site).await?;
     let due = desk.as_ref().is_some_and(|desk| desk.state == "due");
     let knowledge = site.app().knowledge();
-    let Some(numbers) = knowledge.breaks() else {
-        return failed("This knowledge says nothing of breaks.");
-    };
+    let numbers = knowledge.breaks().ok_or_else(|| failed(SAYS_NOTHING))?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes, checked")]
     let usual = numbers.every_minutes.value as u32;
     let frame = Frame::new(if due { "Time to move" } else { "Breaks" }, "plan");
     let page = Page { frame, desk, usual, problem, sources: sources(knowledge) };
-    show_with(status, &page)
+    Ok(show_with(status, &page))
 }
 
 /// Where the numbers stand, each once.
@@ -127,77 +129,59 @@ fn sources(knowledge: &Knowledge) -> Vec<String> {
 }
 
 /// The same for the script; nothing where nobody sits.
-pub async fn state(State(site): State<Site>) -> Response {
-    match look(&site) {
+pub async fn state(State(site): State<Site>) -> Shown {
+    Ok(match look(&site).await? {
         Some(view) => Json(view).into_response(),
         None => StatusCode::NO_CONTENT.into_response(),
-    }
+    })
 }
 
 /// Takes what was tapped.
 pub async fn act(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     const UNTIL: &str = "Say until when the meeting goes: a time later today.";
     let at = seconds();
-    let mut kept: Option<Body> = None;
-    match fields.get("do") {
-        Some("begin") => return Ok(begin(&site, &fields, at)),
-        Some("end") => site.with_desk(|desk| *desk = None),
-        Some("took") => {
-            kept = Some(Break { minutes: None, what: None }.into());
-            tell(&site, at, Event::Took);
+    let event = match fields.get("do") {
+        Some("begin") => return begin(&site, &fields, at).await,
+        Some("end") => {
+            with_desk(&site, at, |desk| *desk = None).await?;
+            None
         }
-        Some("later") => tell(&site, at, Event::Later),
-        Some("over") => tell(&site, at, Event::MeetingOver),
+        Some("took") => Some(Event::Took),
+        Some("later") => Some(Event::Later),
+        Some("over") => Some(Event::MeetingOver),
         Some("meeting") => match fields.get("until").and_then(until_today) {
-            Some(until) => tell(&site, at, Event::Meeting(until)),
-            None => return Ok(page(&site, StatusCode::UNPROCESSABLE_ENTITY, Some(UNTIL))),
+            Some(until) => Some(Event::Meeting(until)),
+            None => return page(&site, StatusCode::UNPROCESSABLE_ENTITY, Some(UNTIL)).await,
         },
-        Some("up") => site.with_desk(|desk| {
-            if let Some(desk) = desk {
-                desk.left = Some(at);
-                desk.happen(at, Event::Left);
-            }
-        }),
-        Some("back") => {
-            let left = site.with_desk(|desk| {
-                let desk = desk.as_mut()?;
-                desk.happen(at, Event::Back);
-                desk.left.take()
-            });
-            kept = left.map(|left| Break { minutes: minutes(at - left), what: None }.into());
+        Some("up") => Some(Event::Left),
+        Some("back") => Some(Event::Back),
+        _ => None,
+    };
+    if let Some(event) = event {
+        let tell = |desk: &mut Option<Desk>| desk.as_mut().map(|desk| desk.tell(at, event));
+        let told = with_desk(&site, at, tell).await?.unwrap_or_else(|| {
+            // A page that was left open: a break was taken all the same.
+            let kept = (event == Event::Took).then_some(Break { minutes: None, what: None });
+            Told { nudge: None, kept }
+        });
+        if let Some(kept) = told.kept {
+            record(&site, &kept.into()).await?;
         }
-        _ => {}
-    }
-    if let Some(body) = kept {
-        record(&site, &body).await?;
     }
     Ok(go("/breaks"))
 }
 
-fn begin(site: &Site, fields: &Fields, at: i64) -> Response {
+async fn begin(site: &Site, fields: &Fields, at: i64) -> Shown {
     const EVERY: &str = "Choose a number of minutes from 1 to 480.";
-    let every = fields.get("every").map(str::parse::<u32>);
-    let Ok(every) = every.transpose() else {
-        return page(site, StatusCode::UNPROCESSABLE_ENTITY, Some(EVERY));
+    let every = fields.get("every").map(str::parse::<u32>).transpose();
+    let every = every.ok().filter(|every| every.is_none_or(|every| (1..=480).contains(&every)));
+    let Some(every) = every else {
+        return page(site, StatusCode::UNPROCESSABLE_ENTITY, Some(EVERY)).await;
     };
-    if every.is_some_and(|every| !(1..=480).contains(&every)) {
-        return page(site, StatusCode::UNPROCESSABLE_ENTITY, Some(EVERY));
-    }
-    let Some(breaks) = site.app().breaks(every, Vec::new(), at) else {
-        return failed("This knowledge says nothing of breaks.");
-    };
-    let every = breaks.rules().every;
-    let desk = Desk { breaks, every, asks: false, left: None, meetings: 0 };
-    site.with_desk(|place| *place = Some(desk));
-    go("/breaks")
-}
-
-fn tell(site: &Site, at: i64, event: Event) {
-    site.with_desk(|desk| {
-        if let Some(desk) = desk {
-            desk.happen(at, event);
-        }
-    });
+    let begun = site.app().desk(every, Vec::new(), at).ok_or_else(|| failed(SAYS_NOTHING))?;
+    site.person().await.map_err(|error| failed(&error.to_string()))?;
+    with_desk(site, at, |desk| *desk = Some(begun)).await?;
+    Ok(go("/breaks"))
 }
 
 /// Keeps how the person sits and how the stress is; each only if told.
@@ -216,38 +200,39 @@ pub async fn check_in(State(site): State<Site>, Posted(fields): Posted) -> Shown
         let body = Stress { level, note: None }.into();
         record(&site, &body).await?;
     }
-    site.with_desk(|desk| {
+    with_desk(&site, seconds(), |desk| {
         if let Some(desk) = desk {
-            desk.asks = false;
+            desk.answered();
         }
-    });
+    })
+    .await?;
     Ok(go("/breaks"))
 }
 
-/// Takes the text of a calendar file; only the times of its meetings in the day ahead are held, as long as the program runs.
+/// Takes the text of a calendar file; only the times of its meetings in the day ahead are held, with the desk.
 pub async fn calendar(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     const WRONG: &str =
         "That is no calendar file that can be read. Export the calendar again as .ics.";
     let at = seconds();
     let text = fields.get("calendar").unwrap_or_default();
     let Ok((meetings, _)) = busy(text, at, now().time_zone()) else {
-        return Ok(page(&site, StatusCode::UNPROCESSABLE_ENTITY, Some(WRONG)));
+        return page(&site, StatusCode::UNPROCESSABLE_ENTITY, Some(WRONG)).await;
     };
-    site.with_desk(|desk| {
+    with_desk(&site, at, |desk| {
         if let Some(desk) = desk {
-            desk.meetings = meetings.len();
-            desk.breaks.set_busy(meetings);
+            desk.set_meetings(meetings);
         }
-    });
+    })
+    .await?;
     Ok(go("/breaks"))
 }
 
 /// Breaks of working days for a calendar.
 pub async fn file(State(site): State<Site>) -> Response {
-    let Some(breaks) = site.app().breaks(None, Vec::new(), seconds()) else {
+    let Some(desk) = site.app().desk(None, Vec::new(), seconds()) else {
         return missing().await;
     };
     let (from, until) = (Time::constant(9, 0, 0, 0), Time::constant(17, 0, 0, 0));
-    let entries = break_entries(now().date(), from, until, breaks.rules().every);
+    let entries = break_entries(now().date(), from, until, desk.every());
     download("breaks.ics", CALENDAR, calendar_text("Breaks", &entries))
 }

@@ -65,3 +65,30 @@ fn a_look_at_posture_and_stress_is_kept_and_breaks_go_into_a_calendar() {
     assert!(file.contains("text/calendar") && file.contains("DTSTART:"), "{file}");
     assert_eq!(file.matches("BEGIN:VEVENT").count(), 7, "{file}");
 }
+
+#[test]
+fn a_desk_outlives_the_program_and_is_the_same_in_the_terminal() {
+    let server = Server::start();
+    ask(&server, "POST /breaks", "do=begin&every=45");
+    ask(&server, "POST /breaks", "do=up");
+    // Another program over the same folder: what a restart finds, and what a terminal does beside the page.
+    let second = server.beside();
+    let state = ask(&second, "GET /breaks/state", "");
+    assert!(state.contains("\"state\":\"away\"") && state.contains("\"every\":2700"), "{state}");
+    ask(&second, "POST /breaks", "do=back");
+    let state = ask(&server, "GET /breaks/state", "");
+    assert!(state.contains("\"state\":\"sitting\"") && state.contains("\"breaks\":1"), "{state}");
+    let diary = ask(&server, "GET /diary", "");
+    assert!(diary.contains("kept something else"), "the break is in the log: {diary}");
+    ask(&server, "POST /breaks", "do=end");
+    assert!(ask(&second, "GET /breaks/state", "").starts_with("HTTP/1.1 204"));
+}
+
+#[test]
+fn to_look_at_breaks_begins_nothing() {
+    let server = Server::start();
+    for page in ["GET /breaks", "GET /breaks/state"] {
+        ask(&server, page, "");
+    }
+    assert!(!server.folder().join("lumbar.db").exists());
+}

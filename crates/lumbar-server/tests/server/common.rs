@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use lumbar_app::App;
 use lumbar_store::{Entry, Settings, Store};
@@ -15,7 +16,7 @@ pub struct Server {
     /// The opening address, good for a minute.
     pub address: String,
     pub token: String,
-    _folder: tempfile::TempDir,
+    folder: Arc<tempfile::TempDir>,
 }
 
 impl Server {
@@ -30,6 +31,21 @@ impl Server {
 
     /// The same for clinics of a file.
     pub fn start_for(entries: &[Entry], clients: Option<&str>) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        Self::start_in(folder, entries, clients)
+    }
+
+    /// Another server over the same folder, as after a restart.
+    pub fn beside(&self) -> Self {
+        Self::start_in(Arc::clone(&self.folder), &[], None)
+    }
+
+    /// Where its data lies.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn start_in(folder: Arc<tempfile::TempDir>, entries: &[Entry], clients: Option<&str>) -> Self {
         let clients = clients.map(|text| lumbar_server::Clients::read(text).unwrap());
         let top = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../knowledge");
         let mut files = Vec::new();
@@ -37,7 +53,6 @@ impl Server {
         let pairs: Vec<_> =
             files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let app = App::new(&pairs).unwrap();
-        let folder = tempfile::tempdir().unwrap();
         let settings = Settings::in_folder(folder.path());
         let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         if !entries.is_empty() {
@@ -52,7 +67,7 @@ impl Server {
         let (port, address) = (started.port, started.address.clone());
         std::thread::spawn(move || runtime.block_on(started.serve(std::future::pending())));
         let token = fs::read_to_string(folder.path().join("token")).unwrap().trim().to_owned();
-        Self { port, address, token, _folder: folder }
+        Self { port, address, token, folder }
     }
 
     /// The header that lets a program in.

@@ -10,6 +10,7 @@ use lumbar_model::event::{EventId, PersonId};
 use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
+use crate::draft::DraftId;
 use crate::error::StoreError;
 
 const NONCE: usize = 24;
@@ -134,6 +135,7 @@ pub struct PersonKeys {
     marks: Key,
     derived: Key,
     foreign: Key,
+    drafts: Key,
 }
 
 /// Lines are filled up to a multiple of this, so that the length does not tell a kind.
@@ -149,6 +151,7 @@ impl PersonKeys {
             marks: data.for_purpose("marks"),
             derived: data.for_purpose("derived"),
             foreign: data.for_purpose("foreign"),
+            drafts: data.for_purpose("drafts"),
             data,
         }
     }
@@ -216,6 +219,12 @@ impl PersonKeys {
         let parts =
             [self.person.as_bytes().as_slice(), source.as_bytes(), canonical_record.as_bytes()];
         EventId::derived(first(&self.foreign.hash(&parts)))
+    }
+
+    /// The draft that the person has under a name.
+    #[must_use]
+    pub fn draft(&self, name: &str) -> DraftId {
+        DraftId::from_bytes(first(&self.drafts.hash(&[self.person.as_bytes(), name.as_bytes()])))
     }
 
     fn owner(&self, part: &[u8; 16]) -> [u8; 32] {

@@ -63,6 +63,7 @@ fn no_word_of_a_person_lies_open_anywhere() {
         let draft = DraftId::new().unwrap();
         store.save_draft(draft, CANARY.as_bytes()).await.unwrap();
         texts.push(draft.to_string());
+        store.change_own_draft(person, "desk", |_| (Some(CANARY.into()), ())).await.unwrap();
         let secret = Secret::passphrase("four plain words here").unwrap();
         store.backup(&place.folder.path().join("backup"), &secret).await.unwrap();
 

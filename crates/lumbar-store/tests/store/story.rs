@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use lumbar_model::event::{Body, Pain, Retraction, Score};
+use lumbar_model::event::{Body, Pain, PersonId, Retraction, Score};
 use lumbar_store::database::Statement;
-use lumbar_store::{Added, Clock, DraftId, Entry, KEPT_FOR};
+use lumbar_store::{Added, Clock, DraftId, Entry, KEPT_FOR, Store};
 
 use crate::support::{Place, block_on, exported, id, note, when, words};
 
@@ -15,6 +15,11 @@ fn pain(number: u64, at: &str, level: f64) -> Entry {
     let level = Score::new(level).unwrap();
     let pain = Pain { level, place: None, side: None, sensation: None, note: None };
     Entry::new(id(number), when(at), None, &Body::from(pain))
+}
+
+/// What a person has under a name, left as it is.
+async fn had(store: &Store, person: PersonId) -> Option<Vec<u8>> {
+    store.change_own_draft(person, "desk", |had| (had.clone(), had)).await.unwrap()
 }
 
 async fn story(mut place: Place) {
@@ -91,6 +96,20 @@ async fn story(mut place: Place) {
     assert_eq!(store.drop_old_drafts().await.unwrap(), 0);
     store.drop_draft(draft).await.unwrap();
 
+    // A draft found by its name: each person's own, whoever opens the store, and gone after a day.
+    assert_eq!(had(&store, person).await, None);
+    store.change_own_draft(person, "desk", |_| (Some(b"sits".to_vec()), ())).await.unwrap();
+    let second = place.open().await;
+    assert_eq!(had(&second, person).await.as_deref(), Some(b"sits".as_slice()));
+    second.close().await.unwrap();
+    assert_eq!(had(&store, other).await, None);
+    store.change_own_draft(person, "desk", |_| (None, ())).await.unwrap();
+    assert_eq!(had(&store, person).await, None);
+    store.change_own_draft(person, "desk", |_| (Some(b"sits".to_vec()), ())).await.unwrap();
+    time.fetch_add(KEPT_FOR + 1, Ordering::Relaxed);
+    assert_eq!(had(&store, person).await, None);
+    store.change_own_draft(person, "desk", |_| (Some(b"sits".to_vec()), ())).await.unwrap();
+
     // Keys change, and what was kept stays.
     let before = exported(&store, person).await;
     let code = store.make_recovery_code().await.unwrap();
@@ -99,6 +118,7 @@ async fn story(mut place: Place) {
     store.close().await.unwrap();
     let store = place.open().await;
     assert_eq!(exported(&store, person).await, before);
+    assert!(had(&store, person).await.is_some());
 
     // A backup into an empty place gives the same.
     let file = place.folder.path().join("backup");

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use clap::Args;
 use jiff::civil::Time;
-use lumbar_app::breaks::{at_today, minutes, seconds, until_today};
-use lumbar_app::memory::{moment, now};
-use lumbar_care::breaks::{Breaks, Event, Nudge, Rules, plan};
+use lumbar_app::App;
+use lumbar_app::breaks::{Desk, at_today, seconds, until_today};
+use lumbar_app::memory::{Memory, moment, now};
+use lumbar_care::breaks::{Event, Nudge, Rules, State, View, plan};
 use lumbar_exchange::calendar::calendar_text;
 use lumbar_exchange::{break_entries, breaks_say, busy, clock, nudge_says};
-use lumbar_model::event::{Body, Break, PostureCheck, Score, Stress};
+use lumbar_model::event::{Body, PostureCheck, Score, Stress};
 
 use super::Place;
 use crate::error::{Failure, Outcome};
@@ -20,13 +21,16 @@ use crate::keyboard::{Came, Keyboard};
 /// How often it looks at the clock, in seconds.
 const LOOK: u32 = 20;
 
-/// Be nudged to move every hour; nothing locks, and a machine that slept counts as rest.
+const NONE: &str = "this knowledge says nothing of breaks: add breaks.toml";
+
+/// Be nudged to move every hour; nothing locks, and a machine that slept counts as rest. It goes on where you stand in the page, or stood
+/// before the program ended.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Minutes of sitting between two breaks, if not an hour.
+    /// Minutes of sitting between two breaks, if not an hour. It begins anew with them.
     #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u32).range(1..=480))]
     every: Option<u32>,
-    /// A calendar file (.ics): there are no nudges in its meetings. Nothing of it is kept.
+    /// A calendar file (.ics): there are no nudges in its meetings. Of it only their times are kept, sealed, for a day.
     #[arg(long, value_name = "FILE")]
     calendar: Vec<PathBuf>,
     /// Say when the breaks of today come, and end.
@@ -45,7 +49,6 @@ pub struct Arguments {
 
 impl Arguments {
     pub fn run(self, folder: Option<&Path>, place: &Place) -> Outcome {
-        const NONE: &str = "this knowledge says nothing of breaks: add breaks.toml";
         if self.from >= self.to {
             return Err("--from comes before --to, as in --from 09:00 --to 17:00".into());
         }
@@ -61,8 +64,22 @@ impl Arguments {
         if self.today {
             return today(plan(begins, at_today(self.to)?, rules.every, &meetings));
         }
-        let breaks = app.breaks(self.every, meetings, begins).ok_or(NONE)?;
-        Desk { breaks, place, keyboard: Some(Keyboard::standard()), left: None }.sit()
+        let begun = app.desk(self.every, meetings.clone(), begins).ok_or(NONE)?;
+        let mut memory = place.open()?;
+        let stood = memory.with_desk(&app, begins, |desk| {
+            let goes_on = desk.as_ref().is_some_and(has_begun) && self.every.is_none();
+            let desk =
+                if self.every.is_none() { desk.get_or_insert(begun) } else { desk.insert(begun) };
+            if !self.calendar.is_empty() {
+                desk.set_meetings(meetings);
+            }
+            desk.tell(begins, Event::Look);
+            goes_on
+        })?;
+        if stood {
+            say!("It goes on from before. To begin anew, type: lumbar breaks --every 60")?;
+        }
+        Seat { app: &app, memory, keyboard: Some(Keyboard::standard()), was_due: false }.sit()
     }
 
     fn meetings(&self, from: i64) -> Result<Vec<(i64, i64)>, Failure> {
@@ -95,20 +112,32 @@ fn today(times: Vec<i64>) -> Outcome {
     Ok(say!("Breaks today: {}", times.join(", "))?)
 }
 
-/// Someone at a desk with a terminal.
-struct Desk<'a> {
-    breaks: Breaks,
-    place: &'a Place,
-    /// Nothing once its input has ended: the nudges go on.
-    keyboard: Option<Keyboard>,
-    left: Option<i64>,
+/// Whether there is something to go on with.
+fn has_begun(desk: &Desk) -> bool {
+    let view = desk.view();
+    view.sat > 0 || view.breaks > 0 || !matches!(view.state, State::Sitting(_))
 }
 
-impl Desk<'_> {
+fn standing(view: &View) -> String {
+    breaks_say(view, seconds(), now().time_zone())
+}
+
+/// Someone at a desk with a terminal.
+struct Seat<'a> {
+    app: &'a App,
+    memory: Memory,
+    /// Nothing once its input has ended: the nudges go on.
+    keyboard: Option<Keyboard>,
+    /// Whether it was said that a break is due. The page may have looked sooner, and then the nudge was its own.
+    was_due: bool,
+}
+
+impl Seat<'_> {
     fn sit(&mut self) -> Outcome {
-        say!("{}", self.standing())?;
+        let Some(view) = self.happen(Event::Look)? else { return Ok(()) };
+        say!("{}", standing(&view))?;
         say!(
-            "Type took, later, meeting 15:30, over, up, back, fine or stiff, stress 4, or q to end."
+            "Type took, later, meeting 15:30, over, up, back, fine or stiff, stress 4, end when the day is over, or q to stop."
         )?;
         loop {
             let came = match &self.keyboard {
@@ -118,71 +147,98 @@ impl Desk<'_> {
                     Came::Nothing
                 }
             };
-            match came {
-                Came::End => self.keyboard = None,
-                Came::Nothing => self.happen(Event::Look)?,
-                Came::Line(line) if matches!(line.as_str(), "q" | "quit" | "end") => return Ok(()),
+            let sits = match came {
+                Came::End => {
+                    self.keyboard = None;
+                    true
+                }
+                Came::Nothing => self.happen(Event::Look)?.is_some(),
+                Came::Line(line) if matches!(line.as_str(), "q" | "quit") => return Ok(()),
+                Came::Line(line) if line == "end" => {
+                    return Ok(self.memory.with_desk(self.app, seconds(), |desk| *desk = None)?);
+                }
                 Came::Line(line) => self.told(&line)?,
+            };
+            if !sits {
+                return Ok(say!("The day at the desk was ended in another window.")?);
             }
         }
     }
 
-    fn standing(&self) -> String {
-        breaks_say(&self.breaks.view(), seconds(), now().time_zone())
-    }
-
-    fn happen(&mut self, event: Event) -> Outcome {
-        if let Some(nudge) = self.breaks.happen(seconds(), event) {
-            say!("\u{7}{}  {}", clock(seconds(), now().time_zone()), nudge_says(nudge))?;
+    /// Tells what happened, and where the person stands then; nothing where the day at the desk was ended, as in the page.
+    fn happen(&mut self, event: Event) -> Result<Option<View>, Failure> {
+        let at = seconds();
+        let tell =
+            |desk: &mut Option<Desk>| desk.as_mut().map(|desk| (desk.tell(at, event), desk.view()));
+        let Some((told, view)) = self.memory.with_desk(self.app, at, tell)? else {
+            return Ok(None);
+        };
+        if let Some(kept) = told.kept {
+            self.keep(&kept.into())?;
+        }
+        let is_due = view.state == State::Due;
+        let nudge = told.nudge.or((is_due && !self.was_due).then_some(Nudge::Move));
+        self.was_due = is_due;
+        if let Some(nudge) = nudge {
+            say!("\u{7}{}  {}", clock(at, now().time_zone()), nudge_says(nudge))?;
             if nudge == Nudge::CheckIn {
                 say!("Type fine or stiff, and stress 0 to stress 10. Or leave it.")?;
             }
         }
-        Ok(())
+        Ok(Some(view))
     }
 
-    fn told(&mut self, line: &str) -> Outcome {
+    /// Takes a line; whether someone still sits there.
+    fn told(&mut self, line: &str) -> Result<bool, Failure> {
+        let say = |words: &str| -> Result<bool, Failure> {
+            say!("{words}")?;
+            Ok(true)
+        };
         let mut words = line.split_whitespace();
         let (word, more) = (words.next().unwrap_or_default(), words.next());
-        match (word, more) {
-            ("took" | "t", None) => {
-                self.keep(&Break { minutes: None, what: None }.into())?;
-                self.happen(Event::Took)?;
-            }
-            ("later" | "l", None) => self.happen(Event::Later)?,
+        let event = match (word, more) {
+            ("took" | "t", None) => Event::Took,
+            ("later" | "l", None) => Event::Later,
             ("meeting" | "m", Some(until)) => match until_today(until) {
-                Some(until) => self.happen(Event::Meeting(until))?,
-                None => return Ok(say!("Say until when, later today, as in: meeting 15:30")?),
+                Some(until) => Event::Meeting(until),
+                None => return say("Say until when, later today, as in: meeting 15:30"),
             },
-            ("over" | "o", None) => self.happen(Event::MeetingOver)?,
-            ("up" | "u", None) => {
-                self.left = Some(seconds());
-                self.happen(Event::Left)?;
-            }
-            ("back" | "b", None) => {
-                if let Some(left) = self.left.take() {
-                    self.keep(&Break { minutes: minutes(seconds() - left), what: None }.into())?;
-                }
-                self.happen(Event::Back)?;
-            }
+            ("over" | "o", None) => Event::MeetingOver,
+            ("up" | "u", None) => Event::Left,
+            ("back" | "b", None) => Event::Back,
             ("fine" | "stiff", None) => {
                 let comfortable = Some(word == "fine");
                 self.keep(&PostureCheck { comfortable, changed: None, note: None }.into())?;
+                self.answered()?
             }
             ("stress", Some(level)) => {
                 let Some(level) = level.parse().ok().and_then(|it| Score::new(it).ok()) else {
-                    return Ok(say!("Say it from 0 to 10, as in: stress 4")?);
+                    return say("Say it from 0 to 10, as in: stress 4");
                 };
                 self.keep(&Stress { level, note: None }.into())?;
+                self.answered()?
             }
-            ("", None) => {}
-            _ => return Ok(say!("Type took, later, meeting 15:30, over, up, back, or q.")?),
+            ("", None) => Event::Look,
+            _ => return say("Type took, later, meeting 15:30, over, up, back, end, or q."),
+        };
+        match self.happen(event)? {
+            Some(view) => say(&standing(&view)),
+            None => Ok(false),
         }
-        Ok(say!("{}", self.standing())?)
     }
 
-    fn keep(&self, body: &Body) -> Outcome {
-        self.place.open()?.record(body, moment(None, &now())?)?;
+    /// The look at oneself was answered: the page asks no more either.
+    fn answered(&mut self) -> Result<Event, Failure> {
+        self.memory.with_desk(self.app, seconds(), |desk| {
+            if let Some(desk) = desk {
+                desk.answered();
+            }
+        })?;
+        Ok(Event::Look)
+    }
+
+    fn keep(&mut self, body: &Body) -> Outcome {
+        self.memory.record(body, moment(None, &now())?)?;
         Ok(())
     }
 }

@@ -3,12 +3,14 @@
 use alloc::vec::Vec;
 
 use lumbar_knowledge::BreakNumbers;
+use serde::{Deserialize, Serialize};
 
 /// A meeting is not believed to last longer than a day, in seconds.
 const LONGEST_MEETING: i64 = 24 * 3600;
 
 /// How breaks are wanted, in seconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rules {
     /// Sitting between two breaks.
     pub every: i64,
@@ -91,8 +93,9 @@ pub struct View {
     pub breaks: u32,
 }
 
-/// Someone at a desk.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Someone at a desk. What is kept of it is all that is needed to go on later, in another program too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Breaks {
     rules: Rules,
     /// The clock when it was last looked at.
@@ -130,6 +133,12 @@ impl Breaks {
     #[must_use]
     pub const fn rules(&self) -> Rules {
         self.rules
+    }
+
+    /// When it was last looked at, or told of something.
+    #[must_use]
+    pub const fn last(&self) -> i64 {
+        self.last
     }
 
     /// Takes another calendar.
