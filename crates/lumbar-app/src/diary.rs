@@ -4,8 +4,8 @@ mod book;
 
 use lumbar_assess::{AssessError, Options};
 use lumbar_diary::{
-    Diary, Ending, Episode, Measure, Pair, Series, Timeline, Trend, Triggers, Warning, Week,
-    episodes, pair, trend, warnings, week,
+    Diary, Ending, Episode, Measure, Pair, Series, Timeline, Trend, Triggers, Warning, episodes,
+    pair, trend, warnings,
 };
 use lumbar_knowledge::RuleKind;
 use lumbar_model::event::{Body, When};
@@ -27,8 +27,6 @@ pub struct Look {
     pub today: i64,
     /// Episodes, the earliest first.
     pub episodes: Vec<Episode>,
-    /// The week's activity.
-    pub week: Week,
     /// What there is to warn of.
     pub warnings: Vec<Warning>,
 }
@@ -37,12 +35,7 @@ impl Look {
     /// Looks at a diary on a day (days since 1970-01-01).
     #[must_use]
     pub fn at(diary: &Diary, today: i64) -> Self {
-        Self {
-            today,
-            episodes: episodes(diary, today),
-            week: week(diary, today),
-            warnings: warnings(diary, today),
-        }
+        Self { today, episodes: episodes(diary, today), warnings: warnings(diary, today) }
     }
 
     /// The episode that goes on, if one does.
@@ -184,14 +177,6 @@ pub fn triggers_of(entries: &[Entry]) -> Triggers {
 }
 
 impl Memory {
-    /// The diary of everything that stands.
-    ///
-    /// # Errors
-    /// [`StoreError`] as it applies.
-    pub fn diary(&self) -> Result<Diary, StoreError> {
-        Ok(diary_of(&self.standing()?))
-    }
-
     /// Keeps once more what [`same_as_yesterday`] finds.
     ///
     /// # Errors

@@ -296,3 +296,29 @@ fn the_order_of_what_is_told_makes_no_difference() {
     };
     assert_eq!(of(&mut all.into_iter()), of(&mut all.into_iter().rev()));
 }
+
+#[test]
+fn the_last_seven_days_are_counted_as_a_week_is() {
+    let app = common::app();
+    let at = |date: &str| format!("{date}T09:00:00+01:00");
+    let days = ["2026-11-18", "2026-11-19", "2026-11-22", "2026-11-25", "2026-11-26"].map(at);
+    let entries = log(&[
+        // A day too early, and one too late.
+        (&days[0], did("running", 60.0, None)),
+        (&days[4], did("running", 60.0, None)),
+        (&days[1], did("running", 20.0, None)),
+        // A device and the person tell of the same movement.
+        (&days[2], did("moderate activity", 30.0, None)),
+        (&days[2], did("cycling", 20.0, Some(5.0))),
+        (&days[3], did("strolling", 45.0, None)),
+        (&days[3], did("moving", 10.0, None)),
+        (&days[3], strength()),
+    ]);
+    let (total, numbers) = app.last_seven_days(&entries, day("2026-11-25")).unwrap();
+    assert_eq!(total, Total { minutes: 80.0, strength_days: 1, days_told: 3 });
+    assert!((numbers.minutes.value - 150.0).abs() < 1e-9);
+    // Where they are the week of a calendar, it is the same sum.
+    let sunday = day("2026-11-22");
+    let week = app.week(&entries, &diary_of(&entries), sunday, Weekday::Monday).unwrap();
+    assert_eq!(app.last_seven_days(&entries, sunday).unwrap().0, week.total);
+}

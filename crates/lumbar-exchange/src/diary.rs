@@ -3,7 +3,9 @@
 pub mod outlook;
 pub mod words;
 
-use lumbar_diary::{Diary, Ending, Episode, Measure, Pair, Summary, Trend, Week};
+use lumbar_care::week::Total;
+use lumbar_diary::{Diary, Ending, Episode, Measure, Pair, Summary, Trend};
+use lumbar_knowledge::WeekNumbers;
 use lumbar_model::event::Date;
 use serde_json::{Value, json};
 
@@ -32,16 +34,16 @@ fn summary(summary: &Summary) -> Value {
     })
 }
 
-/// The last days with what was kept of each, the episodes and the week. A day without an entry is not there.
+/// The last days with what was kept of each, the episodes and what the last seven days came to. A day without an entry is not there.
 #[must_use]
 pub fn diary_document(
     diary: &Diary,
     episodes: &[Episode],
-    week: &Week,
+    days: Option<(Total, &WeekNumbers)>,
     first: i64,
     today: i64,
 ) -> Value {
-    let days = diary.days().range(first..=today).map(|(day, kept)| {
+    let rows = diary.days().range(first..=today).map(|(day, kept)| {
         let mut row = json!({ "date": date(*day), "events": kept.events, "notes": kept.notes });
         for measure in Measure::ALL {
             if let Some(value) = kept.value(measure) {
@@ -55,13 +57,13 @@ pub fn diary_document(
     });
     json!({
         "today": date(today),
-        "days": days.collect::<Vec<_>>(),
+        "days": rows.collect::<Vec<_>>(),
         "episodes": episodes.iter().map(|one| episode(one, today)).collect::<Vec<_>>(),
-        "week": {
-            "walking_minutes": week.walking, "active_minutes": week.active,
-            "active_aim_minutes": Week::ACTIVE_AIM, "strengthening_days": week.strengthening_days,
-            "strengthening_aim_days": Week::STRENGTHENING_AIM, "kept_days": week.kept_days,
-        },
+        "last_seven_days": days.map(|(total, numbers)| json!({
+            "moderate_minutes": total.minutes, "aim_minutes": numbers.minutes.value,
+            "strengthening_days": total.strength_days, "aim_days": numbers.strength_days.value,
+            "days_told": total.days_told,
+        })),
     })
 }
 

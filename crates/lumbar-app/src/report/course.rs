@@ -58,7 +58,6 @@ pub(super) fn course(kept: &[Kept<'_>], diary: &Diary, look: &Look, today: i64) 
         triggers,
         episodes: look.episodes.clone(),
         warnings: look.warnings.clone(),
-        week: look.week,
         active_a_week,
         sleep: recent(Measure::Sleep),
         stress: recent(Measure::Stress),

@@ -1,10 +1,11 @@
 //! The diary in words, the same in the terminal and on the pages.
 
+use lumbar_care::week::Total;
 use lumbar_diary::{
     Day, Direction, Ending, Episode, Exposure, Measure, Pair, PlaceSummary, SPASMS_LEAST, Trend,
-    Triggers, Warning, Week, episodes_within,
+    Triggers, Warning, episodes_within,
 };
-use lumbar_knowledge::BodyMap;
+use lumbar_knowledge::{BodyMap, WeekNumbers};
 use lumbar_model::event::Date;
 
 /// Days of the year that episodes are counted over.
@@ -56,22 +57,23 @@ fn hours(minutes: f64) -> String {
     if minutes < 60.0 { format!("{minutes:.0} min") } else { format!("{:.1} h", minutes / 60.0) }
 }
 
-/// Where the person stands: the spell that goes on or the last one, those of the year, the week.
+/// Where the person stands: the spell that goes on or the last one, those of the year, and what the last seven days came to.
 #[must_use]
-pub fn standing(episodes: &[Episode], week: &Week, today: i64) -> Vec<String> {
+pub fn standing(
+    episodes: &[Episode],
+    days: Option<(Total, &WeekNumbers)>,
+    today: i64,
+) -> Vec<String> {
     let mut lines: Vec<String> =
         episodes.last().map(|last| episode(last, today)).into_iter().collect();
     let count = episodes_within(episodes, today, YEAR).count();
     if count > 1 {
         lines.push(format!("Episodes that began in the last 12 months: {count}."));
     }
-    if week.active > 0.0 || week.strengthening_days > 0 {
+    if let Some((total, numbers)) = days.filter(|(total, _)| total.has_any()) {
         lines.push(format!(
-            "This week: {:.0} of {:.0} active minutes, {} of {} days with strengthening.",
-            week.active,
-            Week::ACTIVE_AIM,
-            week.strengthening_days,
-            Week::STRENGTHENING_AIM
+            "The last seven days: {:.0} of {:.0} active minutes, {} of {:.0} days with strengthening.",
+            total.minutes, numbers.minutes.value, total.strength_days, numbers.strength_days.value
         ));
     }
     lines

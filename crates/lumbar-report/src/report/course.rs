@@ -1,6 +1,6 @@
 //! What the diary shows.
 
-use lumbar_diary::{Episode, Summary, Trend, Warning, Week};
+use lumbar_diary::{Episode, Summary, Trend, Warning};
 
 /// A value of one day.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,8 +38,6 @@ pub struct Course {
     pub episodes: Vec<Episode>,
     /// What there is to warn of.
     pub warnings: Vec<Warning>,
-    /// The week's activity.
-    pub week: Week,
     /// Mean minutes of activity of a week over the last 28 days; `None` if nothing of it was kept.
     pub active_a_week: Option<f64>,
     /// Hours of sleep over the last 28 days.

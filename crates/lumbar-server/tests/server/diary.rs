@@ -74,6 +74,8 @@ fn pain_is_set_against_what_is_chosen() {
     assert!(stress.contains("<td>4.0</td><td>7.0</td>"), "{stress}");
     assert!(stress.contains("1 of 20 days with both"), "{stress}");
     assert!(stress.contains("Moving, minutes</th><td>40</td><td>150</td>"), "{stress}");
+    let week = ask(&server, "GET /week", "");
+    assert!(week.contains("40 min moderate"), "the diary and the week count alike: {week}");
     assert!(stress.contains("Your days: mean pain"), "{stress}");
     let sleep = ask(&server, "POST /diary/trend", "against=sleep_hours");
     assert!(sleep.contains("No day of the last eight weeks has both"), "{sleep}");

@@ -34,7 +34,6 @@ mod statistics;
 mod trend;
 mod trigger;
 mod warning;
-mod week;
 
 pub use day::{Day, Measure, Tally};
 pub use diary::Diary;
@@ -55,4 +54,3 @@ pub use trigger::{
     DIFFERING_LEAST, Exposure, FALSE_TRIGGER, SPASMS_LEAST, Timeline, Trigger, Triggers,
 };
 pub use warning::{Warning, warnings};
-pub use week::{Week, week};

@@ -62,6 +62,7 @@ impl TrendView {
     ) -> Result<Self, AssessError> {
         let (diary, triggers) = (&book.diary, book.triggers());
         let look = Look::at(diary, today);
+        let days = app.last_seven_days(&book.standing, today);
         let trend = trend_of(diary, Measure::Pain, today, DAYS);
         let advice = app.assess_diary(&look, diary, &Case::default())?.map(|assessed| {
             let triage = app.document(&assessed, SEED).triage;
@@ -82,7 +83,7 @@ impl TrendView {
         Ok(Self {
             seen: look.warnings.iter().map(diary_words::warning).collect(),
             advice: advice.unwrap_or_default(),
-            standing: diary_words::standing(&look.episodes, &look.week, today),
+            standing: diary_words::standing(&look.episodes, days, today),
             pain: trend.summary.is_some().then(|| {
                 ChartView::new(&pain::plot(&trend, &look.episodes, today).chart(), "pain")
             }),
@@ -92,7 +93,9 @@ impl TrendView {
             spells: spells.collect(),
             outlook: outlook(app.knowledge(), &look.episodes, &causes, today),
             places: PlacesView::new(app.knowledge().body_map(), diary, today),
-            week: week::ring(&look.week).map(|ring| ChartView::new(&ring.chart(), "week")),
+            week: days
+                .and_then(|(total, numbers)| week::ring(&total, numbers))
+                .map(|ring| ChartView::new(&ring.chart(), "week")),
             choices: AGAINST_PAIN
                 .map(|one| (one.as_str(), diary_words::measure(one), one == measure))
                 .into(),

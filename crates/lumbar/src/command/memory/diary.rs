@@ -2,11 +2,12 @@
 
 use clap::Args;
 use lumbar_app::App;
-use lumbar_app::diary::Look;
+use lumbar_app::diary::{Look, diary_of};
 use lumbar_app::memory::{moment, now};
 use lumbar_diary::{Diary, places};
 use lumbar_exchange::{diary_document, diary_words};
 use lumbar_model::Case;
+use lumbar_store::Entry;
 
 use super::Place;
 use crate::error::Outcome;
@@ -28,11 +29,14 @@ pub struct Arguments {
 impl Arguments {
     pub fn run(self, place: &Place, folder: Option<&std::path::Path>) -> Outcome {
         let today = moment(None, &now())?.date().days();
-        let diary = place.open()?.diary()?;
+        let entries = place.open()?.standing()?;
+        let diary = diary_of(&entries);
         let first = today - i64::from(self.days) + 1;
         let look = Look::at(&diary, today);
         if self.json {
-            let document = diary_document(&diary, &look.episodes, &look.week, first, today);
+            let app = crate::files::load(folder)?;
+            let week = app.last_seven_days(&entries, today);
+            let document = diary_document(&diary, &look.episodes, week, first, today);
             say!("{}", serde_json::to_string_pretty(&document)?)?;
             return Ok(());
         }
@@ -45,10 +49,10 @@ impl Arguments {
             return super::calendar::print(&diary, today);
         }
         days(&diary, first, today)?;
-        for line in state(&look) {
+        let app = crate::files::load(folder)?;
+        for line in state(&app, &look, &entries) {
             say!("{line}")?;
         }
-        let app = crate::files::load(folder)?;
         for place in places(&diary, today - 29, today) {
             let name = diary_words::place(app.knowledge().body_map(), &place);
             let (days, unit) = (place.days, if place.days == 1 { "day" } else { "days" });
@@ -85,8 +89,9 @@ fn days(diary: &Diary, first: i64, today: i64) -> Outcome {
 }
 
 /// Where the person stands.
-pub fn state(look: &Look) -> Vec<String> {
-    diary_words::standing(&look.episodes, &look.week, look.today)
+pub fn state(app: &App, look: &Look, entries: &[Entry]) -> Vec<String> {
+    let days = app.last_seven_days(entries, look.today);
+    diary_words::standing(&look.episodes, days, look.today)
 }
 
 /// What there is to warn of: what was seen, and what the assessment says of it, with whom to see and when.

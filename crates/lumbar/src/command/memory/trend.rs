@@ -93,10 +93,10 @@ impl Arguments {
                 say!("{line}")?;
             }
             let look = Look::at(&diary, today);
-            for line in state(&look) {
+            let app = crate::files::load(folder)?;
+            for line in state(&app, &look, &entries) {
                 say!("{line}")?;
             }
-            let app = crate::files::load(folder)?;
             let knowledge = app.knowledge();
             let causes: Vec<_> = last_causes(&entries)
                 .iter()

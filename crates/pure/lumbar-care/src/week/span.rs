@@ -1,4 +1,4 @@
-//! Seven days of a calendar.
+//! Seven days: the week of a calendar, or those that end today.
 
 use alloc::collections::BTreeMap;
 
@@ -46,7 +46,15 @@ pub struct Total {
     pub days_told: u32,
 }
 
-/// A week.
+impl Total {
+    /// Whether there is anything in it that a goal counts.
+    #[must_use]
+    pub const fn has_any(&self) -> bool {
+        self.minutes > 0.0 || self.strength_days > 0
+    }
+}
+
+/// Seven days in a row: those of a calendar's week, or any.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Week {
     /// Its first day.
@@ -56,7 +64,7 @@ pub struct Week {
 }
 
 impl Week {
-    /// The week that begins on a day.
+    /// The seven days that begin with a day.
     #[must_use]
     pub fn new(days: &BTreeMap<i64, Day>, first: i64) -> Self {
         let mut week = Self { first, days: [Day::default(); 7] };
