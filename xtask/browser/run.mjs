@@ -3,7 +3,7 @@
 import { after } from "node:test";
 import { end } from "./visit.mjs";
 
-const PARTS = ["pages", "check", "diary", "report", "first-aid", "gate"];
+const PARTS = ["pages", "check", "diary", "report", "first-aid", "notify", "gate"];
 
 after(end);
 const chosen = process.argv.slice(2);

@@ -110,14 +110,30 @@ fn shared_foreign_tools_agree() {
 
 #[test]
 fn what_is_handed_on_is_read_again() {
-    let text = "date,block,arm,value\n2026-03-01,1,usual,4\n2026-03-02,1,\"heat, moist\",2.5\n\
-                2026-03-03,2,\"heat, moist\",\n2026-03-04,2,usual,6\n";
+    let text = "date,block,arm,value,reference,deviations\n\
+                2026-03-01,1,\"heat, moist\",4,my plain day,\n\
+                2026-03-02,1,my plain day,2.5,my plain day,in_part\n\
+                2026-03-03,2,\"heat, moist\",,my plain day,\n\
+                2026-03-04,2,my plain day,6,my plain day,\"another, extra_medicine\"\n";
     let read = |text: &str| {
         TrialTable::read(&trial_cells(text).unwrap(), &Names::default())
             .unwrap_or_else(|error| panic!("{error}"))
     };
     let table = read(text);
+    assert_eq!(table.arms[0], "my plain day", "the sign of the effect stays");
+    let differs: Vec<usize> = table.deviations[0].iter().map(|what| what.len()).collect();
+    assert_eq!(differs, [0, 1, 0, 2]);
+    let says = table.deviations_say(0).unwrap();
+    assert!(says.contains("2 of the rated days"), "{says}");
     let whole = lumbar_exchange::trial_json(&table, &serde_json::json!({ "name": "n" }));
     assert_eq!(read(&whole.to_string()), table);
-    assert_eq!(read(&lumbar_exchange::trial_csv(&table)), table);
+    let handed_on = lumbar_exchange::trial_csv(&table);
+    assert_eq!(read(&handed_on), table);
+    assert_eq!(lumbar_exchange::trial_csv(&read(&handed_on)), handed_on);
+    let unknown = text.replace("in_part", "forgot");
+    let error = TrialTable::read(&trial_cells(&unknown).unwrap(), &Names::default()).unwrap_err();
+    assert_eq!(error.place, "line 3, column deviations");
+    // A column of that name in another program's file is left alone.
+    let other = "day,arm,y,reference\n1,a,1,Smith 2004\n2,b,2,Jones 2005\n3,a,2,\n";
+    assert!(TrialTable::read(&trial_cells(other).unwrap(), &Names::default()).is_ok());
 }

@@ -57,7 +57,7 @@ fn a_trial_of_ones_own_survives_a_restart() {
     let early = lumbar(&folder, &["trial", "result"]);
     assert!(early.status == 1 && early.err.contains("too early"), "{}", early.err);
     let days = lumbar(&folder, &["trial", "result", "--csv"]);
-    assert!(days.out.starts_with("date,block,arm,\"pain\"\n"), "{}", days.out);
+    assert!(days.out.starts_with("date,block,arm,\"pain\",reference,deviations\n"), "{}", days.out);
     let exported = || -> serde_json::Value {
         let ran = lumbar(&folder, &["trial", "export"]);
         assert_eq!(ran.status, 0, "{}", ran.err);
@@ -111,12 +111,15 @@ fn a_trial_past_its_length_is_over_and_blocks_no_other() {
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(lumbar(&folder, &["trial", "today"]).out.contains("over"));
     let days = lumbar(&folder, &["trial", "result", "--csv"]).out;
-    assert!(days.contains("2026-01-06,1,\"usual\",4\n") && days.lines().count() == 33, "{days}");
+    assert!(
+        days.contains("2026-01-06,1,\"usual\",4,\"usual\",\n") && days.lines().count() == 33,
+        "{days}"
+    );
     let next = ["trial", "new", "--arms", "usual,walk", "--age", "40", "--blocks", "2"];
     let ran = lumbar(&folder, &next);
     assert!(ran.status == 0 && ran.out.contains("Day 1 of 16"), "{} {}", ran.out, ran.err);
     // It has the name of the one before, whose values and end are not its own.
-    assert!(!lumbar(&folder, &["trial", "result", "--csv"]).out.contains(",4\n"));
+    assert!(!lumbar(&folder, &["trial", "result", "--csv"]).out.contains(",4,"));
 }
 
 #[test]
@@ -128,6 +131,13 @@ fn how_often_a_trial_goes_wrong_is_said_beforehand() {
         ["times in 10", "name a winner all the same", "given up too early", "stops by itself"]
     {
         assert!(told.contains(part), "{part}: {told} {}", ran.err);
+    }
+    // The stop for harm says of itself that it is weak, where it is.
+    for (scatter, is_weak) in [("0.8", false), ("2", true)] {
+        let ran = lumbar(&folder, &["trial", "simulate", "--blocks", "4", "--scatter", scatter]);
+        let told = one_line(&ran.out);
+        let says = told.contains("the stop is weak") && told.contains("end the trial yourself");
+        assert_eq!(says, is_weak, "{scatter}: {told} {}", ran.err);
     }
 }
 
@@ -160,7 +170,7 @@ fn each_bad_day_has_its_own_draw_and_other_days_need_nothing() {
         assert!(kept.out.contains("bad day 1 of 8"), "a day counts once: {}", kept.out);
     }
     let days = lumbar(&folder, &["trial", "result", "--csv"]).out;
-    assert!(days.lines().count() == 2 && days.ends_with(",6\n"), "{days}");
+    assert!(days.lines().count() == 2 && days.ends_with(",6,\"usual\",\n"), "{days}");
     let yesterday = lumbar(&folder, &["trial", "log", "5", "--at", "yesterday"]);
     assert_eq!(yesterday.status, 1, "it was not running then");
 }
@@ -206,8 +216,15 @@ fn what_did_not_go_as_drawn_is_kept_and_told() {
     assert_eq!(json["data"][1]["deviations"], "in_part, extra_medicine");
     assert!(json["data"][0]["deviations"].is_null());
     let exported = file(&folder, "exported.json", whole);
-    let ran = lumbar(&folder, &["trial", "analyse", word(&exported), "--json"]);
-    assert_eq!(ran.status, 0, "what is handed on is read again: {}", ran.err);
+    let whole = lumbar(&folder, &["trial", "analyse", word(&exported), "--json"]);
+    assert_eq!(whole.status, 0, "what is handed on is read again: {}", whole.err);
+    let days = lumbar(&folder, &["trial", "export", "--csv"]).out;
+    assert!(days.contains("2026-01-08,2,\"usual\",5,\"usual\",another\n"), "{days}");
+    let days = file(&folder, "days.csv", days);
+    let table = lumbar(&folder, &["trial", "analyse", word(&days), "--json"]);
+    assert_eq!(table.out, whole.out, "the table holds what the whole does: {}", table.err);
+    let says = one_line(&lumbar(&folder, &["trial", "analyse", word(&days)]).out);
+    assert!(says.contains("2 of the rated days did not go as drawn"), "{says}");
 }
 
 /// A trial of 8 days that is over; on the second and the fourth day something did not go as drawn.

@@ -18,10 +18,6 @@ pub struct Known {
     pub from: String,
 }
 
-/// Words for the usual day: nothing more is done.
-const USUAL: [&str; 8] =
-    ["usual", "nothing", "none", "control", "baseline", "placebo", "without", "normal"];
-
 /// What is known of each arm from 1, where something is known of it and of the first. Sizes are known of pain alone.
 #[must_use]
 pub fn known(knowledge: &Knowledge, arms: &[Words], outcome: &str) -> BTreeMap<usize, Known> {
@@ -36,8 +32,9 @@ pub fn known(knowledge: &Knowledge, arms: &[Words], outcome: &str) -> BTreeMap<u
         return all;
     }
     let reference = of(first);
-    let word = |word: &str| USUAL.iter().any(|usual| word.eq_ignore_ascii_case(usual));
-    let is_usual = first.as_str().split(|letter: char| !letter.is_alphanumeric()).any(word);
+    let first_arm = first.as_str().to_lowercase();
+    let mut words = first_arm.split(|letter: char| !letter.is_alphanumeric());
+    let is_usual = words.any(|word| knowledge.usual_words().iter().any(|usual| usual == word));
     for (place, arm) in others.iter().enumerate() {
         let Some((remedy, effect)) = of(arm) else { continue };
         let own = says(knowledge, arm.as_str(), effect);

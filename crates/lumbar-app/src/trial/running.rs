@@ -370,6 +370,12 @@ impl Running {
                 Row { day: Some(self.start + day), block, arm, value, activity: None }
             })
             .collect();
+        let deviations = if rows.is_empty() {
+            Vec::new()
+        } else {
+            let of = |(place, _)| self.deviations.get(&place).cloned().unwrap_or_default();
+            vec![self.places(until).map(of).collect()]
+        };
         let persons = if rows.is_empty() {
             Vec::new()
         } else {
@@ -379,6 +385,7 @@ impl Running {
             outcome: self.outcome.clone(),
             arms: self.arms.clone(),
             persons,
+            deviations,
             calendar: true,
             activity: false,
         })
@@ -429,14 +436,7 @@ impl Running {
         if let (Some(stopped), Some(day)) = (self.stopped, self.ended) {
             protocol["stopped"] = serde_json::json!({ "day": day + 1, "why": stopped.id() });
         }
-        let mut whole = trial_json(&table, &protocol);
-        for (row, (place, _)) in self.places(until).enumerate() {
-            if let Some(what) = self.deviations.get(&place) {
-                let what: Vec<_> = what.iter().map(|one| one.id()).collect();
-                whole["data"][row]["deviations"] = what.join(", ").into();
-            }
-        }
-        Ok(whole)
+        Ok(trial_json(&table, &protocol))
     }
 
     /// The planned look that the days up to `until` allow, and the last day that it takes in; `None` before

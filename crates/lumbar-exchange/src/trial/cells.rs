@@ -11,6 +11,10 @@ pub struct Cells {
     pub header: Vec<String>,
     /// The rows with the line (CSV) or number (JSON) each stands on.
     pub rows: Vec<(usize, Vec<Option<String>>)>,
+    /// The arms in order, where the file lists them beside its rows.
+    pub arms: Vec<String>,
+    /// What was measured, where the file says it beside its rows; then they have it as `value`.
+    pub outcome: Option<String>,
 }
 
 /// What stands for a missing value.
@@ -52,7 +56,7 @@ impl Cells {
                 "no days: below the header one line a day is needed",
             ));
         }
-        Ok(Self { header, rows })
+        Ok(Self { header, rows, arms: Vec::new(), outcome: None })
     }
 
     /// The column of a name, small and capital letters being the same.

@@ -33,6 +33,19 @@ impl Deviation {
         Self::ALL.into_iter().find(|one| one.id() == id)
     }
 
+    /// Several as they stand in a table: their names with commas, nothing for none.
+    #[must_use]
+    pub fn join(several: &BTreeSet<Self>) -> String {
+        several.iter().map(|one| one.id()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The same read back; `None` if one is not known.
+    #[must_use]
+    pub fn split(text: &str) -> Option<BTreeSet<Self>> {
+        let names = text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
+        names.map(Self::of).collect()
+    }
+
     /// What the person says.
     #[must_use]
     pub const fn says(self) -> &'static str {

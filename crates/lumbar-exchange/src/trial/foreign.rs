@@ -26,7 +26,10 @@ pub fn cells(text: &str) -> Result<Cells, BadInput> {
             days.push(item.iter().map(scalar).collect::<Result<Vec<_>, BadInput>>()?);
         }
     }
-    table(&days)
+    let arms = value.get("arms").and_then(Value::as_array).into_iter().flatten();
+    let arms = arms.filter_map(Value::as_str).map(ToOwned::to_owned).collect();
+    let outcome = value.get("outcome").and_then(Value::as_str).map(ToOwned::to_owned);
+    Ok(Cells { arms, outcome, ..table(&days)? })
 }
 
 type Day = Vec<(String, Option<String>)>;
@@ -97,7 +100,7 @@ fn table(days: &[Day]) -> Result<Cells, BadInput> {
         .enumerate()
         .map(|(index, day)| (index + 1, header.iter().map(|name| find(day, name)).collect()))
         .collect();
-    Ok(Cells { header, rows })
+    Ok(Cells { header, rows, arms: Vec::new(), outcome: None })
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Which column is what: by the names that are given, or by those that are usual.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lumbar_model::event::Date;
 use lumbar_trial::{Row, Series, TrialError};
 
 use super::cells::Cells;
+use super::deviation::{Deviation, deviations_say};
 use crate::BadInput;
 
 /// Names of columns, and of the arm that the others are compared with; what is `None` is recognised.
@@ -43,6 +44,10 @@ const BLOCK: [&str; 3] = ["block", "cycle", "pair"];
 const DAY: [&str; 6] = ["date", "timestamp", "day", "t", "time", "session"];
 const OUTCOME: [&str; 5] = ["y", "value", "outcome", "score", "pain"];
 const ACTIVITY: [&str; 2] = ["activity", "steps"];
+/// As this program hands on what did not go as drawn.
+pub(super) const DEVIATIONS: &str = "deviations";
+/// As it hands on, in each row, the arm that the others are compared with.
+pub(super) const COMPARED_WITH: &str = "reference";
 /// Arms that others are compared with, if they occur.
 const REFERENCE: [&str; 9] = [
     "placebo",
@@ -65,6 +70,8 @@ pub struct TrialTable {
     pub arms: Vec<String>,
     /// Each person's trial in order of appearance; the name is empty where no column says whose it is.
     pub persons: Vec<(String, Series)>,
+    /// What did not go as drawn, for each row of each person's trial.
+    pub deviations: Vec<Vec<BTreeSet<Deviation>>>,
     /// Whether days are dates of the calendar, so that days of the week are known.
     pub calendar: bool,
     /// Whether activity is known on some day.
@@ -78,6 +85,8 @@ struct Columns {
     day: Option<usize>,
     outcome: usize,
     activity: Option<usize>,
+    deviations: Option<usize>,
+    compared_with: Option<usize>,
 }
 
 impl TrialTable {
@@ -87,8 +96,9 @@ impl TrialTable {
     /// [`BadInput`] naming line and column of what does not hold.
     pub fn read(cells: &Cells, names: &Names) -> Result<Self, BadInput> {
         let columns = Columns::find(cells, names)?;
-        let (arms, of_row) = arms(cells, columns.arm, names.reference.as_deref())?;
+        let (arms, of_row) = arms(cells, &columns, names.reference.as_deref())?;
         let mut rows: BTreeMap<usize, Vec<(usize, Row)>> = BTreeMap::new();
+        let mut deviations: Vec<Vec<BTreeSet<Deviation>>> = Vec::new();
         let mut persons: Vec<String> = Vec::new();
         let mut blocks: Vec<String> = Vec::new();
         let mut calendar = false;
@@ -120,6 +130,14 @@ impl TrialTable {
                 Some(column) => number(at(Some(column)), || place(column))?,
                 None => None,
             };
+            let differs = Deviation::split(at(columns.deviations).unwrap_or_default());
+            let differs = differs.ok_or_else(|| {
+                let known = Deviation::ALL.map(Deviation::id).join(", ");
+                let what = format!("not one of {known}: write one of these, or rename the column");
+                BadInput::new(format!("line {line}, column {DEVIATIONS}"), what)
+            })?;
+            deviations.resize_with(persons.len(), Vec::new);
+            deviations[person].push(differs);
             let block = block.and_then(|block| u32::try_from(block).ok());
             rows.entry(person).or_default().push((*line, Row { day, block, arm, value, activity }));
         }
@@ -134,7 +152,19 @@ impl TrialTable {
         let known = |series: &Series| series.rows().iter().any(|row| row.activity.is_some());
         let activity = trials.iter().any(|(_, series)| known(series));
         let outcome = cells.header[columns.outcome].clone();
-        Ok(Self { outcome, arms, persons: trials, calendar, activity })
+        let said = cells.outcome.clone().filter(|_| outcome == "value");
+        let outcome = said.unwrap_or(outcome);
+        Ok(Self { outcome, arms, persons: trials, deviations, calendar, activity })
+    }
+
+    /// What a result says of the days of a person that did not go as drawn; nothing where all did.
+    #[must_use]
+    pub fn deviations_say(&self, person: usize) -> Option<String> {
+        let rows = self.persons.get(person)?.1.rows();
+        let days = rows.iter().zip(self.deviations.get(person)?);
+        let days = days.filter(|(row, what)| row.value.is_some() && !what.is_empty());
+        let days: Vec<_> = days.map(|(row, what)| (row.arm, what)).collect();
+        deviations_say(&self.arms, &days)
     }
 }
 
@@ -196,7 +226,9 @@ impl Columns {
         let block = given(&names.block, &BLOCK)?;
         let day = given(&names.day, &DAY)?;
         let activity = given(&names.activity, &ACTIVITY)?;
-        let taken = [person, Some(arm), block, day, activity];
+        let deviations = cells.column(DEVIATIONS);
+        let compared_with = cells.column(COMPARED_WITH);
+        let taken = [person, Some(arm), block, day, activity, deviations, compared_with];
         let free = |column: &usize| !taken.contains(&Some(*column));
         let outcome = match &names.outcome {
             Some(name) => cells.column(name).ok_or_else(|| unknown(cells, name))?,
@@ -211,7 +243,7 @@ impl Columns {
                 })?
             }
         };
-        Ok(Self { person, arm, block, day, outcome, activity })
+        Ok(Self { person, arm, block, day, outcome, activity, deviations, compared_with })
     }
 }
 
@@ -224,9 +256,10 @@ fn unknown(cells: &Cells, name: &str) -> BadInput {
 /// The arms, the one to compare with first, and the arm of each row.
 fn arms(
     cells: &Cells,
-    column: usize,
+    columns: &Columns,
     reference: Option<&str>,
 ) -> Result<(Vec<String>, Vec<usize>), BadInput> {
+    let column = columns.arm;
     let mut labels = Vec::with_capacity(cells.rows.len());
     for (line, row) in &cells.rows {
         let place = || format!("line {line}, column {}", cells.header[column]);
@@ -258,9 +291,16 @@ fn arms(
                 BadInput::new("--reference", format!("no such arm; there are: {known}"))
             })?
         }
+        None if !cells.arms.is_empty() => {
+            let listed = |arm: &String| cells.arms.iter().position(|one| one == arm);
+            arms.sort_by_key(|arm| listed(arm).unwrap_or(usize::MAX));
+            0
+        }
         None => {
+            let said = columns.compared_with.and_then(|column| cells.rows[0].1[column].as_deref());
+            let said = said.and_then(|name| arms.iter().position(|arm| arm == name));
             let usual = |name: &&str| arms.iter().position(|arm| arm.eq_ignore_ascii_case(name));
-            REFERENCE.iter().find_map(usual).unwrap_or(0)
+            said.or_else(|| REFERENCE.iter().find_map(usual)).unwrap_or(0)
         }
     };
     let arm = arms.remove(first);

@@ -31,11 +31,22 @@ pub fn power(design: &Design, share: f64, bad_days: bool) -> String {
     )
 }
 
-/// When a trial stops by itself, and how often that goes wrong.
+/// Below this share of rises found in time the stop is called weak.
+const WEAK: f64 = 0.8;
+
+/// When a trial stops by itself, and how often that goes wrong; where days differ so much that it is weak, that too.
 #[must_use]
 pub fn harm(rates: &HarmRates) -> String {
+    let weak = if rates.soon < WEAK {
+        format!(
+            " With days that differ this much the stop is weak: {} such rises go on for longer than that before it stops. Do not wait for it. If you stay clearly worse for three days, end the trial yourself and do what you usually do.",
+            in_hundred(1.0 - rates.soon)
+        )
+    } else {
+        String::new()
+    };
     format!(
-        "It stops by itself where you stay clearly worse than is usual for you. Of trials in which nothing gets worse it stops {} by chance. Where pain rises by {RISE} points and stays, it stops {} within 14 rated days; where one of the things makes it worse by as much, {} before the end. A danger sign in a note, or a check that says to be seen today, stops it too.",
+        "It stops by itself where you stay clearly worse than is usual for you. Of trials in which nothing gets worse it stops {} by chance. Where pain rises by {RISE} points and stays, it stops {} within 14 rated days; where one of the things makes it worse by as much, {} before the end. A danger sign in a note, or a check that says to be seen today, stops it too.{weak}",
         in_hundred(rates.for_nothing),
         in_hundred(rates.soon),
         in_hundred(rates.one_arm),

@@ -39,7 +39,10 @@ fn a_trial_is_set_up_begun_and_logged_with_one_tap() {
     assert!(home.contains("Today: ") && home.contains("action=\"/trials/log\""), "{home}");
     ask(&server, "POST /trials/log", "value=6");
     let days = ask(&server, "GET /trials/days.csv", "");
-    assert!(days.contains("attachment; filename=\"days.csv\"") && days.contains(",6\n"), "{days}");
+    assert!(
+        days.contains("attachment; filename=\"days.csv\"") && days.contains(",6,\"usual\",\n"),
+        "{days}"
+    );
     let whole = ask(&server, "GET /trials/trial.json", "");
     assert!(whole.contains("\"cent_2015\"") && whole.contains("\"value\": 6.0"), "{whole}");
     let page = ask(&server, "GET /trials", "");

@@ -45,6 +45,7 @@ mod rule;
 mod safety_net;
 mod screen;
 mod text;
+mod trials;
 mod version;
 
 pub use activity::{

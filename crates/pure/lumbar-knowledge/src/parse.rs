@@ -32,6 +32,8 @@ use crate::resolve_medicine::MedicineFiles;
 use crate::rule::{Combination, Rule, RuleIndex, RuleKind};
 use crate::safety_net::SafetyNet;
 use crate::screen::{OpeningGroup, ScreenGroup};
+use crate::text::Texts;
+use crate::trials::TrialText;
 use crate::version;
 
 /// Everything known, checked and resolved. Build it with [`Knowledge::parse`].
@@ -55,6 +57,7 @@ pub struct Knowledge {
     pub(crate) activities: Vec<Activity>,
     pub(crate) week: Option<WeekNumbers>,
     pub(crate) breaks: Option<BreakNumbers>,
+    pub(crate) trials: Option<Texts<TrialText>>,
     pub(crate) instruments: Vec<Instrument>,
     pub(crate) examinations: Vec<Examination>,
     pub(crate) criteria: Vec<Criteria>,
@@ -93,6 +96,7 @@ struct Shelves<'a> {
     activities: Items<'a, raw::Activities>,
     week: Items<'a, raw::Week>,
     breaks: Items<'a, raw::Breaks>,
+    trials: Items<'a, raw::Trials>,
     instruments: Items<'a, raw::Instrument>,
     examinations: Items<'a, raw::Examination>,
     criteria: Items<'a, raw::Criteria>,
@@ -304,6 +308,12 @@ impl Knowledge {
         self.week.as_ref()
     }
 
+    /// Words by which an arm of a trial is the usual day, in which nothing more is done; none where the knowledge has none.
+    #[must_use]
+    pub fn usual_words(&self) -> &[String] {
+        self.trials.as_ref().map_or(&[], |texts| texts.english().usual.as_slice())
+    }
+
     /// How breaks from sitting are reminded of; `None` where the knowledge does not say.
     #[must_use]
     pub const fn breaks(&self) -> Option<&BreakNumbers> {
@@ -475,6 +485,7 @@ impl<'a> Shelves<'a> {
                 "activities.toml" => put(&mut shelves.activities, file, problems),
                 "week.toml" => put(&mut shelves.week, file, problems),
                 "breaks.toml" => put(&mut shelves.breaks, file, problems),
+                "trials.toml" => put(&mut shelves.trials, file, problems),
                 "instruments" => put(&mut shelves.instruments, file, problems),
                 "examinations" => put(&mut shelves.examinations, file, problems),
                 "criteria" => put(&mut shelves.criteria, file, problems),
@@ -605,6 +616,8 @@ impl<'a> Shelves<'a> {
         let week = week.and_then(|(file, item)| resolver.week_numbers(file, item));
         let breaks = self.breaks.into_iter().next();
         let breaks = breaks.and_then(|(file, item)| resolver.breaks(file, item));
+        let trials = self.trials.into_iter().next();
+        let trials = trials.and_then(|(file, item)| resolver.trials(file, item));
         let body_map = self.body_map.into_iter().next();
         let body_map =
             body_map.map(|(file, item)| resolver.body_map(file, item)).unwrap_or_default();
@@ -661,6 +674,7 @@ impl<'a> Shelves<'a> {
             activities,
             week,
             breaks,
+            trials,
             instruments,
             examinations,
             criteria,

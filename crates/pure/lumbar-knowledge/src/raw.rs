@@ -23,6 +23,7 @@ use crate::remedy::{Price, RemedyText, Says, Who};
 use crate::rule::RuleText;
 use crate::safety_net::SafetyNetText;
 use crate::screen::ScreenText;
+use crate::trials::TrialText;
 
 pub(crate) type ByLanguage<T> = BTreeMap<String, T>;
 
@@ -545,6 +546,12 @@ pub(crate) struct Breaks {
     pub(crate) away_minutes: Number,
     pub(crate) check_ins: Number,
     pub(crate) facts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Trials {
+    pub(crate) text: ByLanguage<TrialText>,
 }
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq)]

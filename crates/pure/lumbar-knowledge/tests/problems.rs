@@ -41,6 +41,7 @@ const SOUND: &[(&str, &str)] = &[
         "red_flags/wet_sneeze.toml",
         "level = \"routine\"\nfacts = [\"f1\"]\nwhen = { all = [\"sneezing\", { any = [\"wet_feet\", { age_at_least = 60 }] }] }\n\n[text.en]\nsays = \"You sneeze.\"\naction = \"Rest.\"\n",
     ),
+    ("trials.toml", "[text.en]\nusual = [\"usual\", \"nothing\"]\n"),
     ("score.toml", "routine = 0.03\nfacts = [\"f1\"]\n"),
 ];
 
@@ -66,6 +67,10 @@ fn sound_files_have_no_problem() {
 #[test]
 fn each_problem_names_file_and_line() {
     let table = [
+        ("trials.toml", "[\"usual\", \"nothing\"]", "[]", "trials.toml:2:", "at least one word"),
+        ("trials.toml", "\"nothing\"", "\"usual\"", "trials.toml:2:", "stands there twice"),
+        ("trials.toml", "\"nothing\"", "\"No tea\"", "trials.toml:2:", "no single word"),
+        ("trials.toml", "\"nothing\"", "\"tea\"", "trials.toml:2:", "names a remedy"),
         (
             "causes/cold.toml",
             "low = 0.05",

@@ -120,14 +120,21 @@ impl AnalyseArguments {
         match analysed {
             Analysed::One { person, comparisons } => {
                 let name = &table.persons[person].0;
+                let not_as_drawn = table.deviations_say(person);
                 if self.model.json {
-                    say!("{:#}", analysis_json(&table, name, &comparisons, &settings))?;
+                    let mut value = analysis_json(&table, name, &comparisons, &settings);
+                    if not_as_drawn.is_some() {
+                        value["not_as_drawn"] = not_as_drawn.into();
+                    }
+                    say!("{value:#}")?;
                 } else {
                     for one in &comparisons {
                         output().write_all(
                             print::paragraphs(&compared(&table.arms, one, &settings)).as_bytes(),
                         )?;
                     }
+                    let says: Vec<String> = not_as_drawn.into_iter().collect();
+                    output().write_all(print::paragraphs(&says).as_bytes())?;
                 }
             }
             Analysed::Many(pool) => {
