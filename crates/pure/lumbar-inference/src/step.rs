@@ -67,6 +67,7 @@ impl Iterator for Tiles {
 
 impl Ready {
     /// Prepares a step.
+    #[inline(always)]
     pub(crate) fn prepare<const L: usize>(
         &mut self,
         figures: &Figures<'_, L>,
@@ -83,6 +84,7 @@ impl Ready {
         self.prepare_weights(figures, step, inner, spare);
     }
 
+    #[inline(always)]
     fn prepare_strikes<const L: usize>(
         &mut self,
         figures: &Figures<'_, L>,
@@ -114,6 +116,7 @@ impl Ready {
         }
     }
 
+    #[inline(always)]
     fn prepare_weights<const L: usize>(
         &mut self,
         figures: &Figures<'_, L>,
@@ -133,9 +136,9 @@ impl Ready {
         let even = low_bits == 0 && L == 1;
         for bit in 0..if even { 0 } else { inner } {
             let set = low.next_if(|(_, at)| *at == bit).map_or(0, |(to, _)| 1 << to);
-            for at in 0..self.low.len() {
-                self.low.push(self.low[at] | set);
-            }
+            let len = self.low.len();
+            self.low.extend_from_within(..);
+            self.low[len..].iter_mut().for_each(|at| *at |= set);
         }
         self.weight_bits.clear();
         let high = bits.filter(|bit| (inner..step.rest_bits).contains(bit));
@@ -144,13 +147,11 @@ impl Ready {
         for state in 0..self.branches {
             weight::branch(figures, step, state, &mut spare.table, &mut spare.other);
             for row in spare.table.chunks_exact(1 << low_bits) {
-                if even {
-                    let filled = self.weights.len() + self.chunk;
-                    self.weights.resize(filled, row[0][0]);
-                } else {
-                    for at in &self.low {
-                        self.weights.extend_from_slice(&row[*at]);
-                    }
+                let filled = self.weights.len();
+                self.weights.resize(filled + self.chunk, row[0][0]);
+                if !even {
+                    let (stretch, _) = self.weights[filled..].as_chunks_mut::<L>();
+                    stretch.iter_mut().zip(&self.low).for_each(|(to, at)| *to = row[*at]);
                 }
             }
         }

@@ -270,9 +270,9 @@ impl Structure {
         for cause in 0..network.causes.len() {
             self.fill_cause(network, cause, numbers, list);
         }
-        let mut parents = Vec::with_capacity(8);
+        let mut states = Vec::with_capacity(8);
         for factor in &self.factors {
-            self.fill_factor(network, factor, numbers, &mut parents, list);
+            self.fill_factor(network, factor, numbers, &mut states, list);
         }
         for (&cause, &ratio) in &evidence.causes {
             list[2 * cause.index() + 1] *= ratio;
@@ -385,24 +385,62 @@ impl Structure {
         network: &Network,
         factor: &Factor,
         numbers: &impl Numbers,
-        parents: &mut Vec<usize>,
+        states: &mut Vec<usize>,
         list: &mut [f64],
     ) {
+        match factor.source {
+            Source::Cause(cause) => {
+                self.fill_cause_factor(network, factor, cause, numbers, states, list);
+            }
+            Source::Risk(risk) => self.fill_risk_factor(network, factor, risk, list),
+        }
+    }
+
+    /// The cause itself stands highest in the scope, so that its table has two halves, absent and
+    /// present, which are filled together, parents' states by parents' states.
+    fn fill_cause_factor(
+        &self,
+        network: &Network,
+        factor: &Factor,
+        cause: usize,
+        numbers: &impl Numbers,
+        states: &mut Vec<usize>,
+        list: &mut [f64],
+    ) {
+        // Of each unknown parent its place among the parents, its lowest bit and its states.
+        let mut unknown: Few<(usize, u32, usize), 4> = Few::default();
+        states.clear();
+        for (place, parent) in network.causes[cause].parents.iter().enumerate() {
+            let node = self.node_of(*parent);
+            let below = factor.scope.iter().take_while(|n| **n != node);
+            match parent {
+                Parent::Risk(id) if node == Node::MAX => states.push(self.risk_states[id.index()]),
+                Parent::Risk(_) | Parent::Cause(_) => {
+                    let shift = below.map(|n| self.bits(*n)).sum();
+                    unknown.push((place, shift, self.states[node as usize] as usize));
+                    states.push(0);
+                }
+            }
+        }
+        let width: u32 = factor.scope.iter().map(|n| self.bits(*n)).sum();
+        let half = 1_usize << (width - 1);
+        let (absent, present) = list[factor.at as usize..][..2 * half].split_at_mut(half);
+        for (index, (absent, present)) in absent.iter_mut().zip(present).enumerate() {
+            let mut inside = true;
+            for &(place, shift, count) in &unknown {
+                let state = index >> shift & ((1 << bits(count as u32)) - 1);
+                states[place] = state;
+                inside &= state < count;
+            }
+            // States that only the width of an axis has, not the variable, have no weight.
+            (*absent, *present) = if inside { numbers.prior(cause, states) } else { (0.0, 0.0) };
+        }
+    }
+
+    fn fill_risk_factor(&self, network: &Network, factor: &Factor, risk: usize, list: &mut [f64]) {
         let widths: Few<u32, 4> = factor.scope.iter().map(|n| self.bits(*n)).collect();
         let total: u32 = widths.iter().sum();
         let mut states: Few<usize, 4> = factor.scope.iter().map(|_| 0).collect();
-        let place = |node: Node| factor.scope.iter().position(|n| *n == node);
-        // Where in the scope each parent of a cause stands, or its state if it is known.
-        let places: Few<(Option<usize>, usize), 6> = match factor.source {
-            Source::Risk(_) => Few::default(),
-            Source::Cause(cause) => {
-                let of = |p: &Parent| match p {
-                    Parent::Risk(id) => (place(self.node_of(*p)), self.risk_states[id.index()]),
-                    Parent::Cause(_) => (place(self.node_of(*p)), 0),
-                };
-                network.causes[cause].parents.iter().map(of).collect()
-            }
-        };
         for index in 0..1_usize << total {
             let (mut rest, mut inside) = (index, true);
             for ((state, node), width) in states.iter_mut().zip(&factor.scope).zip(&widths) {
@@ -410,21 +448,10 @@ impl Structure {
                 rest >>= width;
                 inside &= *state < self.states[*node as usize] as usize;
             }
+            let place = |node: Node| factor.scope.iter().position(|n| *n == node);
             let of = |node: Node| place(node).map(|place| states[place]);
-            let value = match factor.source {
-                // States that only the width of the axis has, not the variable.
-                _ if !inside => 0.0,
-                Source::Risk(risk) => self.risk_probability(network, risk, of),
-                Source::Cause(cause) => {
-                    parents.clear();
-                    let state =
-                        |(at, known): &(Option<usize>, usize)| at.map_or(*known, |at| states[at]);
-                    parents.extend(places.iter().map(state));
-                    let (absent, present) = numbers.prior(cause, parents);
-                    if of(cause as Node) == Some(1) { present } else { absent }
-                }
-            };
-            list[factor.at as usize + index] = value;
+            list[factor.at as usize + index] =
+                if inside { self.risk_probability(network, risk, of) } else { 0.0 };
         }
     }
 }

@@ -63,6 +63,24 @@ struct Results<'a, const L: usize> {
     derivatives: &'a mut [[Lane<L>; 2]],
 }
 
+struct Prepare<'a, 'b, const L: usize> {
+    figures: &'b Figures<'a, L>,
+    steps: &'b [Step],
+    ready: &'b mut [Ready],
+    spare: &'b mut Spare<L>,
+}
+
+impl<const L: usize> Work for Prepare<'_, '_, L> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        for (step, ready) in self.steps.iter().zip(self.ready) {
+            ready.prepare(self.figures, step, self.spare);
+        }
+    }
+}
+
 struct Forwards<'a, const L: usize> {
     ready: &'a mut Ready,
     before: &'a [f64],
@@ -143,9 +161,8 @@ impl<const L: usize> Pass<'_, L> {
             tables.ready.resize_with(places, Ready::default);
         }
         if !shared {
-            for (step, ready) in steps.iter().zip(&mut tables.ready) {
-                ready.prepare(&self.figures(), step, &mut tables.spare);
-            }
+            let Tables { ready, spare, .. } = tables;
+            widest(Prepare { figures: &self.figures(), steps, ready, spare });
         }
         let results = &mut Results { common, marginals, derivatives };
         let Tables { next, before, after, .. } = tables;
@@ -181,7 +198,8 @@ impl<const L: usize> Pass<'_, L> {
     /// The step at a place, ready for its loops.
     fn ready<'a>(&self, at: usize, ready: &'a mut [Ready], spare: &mut Spare<L>) -> &'a mut Ready {
         if self.layout.entries > FEW_ENTRIES {
-            ready[0].prepare(&self.figures(), &self.layout.steps[at], spare);
+            let steps = &self.layout.steps[at..=at];
+            widest(Prepare { figures: &self.figures(), steps, ready, spare });
             &mut ready[0]
         } else {
             &mut ready[at]

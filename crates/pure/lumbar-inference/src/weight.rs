@@ -27,6 +27,7 @@ pub(crate) fn branches(structure: &Structure, step: &Step) -> usize {
 }
 
 /// Writes the weights of one branch over the step's scope, lowest axis first.
+#[inline(always)]
 pub(crate) fn branch<const L: usize>(
     figures: &Figures<'_, L>,
     step: &Step,
@@ -40,6 +41,7 @@ pub(crate) fn branch<const L: usize>(
     }
 }
 
+#[inline(always)]
 fn variable<const L: usize>(
     figures: &Figures<'_, L>,
     step: &Step,
@@ -89,18 +91,19 @@ fn variable<const L: usize>(
 }
 
 /// The axis with `weight(state)` on top of the table.
+#[inline(always)]
 fn widen<const L: usize>(table: &mut Vec<Lane<L>>, bits: u32, weight: impl Fn(usize) -> Lane<L>) {
     let len = table.len();
-    for state in 1..1_usize << bits {
-        let weight = weight(state);
-        for at in 0..len {
-            table.push(multiply(table[at], weight));
-        }
+    for _ in 1..1_usize << bits {
+        table.extend_from_within(..len);
     }
-    let weight = weight(0);
-    table[..len].iter_mut().for_each(|entry| *entry = multiply(*entry, weight));
+    for (state, entries) in table.chunks_exact_mut(len).enumerate() {
+        let weight = weight(state);
+        entries.iter_mut().for_each(|entry| *entry = multiply(*entry, weight));
+    }
 }
 
+#[inline(always)]
 fn multiply_factor<const L: usize>(
     figures: &Figures<'_, L>,
     step: &Step,
@@ -142,6 +145,7 @@ fn multiply_factor<const L: usize>(
 }
 
 /// A closing finding depends on those of its causes that are still open.
+#[inline(always)]
 fn finding<const L: usize>(
     figures: &Figures<'_, L>,
     step: &Step,
@@ -169,12 +173,18 @@ fn finding<const L: usize>(
             Some(edge) => strength(figures.numbers, structure.edges[edge as usize].at),
             None => [[0.0; L], [1.0; L]],
         };
-        for at in 0..table.len() {
-            let (q, r) = (table[at], spare[at]);
-            table.push(multiply(own[1], multiply(t, q)));
-            spare.push(multiply(own[1], add(r, multiply(s, q))));
-            table[at] = multiply(own[0], q);
-            spare[at] = multiply(own[0], r);
+        let len = table.len();
+        table.extend_from_within(..);
+        spare.extend_from_within(..);
+        let (not_absent, not_present) = table.split_at_mut(len);
+        let (absent, present) = spare.split_at_mut(len);
+        for (q, r) in not_absent.iter_mut().zip(absent) {
+            *q = multiply(own[0], *q);
+            *r = multiply(own[0], *r);
+        }
+        for (q, r) in not_present.iter_mut().zip(present) {
+            *r = multiply(own[1], add(*r, multiply(s, *q)));
+            *q = multiply(own[1], multiply(t, *q));
         }
     }
     for (q, r) in table.iter_mut().zip(spare) {
