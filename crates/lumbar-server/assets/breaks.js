@@ -16,12 +16,16 @@
     });
   }
 
-  // Nothing of the person stands in it: others may see the screen.
-  function nudge(text) {
+  // Nothing of the person stands in it: others may see the screen. Done when it is shown: a page that is loaded again before may take it along.
+  async function nudge(text) {
     if (!("Notification" in window) || Notification.permission !== "granted") return;
     try {
       const shown = new Notification(text, { tag: "lumbar-break" });
       shown.addEventListener("click", () => { window.focus(); shown.close(); });
+      await new Promise((done) => {
+        for (const what of ["show", "error"]) shown.addEventListener(what, done);
+        setTimeout(done, 1000);
+      });
     } catch { /* the page says it */ }
   }
 
@@ -36,8 +40,8 @@
       if (answer.status !== 200) return;
       const now = await answer.json();
       // A terminal may have looked first, and then the nudge was said there.
-      if (now.nudge) nudge(now.nudge);
-      else if (now.state === "due" && desk.dataset.state !== "due") nudge(now.says);
+      if (now.nudge) await nudge(now.nudge);
+      else if (now.state === "due" && desk.dataset.state !== "due") await nudge(now.says);
       desk.querySelector("[data-says]").textContent = now.says;
       desk.querySelector("progress").value = now.sat;
       const changed = now.state !== desk.dataset.state || String(now.asks) !== desk.dataset.asks;
