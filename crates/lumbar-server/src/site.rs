@@ -97,11 +97,18 @@ impl Site {
     /// # Errors
     /// [`StoreError`] as it applies.
     pub async fn person(&self) -> Result<PersonId, StoreError> {
-        let store = self.store().await?;
-        match store.persons().await?.first() {
-            Some(person) => Ok(*person),
-            None => store.create_person().await,
+        match self.person_if_any().await? {
+            Some(person) => Ok(person),
+            None => self.store().await?.create_person().await,
         }
+    }
+
+    /// The same, if anything was ever kept.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub async fn person_if_any(&self) -> Result<Option<PersonId>, StoreError> {
+        Ok(self.store().await?.persons().await?.first().copied())
     }
 
     /// Runs work for the processor away from the threads that serve.

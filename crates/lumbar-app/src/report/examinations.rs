@@ -1,6 +1,6 @@
 //! Which examinations and pictures guidelines would or would not support.
 
-use lumbar_assess::{Truth, Why};
+use lumbar_assess::Truth;
 use lumbar_knowledge::{ExaminationSort, RuleKind};
 use lumbar_report::{Answer, Examination, ExaminationKind, Report, Support};
 
@@ -12,9 +12,8 @@ impl App {
     /// answered: a silent record is asked about first.
     pub(super) fn fill_examinations(&self, report: &mut Report, seen: &Seen) {
         let (knowledge, answers) = (self.knowledge(), &seen.assessment.answers);
-        let flagged = seen.assessment.triage.reasons.iter().any(|reason| match reason.why {
-            Why::Rule(rule) | Why::PerhapsRule(rule) => knowledge[rule].kind == RuleKind::RedFlag,
-            Why::Score { .. } | Why::NotSure(_) => true,
+        let flagged = seen.assessment.triage.reasons.iter().any(|reason| {
+            reason.why.rule().is_none_or(|rule| knowledge[rule].kind == RuleKind::RedFlag)
         });
         for item in knowledge.examinations() {
             let text = item.text.english();

@@ -16,10 +16,9 @@ use lumbar_exchange::calendar::calendar_text;
 use lumbar_exchange::{break_entries, breaks_say, busy, nudge_says};
 use lumbar_knowledge::Knowledge;
 use lumbar_model::event::{Break, PostureCheck, Score, Stress};
-use lumbar_store::StoreError;
 use serde::Serialize;
 
-use super::kept::record;
+use super::kept::{lost, record, store};
 use super::{CALENDAR, Frame, Posted, Shown, download, failed, go, missing, show_with};
 use crate::form::Fields;
 use crate::site::Site;
@@ -79,13 +78,12 @@ async fn with_desk<T>(
     at: i64,
     with: impl FnOnce(&mut Option<Desk>) -> T,
 ) -> Result<T, Response> {
-    let lost = |error: StoreError| failed(&error.to_string());
     if site.is_untouched() {
         return Ok(with(&mut None));
     }
-    let store = site.store().await.map_err(lost)?;
-    match store.persons().await.map_err(lost)?.first() {
-        Some(person) => site.app().with_desk(store, *person, at, with).await.map_err(lost),
+    let store = store(site).await?;
+    match site.person_if_any().await.map_err(lost)? {
+        Some(person) => site.app().with_desk(store, person, at, with).await.map_err(lost),
         None => Ok(with(&mut None)),
     }
 }
@@ -179,7 +177,7 @@ async fn begin(site: &Site, fields: &Fields, at: i64) -> Shown {
         return page(site, StatusCode::UNPROCESSABLE_ENTITY, Some(EVERY)).await;
     };
     let begun = site.app().desk(every, Vec::new(), at).ok_or_else(|| failed(SAYS_NOTHING))?;
-    site.person().await.map_err(|error| failed(&error.to_string()))?;
+    site.person().await.map_err(lost)?;
     with_desk(site, at, |desk| *desk = Some(begun)).await?;
     Ok(go("/breaks"))
 }

@@ -8,7 +8,7 @@ use lumbar_app::App;
 use lumbar_app::diary::Book;
 use lumbar_app::memory::{entry_now, moment, now};
 use lumbar_model::event::Body;
-use lumbar_store::{Entry, StoreError};
+use lumbar_store::{Entry, Store, StoreError};
 
 use super::{compute, failed};
 use crate::site::Site;
@@ -31,9 +31,8 @@ pub async fn book(site: &Site) -> Result<Arc<Book>, Response> {
     if site.is_untouched() {
         return Ok(Arc::default());
     }
-    let lost = |error: StoreError| failed(&error.to_string());
     let earlier = site.last_book();
-    let store = site.store().await.map_err(lost)?;
+    let store = store(site).await?;
     let Some(news) = earlier.news(store).await.map_err(lost)? else { return Ok(earlier) };
     let read = move |_: &App| Ok::<_, Infallible>(Arc::new(earlier.with(news)));
     let book = compute(site, read).await?;
@@ -46,8 +45,20 @@ pub async fn book(site: &Site) -> Result<Arc<Book>, Response> {
 /// # Errors
 /// The page that says why they could not be kept.
 pub async fn append(site: &Site, entries: &[Entry]) -> Result<(), Response> {
-    let lost = |error: StoreError| failed(&error.to_string());
     let person = site.person().await.map_err(lost)?;
-    let store = site.store().await.map_err(lost)?;
-    store.append(person, entries).await.map(drop).map_err(lost)
+    store(site).await?.append(person, entries).await.map(drop).map_err(lost)
+}
+
+/// Where things are kept.
+///
+/// # Errors
+/// The page that says why it cannot be opened.
+pub async fn store(site: &Site) -> Result<&Store, Response> {
+    site.store().await.map_err(lost)
+}
+
+/// The page that says why something could not be read or kept.
+#[expect(clippy::needless_pass_by_value, reason = "it is what an error is mapped by")]
+pub fn lost(error: StoreError) -> Response {
+    failed(&error.to_string())
 }

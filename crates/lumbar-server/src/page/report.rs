@@ -4,11 +4,11 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use lumbar_app::memory::{entry_now, moment, now};
+use lumbar_app::memory::{moment, now};
 use lumbar_model::event::{VisitWish, Words};
 use lumbar_report::{Paper, Reader, Report, SealError, Section, fragment, html, pdf, seal};
 
-use super::kept::book;
+use super::kept::{book, record};
 use super::{Frame, Posted, Shown, download};
 use crate::form::Fields;
 use crate::site::Site;
@@ -146,15 +146,7 @@ pub async fn wish(State(site): State<Site>, Posted(fields): Posted) -> Shown {
         filled_in_by: words("filled_in_by"),
     };
     if wish.question.is_some() || wish.goal.is_some() || wish.filled_in_by.is_some() {
-        let failed = |error: lumbar_store::StoreError| super::failed(&error.to_string());
-        let at = moment(None, &now()).map_err(|_| super::failed("The clock cannot be read."))?;
-        let entry = entry_now(&wish.into(), at, None).map_err(failed)?;
-        let store = site.store().await.map_err(failed)?;
-        let person = match store.persons().await.map_err(failed)?.first() {
-            Some(person) => *person,
-            None => store.create_person().await.map_err(failed)?,
-        };
-        store.append(person, std::slice::from_ref(&entry)).await.map_err(failed)?;
+        record(&site, &wish.into()).await?;
     }
     Ok(super::go("/report"))
 }
