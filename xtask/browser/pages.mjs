@@ -203,25 +203,13 @@ export const PAGES = [
   { name: "trials", go: (visit) => visit.page.goto("/trials") },
   {
     name: "trial-proposed",
-    go: async ({ page }) => {
-      await page.goto("/trials");
-      await page.fill("#age-things", "40");
-      await page.locator(".go button").first().click();
-      await page.waitForURL(/proposed$/);
-    },
+    go: (visit) => visit.proposeTrial(),
   },
   {
     name: "trial-running",
-    go: async ({ page }) => {
-      await page.goto("/trials");
-      if (await page.locator("#age-things").count()) {
-        await page.fill("#age-things", "40");
-        await page.locator(".go button").first().click();
-        await page.waitForURL(/proposed$/);
-        await page.getByRole("button", { name: "Begin today" }).click();
-        await page.waitForURL(/trials$/);
-      }
-      await openAll(page);
+    go: async (visit) => {
+      await visit.runTrial();
+      await openAll(visit.page);
     },
   },
   {

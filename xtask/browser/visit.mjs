@@ -114,6 +114,23 @@ export class Visit {
     await this.page.waitForURL(/understood$/);
   }
 
+  /** To what a trial of the usual things would show, before it begins. */
+  async proposeTrial() {
+    await this.page.goto("/trials");
+    await this.page.fill("#age-things", "40");
+    await this.page.locator(".go button").first().click();
+    await this.page.waitForURL(/proposed$/);
+  }
+
+  /** To the page of a trial that runs; begun if none does. */
+  async runTrial() {
+    await this.page.goto("/trials");
+    if (!(await this.page.locator("#age-things").count())) return;
+    await this.proposeTrial();
+    await this.page.getByRole("button", { name: "Begin today" }).click();
+    await this.page.waitForURL(/trials$/);
+  }
+
   /** From what was understood to the result, with "no" to every question. */
   async denyTheRest() {
     await this.page.locator(".go button").click();

@@ -41,15 +41,8 @@ async function until(page, seen, what, times, seconds = 10) {
 const shown = (seen) => seen.filter(([what]) => what === "show").map(([, text]) => text);
 
 test("today's arm of a trial is notified once, and the rating in the evening", async (context) => {
-  const { page, seen } = await watched(context);
-  await page.goto("/trials");
-  if (await page.locator("#age-things").count()) {
-    await page.fill("#age-things", "40");
-    await page.locator(".go button").first().click();
-    await page.waitForURL(/proposed$/);
-    await page.getByRole("button", { name: "Begin today" }).click();
-    await page.waitForURL(/trials$/);
-  }
+  const { visit, page, seen } = await watched(context);
+  await visit.runTrial();
   const noon = new Date();
   noon.setHours(12, 0, 0, 0);
   await page.clock.setFixedTime(noon);
