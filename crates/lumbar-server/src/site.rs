@@ -7,7 +7,6 @@ use std::time::Instant;
 use lumbar_app::App;
 use lumbar_app::diary::Book;
 use lumbar_care::first_aid::Session;
-use lumbar_model::event::PersonId;
 use lumbar_store::{DraftId, Settings, Store, StoreError};
 use tokio::sync::OnceCell;
 
@@ -90,25 +89,6 @@ impl Site {
     #[must_use]
     pub fn is_untouched(&self) -> bool {
         self.shared.settings.is_untouched()
-    }
-
-    /// The person who keeps things here; begun by the first thing kept.
-    ///
-    /// # Errors
-    /// [`StoreError`] as it applies.
-    pub async fn person(&self) -> Result<PersonId, StoreError> {
-        match self.person_if_any().await? {
-            Some(person) => Ok(person),
-            None => self.store().await?.create_person().await,
-        }
-    }
-
-    /// The same, if anything was ever kept.
-    ///
-    /// # Errors
-    /// [`StoreError`] as it applies.
-    pub async fn person_if_any(&self) -> Result<Option<PersonId>, StoreError> {
-        Ok(self.store().await?.persons().await?.first().copied())
     }
 
     /// Runs work for the processor away from the threads that serve.

@@ -125,6 +125,32 @@ impl Store {
         Ok(rows.into_iter().map(|row| row.id).collect())
     }
 
+    /// The person who keeps things here alone; nobody before the first thing is kept.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub async fn person_if_any(&self) -> Result<Option<PersonId>, StoreError> {
+        Ok(self.persons().await?.first().copied())
+    }
+
+    /// The same, who begins with the first thing kept. Of programs that begin at once each finds the same.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub async fn person(&self) -> Result<PersonId, StoreError> {
+        if let Some(person) = self.person_if_any().await? {
+            return Ok(person);
+        }
+        let mut transaction = self.begin_to_add().await?;
+        if let Some(row) = transaction.persons().await?.first() {
+            return Ok(row.id);
+        }
+        let id = PersonId::random(random()?);
+        transaction.add_person(id, &self.opened.wrap(id, &Key::new()?)?).await?;
+        transaction.commit().await?;
+        Ok(id)
+    }
+
     /// Adds a person with a data key of their own.
     ///
     /// # Errors
@@ -136,13 +162,19 @@ impl Store {
     }
 
     pub(crate) async fn add_person(&self, id: PersonId, data: &Key) -> Result<(), StoreError> {
+        let mut transaction = self.begin_to_add().await?;
+        transaction.add_person(id, &self.opened.wrap(id, data)?).await?;
+        transaction.commit().await
+    }
+
+    /// Begins to add a person; whoever else would add one, or change the key, waits.
+    async fn begin_to_add(&self) -> Result<Box<dyn Transaction>, StoreError> {
         let mut transaction = self.database.begin(Purpose::Write).await?;
-        // A key change between reading the master key and writing this row would shut the person out.
+        // A key change between reading the master key and writing the row would shut the person out.
         if !transaction.hold_lock(&self.opened.lock).await? {
             return Err(StoreError::KeyChanged);
         }
-        transaction.add_person(id, &self.opened.wrap(id, data)?).await?;
-        transaction.commit().await
+        Ok(transaction)
     }
 
     /// Removes a person: the key is overwritten, and with it everything that it sealed.

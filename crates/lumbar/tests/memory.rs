@@ -4,6 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use lumbar_app::memory::{Memory, moment, now};
+use lumbar_model::event::{Body, Note, Words};
+use lumbar_store::Settings;
+
 /// A folder that goes when dropped.
 struct Folder(PathBuf);
 
@@ -142,4 +146,18 @@ fn a_lost_key_file_is_made_good_by_the_code() {
     let renewed = lumbar(&data, &["key", "renew"]).env("LUMBAR_PASSPHRASE", code).status().unwrap();
     assert!(renewed.success());
     assert_eq!(said(&data, &["export"]), before);
+}
+
+#[test]
+fn two_windows_that_begin_side_by_side_keep_one_log() {
+    let folder = Folder::new("windows");
+    let settings = Settings::in_folder(&folder.0);
+    let mut windows = [(); 2].map(|()| Memory::open(&settings).unwrap());
+    for window in &mut windows {
+        let note = Note { text: Words::new("typed here").unwrap() };
+        window.record(&Body::from(note), moment(None, &now()).unwrap()).unwrap();
+    }
+    for window in &windows {
+        assert_eq!(window.standing().unwrap().len(), 2);
+    }
 }

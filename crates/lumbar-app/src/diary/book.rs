@@ -39,7 +39,7 @@ impl Book {
     /// # Errors
     /// [`StoreError`] as it applies.
     pub async fn news(&self, store: &Store) -> Result<Option<News>, StoreError> {
-        let Some(&person) = store.persons().await?.first() else {
+        let Some(person) = store.person_if_any().await? else {
             let nothing = News { person: None, received: 0, is_rest: false, entries: Vec::new() };
             return Ok(self.person.map(|_| nothing));
         };

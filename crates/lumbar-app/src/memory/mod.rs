@@ -30,7 +30,6 @@ pub use tracker::Measured;
 pub struct Memory {
     runtime: Runtime,
     store: Store,
-    person: Option<PersonId>,
 }
 
 impl Memory {
@@ -44,8 +43,7 @@ impl Memory {
             .build()
             .map_err(|error| StoreError::file(&settings.folder, &error))?;
         let store = runtime.block_on(Store::open(settings))?;
-        let person = runtime.block_on(store.persons())?.first().copied();
-        Ok(Self { runtime, store, person })
+        Ok(Self { runtime, store })
     }
 
     /// Where it is kept.
@@ -55,14 +53,11 @@ impl Memory {
     }
 
     fn person(&mut self) -> Result<PersonId, StoreError> {
-        match self.person {
-            Some(person) => Ok(person),
-            None => {
-                let person = self.runtime.block_on(self.store.create_person())?;
-                self.person = Some(person);
-                Ok(person)
-            }
-        }
+        self.runtime.block_on(self.store.person())
+    }
+
+    fn person_if_any(&self) -> Result<Option<PersonId>, StoreError> {
+        self.runtime.block_on(self.store.person_if_any())
     }
 
     /// Keeps something that happened; it is on disk when this returns.
@@ -78,7 +73,7 @@ impl Memory {
     /// # Errors
     /// [`StoreError`] as it applies.
     pub fn undo(&mut self, at: When) -> Result<Option<Entry>, StoreError> {
-        let Some(person) = self.person else { return Ok(None) };
+        let Some(person) = self.person_if_any()? else { return Ok(None) };
         let last = self.runtime.block_on(self.store.last_entries(person, i64::MAX))?;
         let standing: std::collections::BTreeSet<EventId> =
             self.standing()?.iter().map(Entry::id).collect();
@@ -106,7 +101,7 @@ impl Memory {
     /// # Errors
     /// [`StoreError`] as it applies.
     pub fn standing(&self) -> Result<Vec<Entry>, StoreError> {
-        match self.person {
+        match self.person_if_any()? {
             Some(person) => self.runtime.block_on(self.store.standing_entries(person)),
             None => Ok(Vec::new()),
         }
@@ -117,7 +112,7 @@ impl Memory {
     /// # Errors
     /// [`ImportError`] as it applies.
     pub fn export(&self, out: &mut dyn Write) -> Result<u64, ImportError> {
-        match self.person {
+        match self.person_if_any()? {
             Some(person) => self.runtime.block_on(self.store.export(person, out)),
             None => Ok(0),
         }
@@ -158,9 +153,8 @@ impl Memory {
         path: &Path,
         passphrase: Option<&str>,
     ) -> Result<Restored, StoreError> {
-        let restored = self.runtime.block_on(self.store.restore(path, passphrase, self.person))?;
-        self.person = self.runtime.block_on(self.store.persons())?.first().copied();
-        Ok(restored)
+        let into = self.person_if_any()?;
+        self.runtime.block_on(self.store.restore(path, passphrase, into))
     }
 
     /// Deletes everything and destroys the key.

@@ -46,8 +46,9 @@ pub async fn extract(
 /// The record as a document.
 pub async fn summary(State(site): State<Site>) -> Result<Response, Outcome> {
     let kept = async {
-        let person = site.person().await?;
-        let entries = site.store().await?.standing_entries(person).await?;
+        let store = site.store().await?;
+        let person = store.person().await?;
+        let entries = store.standing_entries(person).await?;
         Ok::<_, lumbar_store::StoreError>((person, entries))
     };
     let (person, entries) = kept.await.map_err(|error| {

@@ -82,7 +82,7 @@ async fn with_desk<T>(
         return Ok(with(&mut None));
     }
     let store = store(site).await?;
-    match site.person_if_any().await.map_err(lost)? {
+    match store.person_if_any().await.map_err(lost)? {
         Some(person) => site.app().with_desk(store, person, at, with).await.map_err(lost),
         None => Ok(with(&mut None)),
     }
@@ -177,7 +177,7 @@ async fn begin(site: &Site, fields: &Fields, at: i64) -> Shown {
         return page(site, StatusCode::UNPROCESSABLE_ENTITY, Some(EVERY)).await;
     };
     let begun = site.app().desk(every, Vec::new(), at).ok_or_else(|| failed(SAYS_NOTHING))?;
-    site.person().await.map_err(lost)?;
+    store(site).await?.person().await.map_err(lost)?;
     with_desk(site, at, |desk| *desk = Some(begun)).await?;
     Ok(go("/breaks"))
 }

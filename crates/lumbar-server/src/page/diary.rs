@@ -154,6 +154,6 @@ pub async fn take_back(State(site): State<Site>, Posted(_): Posted) -> Shown {
 const LOOKED_THROUGH: i64 = 200;
 
 async fn received(site: &Site) -> Result<Vec<Entry>, StoreError> {
-    let person = site.person().await?;
-    site.store().await?.last_entries(person, LOOKED_THROUGH).await
+    let store = site.store().await?;
+    store.last_entries(store.person().await?, LOOKED_THROUGH).await
 }

@@ -45,8 +45,9 @@ pub async fn book(site: &Site) -> Result<Arc<Book>, Response> {
 /// # Errors
 /// The page that says why they could not be kept.
 pub async fn append(site: &Site, entries: &[Entry]) -> Result<(), Response> {
-    let person = site.person().await.map_err(lost)?;
-    store(site).await?.append(person, entries).await.map(drop).map_err(lost)
+    let store = store(site).await?;
+    let person = store.person().await.map_err(lost)?;
+    store.append(person, entries).await.map(drop).map_err(lost)
 }
 
 /// Where things are kept.

@@ -24,10 +24,7 @@ fn writer() {
     block_on(async {
         let tried = async {
             let store = Store::open(&settings).await?;
-            let person = match store.persons().await?.first() {
-                Some(person) => *person,
-                None => store.create_person().await?,
-            };
+            let person = store.person().await?;
             for number in 0..extra.parse::<u64>().unwrap_or(1_000_000) {
                 store.append(person, &[note(number, &"word ".repeat(2000))]).await?;
                 println!("kept {number}");
@@ -249,7 +246,25 @@ fn two_processes_begin_at_once() {
         let text = String::from_utf8(process.wait_with_output().unwrap().stdout).unwrap();
         assert!(text.contains("ended Ok"), "{text}");
     }
-    block_on(async { assert_eq!(place.open().await.lock_names().await.unwrap().len(), 1) });
+    block_on(async {
+        let store = place.open().await;
+        assert_eq!(store.lock_names().await.unwrap().len(), 1);
+        assert_eq!(store.persons().await.unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn programs_that_begin_at_once_begin_one_person() {
+    for place in Place::both() {
+        assert_eq!(block_on(async { place.open().await.person_if_any().await.unwrap() }), None);
+        let begin = || block_on(async { place.open().await.person().await.unwrap() });
+        let persons: Vec<_> = std::thread::scope(|scope| {
+            let programs: Vec<_> = (0..4).map(|_| scope.spawn(begin)).collect();
+            programs.into_iter().map(|program| program.join().unwrap()).collect()
+        });
+        assert!(persons.iter().all(|person| *person == persons[0]), "{persons:?}");
+        assert_eq!(block_on(async { place.open().await.persons().await.unwrap() }), [persons[0]]);
+    }
 }
 
 #[test]
