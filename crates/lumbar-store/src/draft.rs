@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use lumbar_model::event::{BadUuid, PersonId};
 
-use crate::database::Purpose;
+use crate::database::{Purpose, Transaction};
 use crate::error::StoreError;
 use crate::seal::{Key, random};
 use crate::store::Store;
@@ -107,6 +107,20 @@ impl Store {
         transaction.commit().await
     }
 
+    /// The draft that a person has under a name; `None` if there is none or its day is over. To look waits for nobody.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub async fn own_draft(
+        &self,
+        person: PersonId,
+        name: &str,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let mut transaction = self.database.begin(Purpose::Read).await?;
+        let id = self.keys_of(transaction.as_mut(), person).await?.draft(name);
+        self.open_own(transaction.as_mut(), id).await
+    }
+
     /// Changes the draft that a person has under a name: `change` is given what lies there, nothing if there is none or its day is
     /// over, and gives back what is to lie there, nothing to remove it. Nobody else changes it meanwhile.
     ///
@@ -121,21 +135,27 @@ impl Store {
         let mut transaction = self.database.begin(Purpose::Write).await?;
         transaction.count_on(person, 0).await?;
         let id = self.keys_of(transaction.as_mut(), person).await?.draft(name);
-        let now = self.clock.now();
-        let row = transaction.draft(id.row()).await?;
-        let there = row
-            .filter(|(_, saved)| *saved >= now - KEPT_FOR)
-            .and_then(|(sealed, _)| id.key().open(&id.row(), &sealed));
-        let (content, given) = change(there);
+        let (content, given) = change(self.open_own(transaction.as_mut(), id).await?);
         match content {
             Some(content) => {
                 let sealed = id.key().seal(&id.row(), &content)?;
-                transaction.put_draft(id.row(), &sealed, now).await?;
+                transaction.put_draft(id.row(), &sealed, self.clock.now()).await?;
             }
             None => transaction.drop_draft(id.row()).await?,
         }
         transaction.commit().await?;
         Ok(given)
+    }
+
+    /// What cannot be opened is as if it were not there: nobody could go on with it.
+    async fn open_own(
+        &self,
+        transaction: &mut dyn Transaction,
+        id: DraftId,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let row = transaction.draft(id.row()).await?;
+        let lasts = row.filter(|(_, saved)| *saved >= self.clock.now() - KEPT_FOR);
+        Ok(lasts.and_then(|(sealed, _)| id.key().open(&id.row(), &sealed)))
     }
 
     /// Deletes drafts whose time is over; how many. A server calls it by the hour; opening calls it too.

@@ -94,22 +94,69 @@ impl Desk {
 }
 
 impl App {
-    /// Looks at, or changes, the desk of a person; nothing where nobody sits. Whoever else would change it, in another window, program
-    /// or process, waits. What another version of the program kept, and this one cannot read, is as if nobody sat.
+    /// Looks at, or tells something to, whoever sits at a person's desk; `None` where nobody sits, and then nothing is written and nobody
+    /// waited for.
     ///
     /// # Errors
     /// [`StoreError`] as it applies; then nothing was changed.
-    pub async fn with_desk<T>(
+    pub async fn at_desk<T>(
         &self,
         store: &Store,
         person: PersonId,
         at: i64,
-        with: impl FnOnce(&mut Option<Desk>) -> T,
+        with: impl FnOnce(&mut Desk) -> T,
+    ) -> Result<Option<T>, StoreError> {
+        if store.own_draft(person, DRAFT).await?.is_none() {
+            return Ok(None);
+        }
+        let tell = |desk: Option<Desk>| match desk {
+            Some(mut desk) => {
+                let given = with(&mut desk);
+                (Some(desk), Some(given))
+            }
+            None => (None, None),
+        };
+        self.change_desk(store, person, at, tell).await
+    }
+
+    /// Sits a person down at the desk, which is given as it stands.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies; then nothing was changed.
+    pub async fn sit_down<T>(
+        &self,
+        store: &Store,
+        person: PersonId,
+        at: i64,
+        with: impl FnOnce(Option<Desk>) -> (Desk, T),
+    ) -> Result<T, StoreError> {
+        let sit = |desk| {
+            let (desk, given) = with(desk);
+            (Some(desk), given)
+        };
+        self.change_desk(store, person, at, sit).await
+    }
+
+    /// Ends a person's day at the desk.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies; then nothing was changed.
+    pub async fn leave_desk(&self, store: &Store, person: PersonId) -> Result<(), StoreError> {
+        store.change_own_draft(person, DRAFT, |_| (None, ())).await
+    }
+
+    /// Whoever else would change the desk, in another window, program or process, waits. What another version of the program kept, and
+    /// this one cannot read, is as if nobody sat.
+    async fn change_desk<T>(
+        &self,
+        store: &Store,
+        person: PersonId,
+        at: i64,
+        with: impl FnOnce(Option<Desk>) -> (Option<Desk>, T),
     ) -> Result<T, StoreError> {
         let change = |kept: Option<Vec<u8>>| {
             let kept = kept.and_then(|content| serde_json::from_slice(&content).ok());
-            let mut desk = kept.and_then(|desk| self.desk_of_today(desk, at));
-            let given = with(&mut desk);
+            let (desk, given) = with(kept.and_then(|desk| self.desk_of_today(desk, at)));
             (desk.and_then(|desk| serde_json::to_vec(&desk).ok()), given)
         };
         store.change_own_draft(person, DRAFT, change).await

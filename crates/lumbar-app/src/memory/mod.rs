@@ -197,18 +197,45 @@ impl Memory {
         self.runtime.block_on(self.store.make_recovery_code())
     }
 
-    /// Looks at, or changes, the person's desk at a time in seconds since 1970; nothing where nobody sits.
+    /// Looks at, or tells something to, the person at the desk, at a time in seconds since 1970; `None` where nobody sits.
     ///
     /// # Errors
     /// [`StoreError`] as it applies; then nothing was changed.
-    pub fn with_desk<T>(
+    pub fn at_desk<T>(
+        &self,
+        app: &App,
+        at: i64,
+        with: impl FnOnce(&mut Desk) -> T,
+    ) -> Result<Option<T>, StoreError> {
+        match self.person_if_any()? {
+            Some(person) => self.runtime.block_on(app.at_desk(&self.store, person, at, with)),
+            None => Ok(None),
+        }
+    }
+
+    /// Sits the person down at the desk, which is given as it stands, at a time in seconds since 1970.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies; then nothing was changed.
+    pub fn sit_down<T>(
         &mut self,
         app: &App,
         at: i64,
-        with: impl FnOnce(&mut Option<Desk>) -> T,
+        with: impl FnOnce(Option<Desk>) -> (Desk, T),
     ) -> Result<T, StoreError> {
         let person = self.person()?;
-        self.runtime.block_on(app.with_desk(&self.store, person, at, with))
+        self.runtime.block_on(app.sit_down(&self.store, person, at, with))
+    }
+
+    /// Ends the person's day at the desk.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies; then nothing was changed.
+    pub fn leave_desk(&mut self, app: &App) -> Result<(), StoreError> {
+        match self.person_if_any()? {
+            Some(person) => self.runtime.block_on(app.leave_desk(&self.store, person)),
+            None => Ok(()),
+        }
     }
 
     /// Keeps an unfinished session for a day.

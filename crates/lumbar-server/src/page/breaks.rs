@@ -15,7 +15,8 @@ use lumbar_care::breaks::{Event, Nudge, State as Standing};
 use lumbar_exchange::calendar::calendar_text;
 use lumbar_exchange::{break_entries, breaks_say, busy, nudge_says};
 use lumbar_knowledge::Knowledge;
-use lumbar_model::event::{Break, PostureCheck, Score, Stress};
+use lumbar_model::event::{Break, PersonId, PostureCheck, Score, Stress};
+use lumbar_store::Store;
 use serde::Serialize;
 
 use super::kept::{lost, record, store};
@@ -72,29 +73,31 @@ impl DeskView {
     }
 }
 
-/// Looks at, or changes, who sits at the desk; nothing is begun by looking.
-async fn with_desk<T>(
-    site: &Site,
-    at: i64,
-    with: impl FnOnce(&mut Option<Desk>) -> T,
-) -> Result<T, Response> {
+/// Whose desk it is and where it is kept; nobody's where nothing was ever kept, and nothing is begun by asking.
+async fn keeper(site: &Site) -> Result<Option<(&Store, PersonId)>, Response> {
     if site.is_untouched() {
-        return Ok(with(&mut None));
+        return Ok(None);
     }
     let store = store(site).await?;
-    match store.person_if_any().await.map_err(lost)? {
-        Some(person) => site.app().with_desk(store, person, at, with).await.map_err(lost),
-        None => Ok(with(&mut None)),
-    }
+    Ok(store.person_if_any().await.map_err(lost)?.map(|person| (store, person)))
+}
+
+/// Looks at, or tells something to, whoever sits at the desk; nothing where nobody sits.
+async fn at_desk<T>(
+    site: &Site,
+    at: i64,
+    with: impl FnOnce(&mut Desk) -> T,
+) -> Result<Option<T>, Response> {
+    let Some((store, person)) = keeper(site).await? else { return Ok(None) };
+    site.app().at_desk(store, person, at, with).await.map_err(lost)
 }
 
 /// What stands now; nothing where nobody sits.
 async fn look(site: &Site) -> Result<Option<DeskView>, Response> {
     let at = seconds();
-    with_desk(site, at, |desk| {
-        let desk = desk.as_mut()?;
+    at_desk(site, at, |desk| {
         let told = desk.tell(at, Event::Look);
-        Some(DeskView::new(desk, at, told.nudge))
+        DeskView::new(desk, at, told.nudge)
     })
     .await
 }
@@ -141,7 +144,9 @@ pub async fn act(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let event = match fields.get("do") {
         Some("begin") => return begin(&site, &fields, at).await,
         Some("end") => {
-            with_desk(&site, at, |desk| *desk = None).await?;
+            if let Some((store, person)) = keeper(&site).await? {
+                site.app().leave_desk(store, person).await.map_err(lost)?;
+            }
             None
         }
         Some("took") => Some(Event::Took),
@@ -156,8 +161,7 @@ pub async fn act(State(site): State<Site>, Posted(fields): Posted) -> Shown {
         _ => None,
     };
     if let Some(event) = event {
-        let tell = |desk: &mut Option<Desk>| desk.as_mut().map(|desk| desk.tell(at, event));
-        let told = with_desk(&site, at, tell).await?.unwrap_or_else(|| {
+        let told = at_desk(&site, at, |desk| desk.tell(at, event)).await?.unwrap_or_else(|| {
             // A page that was left open: a break was taken all the same.
             let kept = (event == Event::Took).then_some(Break { minutes: None, what: None });
             Told { nudge: None, kept }
@@ -177,8 +181,9 @@ async fn begin(site: &Site, fields: &Fields, at: i64) -> Shown {
         return page(site, StatusCode::UNPROCESSABLE_ENTITY, Some(EVERY)).await;
     };
     let begun = site.app().desk(every, Vec::new(), at).ok_or_else(|| failed(SAYS_NOTHING))?;
-    store(site).await?.person().await.map_err(lost)?;
-    with_desk(site, at, |desk| *desk = Some(begun)).await?;
+    let store = store(site).await?;
+    let person = store.person().await.map_err(lost)?;
+    site.app().sit_down(store, person, at, |_| (begun, ())).await.map_err(lost)?;
     Ok(go("/breaks"))
 }
 
@@ -198,12 +203,7 @@ pub async fn check_in(State(site): State<Site>, Posted(fields): Posted) -> Shown
         let body = Stress { level, note: None }.into();
         record(&site, &body).await?;
     }
-    with_desk(&site, seconds(), |desk| {
-        if let Some(desk) = desk {
-            desk.answered();
-        }
-    })
-    .await?;
+    at_desk(&site, seconds(), Desk::answered).await?;
     Ok(go("/breaks"))
 }
 
@@ -216,12 +216,7 @@ pub async fn calendar(State(site): State<Site>, Posted(fields): Posted) -> Shown
     let Ok((meetings, _)) = busy(text, at, now().time_zone()) else {
         return page(&site, StatusCode::UNPROCESSABLE_ENTITY, Some(WRONG)).await;
     };
-    with_desk(&site, at, |desk| {
-        if let Some(desk) = desk {
-            desk.set_meetings(meetings);
-        }
-    })
-    .await?;
+    at_desk(&site, at, |desk| desk.set_meetings(meetings)).await?;
     Ok(go("/breaks"))
 }
 

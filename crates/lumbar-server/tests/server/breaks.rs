@@ -1,5 +1,9 @@
 //! Breaks from sitting, over HTTP.
 
+use lumbar_store::database::Purpose;
+use lumbar_store::{Settings, Store};
+use tokio::runtime::Builder;
+
 use crate::common::Server;
 use crate::trial::ask;
 
@@ -91,4 +95,20 @@ fn to_look_at_breaks_begins_nothing() {
         ask(&server, page, "");
     }
     assert!(!server.folder().join("lumbar.db").exists());
+}
+
+#[test]
+fn to_look_at_an_empty_desk_waits_for_no_writer() {
+    let server = Server::start();
+    ask(&server, "POST /breaks", "do=begin");
+    ask(&server, "POST /breaks", "do=end");
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    let looked = runtime.block_on(async {
+        let store = Store::open(&Settings::in_folder(server.folder())).await.unwrap();
+        let writer = store.database().begin(Purpose::Write).await.unwrap();
+        let looked = ask(&server, "GET /breaks/state", "");
+        drop(writer);
+        looked
+    });
+    assert!(looked.starts_with("HTTP/1.1 204"), "{looked}");
 }

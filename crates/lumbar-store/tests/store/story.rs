@@ -17,9 +17,12 @@ fn pain(number: u64, at: &str, level: f64) -> Entry {
     Entry::new(id(number), when(at), None, &Body::from(pain))
 }
 
-/// What a person has under a name, left as it is.
+/// What a person has under a name, as one sees who looks, and who changes nothing.
 async fn had(store: &Store, person: PersonId) -> Option<Vec<u8>> {
-    store.change_own_draft(person, "desk", |had| (had.clone(), had)).await.unwrap()
+    let seen = store.own_draft(person, "desk").await.unwrap();
+    let given = store.change_own_draft(person, "desk", |had| (had.clone(), had)).await.unwrap();
+    assert_eq!(seen, given);
+    given
 }
 
 async fn story(mut place: Place) {

@@ -194,6 +194,7 @@ fn a_locked_file_is_said_after_waiting() {
             let error = other.append(person, &[note(1, "waits")]).await.unwrap_err();
             assert!(matches!(error, StoreError::Busy(_)), "{error}");
             assert!(other.entries(person).await.unwrap().is_empty(), "reading goes on");
+            assert_eq!(other.own_draft(person, "desk").await.unwrap(), None, "and looking");
             drop(holder);
             other.append(person, &[note(1, "waits")]).await.unwrap();
         });

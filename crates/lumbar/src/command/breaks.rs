@@ -66,20 +66,20 @@ impl Arguments {
         }
         let begun = app.desk(self.every, meetings.clone(), begins).ok_or(NONE)?;
         let mut memory = place.open()?;
-        let stood = memory.with_desk(&app, begins, |desk| {
-            let goes_on = desk.as_ref().is_some_and(has_begun) && self.every.is_none();
-            let desk =
-                if self.every.is_none() { desk.get_or_insert(begun) } else { desk.insert(begun) };
+        let stood = memory.sit_down(&app, begins, |stood| {
+            let stood = stood.filter(|_| self.every.is_none());
+            let goes_on = stood.as_ref().is_some_and(has_begun);
+            let mut desk = stood.unwrap_or(begun);
             if !self.calendar.is_empty() {
                 desk.set_meetings(meetings);
             }
-            desk.tell(begins, Event::Look);
-            goes_on
+            (desk, goes_on)
         })?;
         if stood {
             say!("It goes on from before. To begin anew, type: lumbar breaks --every 60")?;
         }
-        Seat { app: &app, memory, keyboard: Some(Keyboard::standard()), was_due: false }.sit()
+        let keyboard = Some(Keyboard::standard());
+        Seat { app: &app, memory, keyboard, was_due: false, was_asked: false }.sit()
     }
 
     fn meetings(&self, from: i64) -> Result<Vec<(i64, i64)>, Failure> {
@@ -130,6 +130,8 @@ struct Seat<'a> {
     keyboard: Option<Keyboard>,
     /// Whether it was said that a break is due. The page may have looked sooner, and then the nudge was its own.
     was_due: bool,
+    /// The same for the look at posture and stress.
+    was_asked: bool,
 }
 
 impl Seat<'_> {
@@ -155,7 +157,7 @@ impl Seat<'_> {
                 Came::Nothing => self.happen(Event::Look)?.is_some(),
                 Came::Line(line) if matches!(line.as_str(), "q" | "quit") => return Ok(()),
                 Came::Line(line) if line == "end" => {
-                    return Ok(self.memory.with_desk(self.app, seconds(), |desk| *desk = None)?);
+                    return Ok(self.memory.leave_desk(self.app)?);
                 }
                 Came::Line(line) => self.told(&line)?,
             };
@@ -168,17 +170,22 @@ impl Seat<'_> {
     /// Tells what happened, and where the person stands then; nothing where the day at the desk was ended, as in the page.
     fn happen(&mut self, event: Event) -> Result<Option<View>, Failure> {
         let at = seconds();
-        let tell =
-            |desk: &mut Option<Desk>| desk.as_mut().map(|desk| (desk.tell(at, event), desk.view()));
-        let Some((told, view)) = self.memory.with_desk(self.app, at, tell)? else {
+        let tell = |desk: &mut Desk| (desk.tell(at, event), desk.view(), desk.asks());
+        let Some((told, view, asks)) = self.memory.at_desk(self.app, at, tell)? else {
             return Ok(None);
         };
         if let Some(kept) = told.kept {
             self.keep(&kept.into())?;
         }
         let is_due = view.state == State::Due;
-        let nudge = told.nudge.or((is_due && !self.was_due).then_some(Nudge::Move));
+        let missed = if is_due && !self.was_due {
+            Some(Nudge::Move)
+        } else {
+            (asks && !self.was_asked).then_some(Nudge::CheckIn)
+        };
+        let nudge = told.nudge.or(missed);
         self.was_due = is_due;
+        self.was_asked = asks && (self.was_asked || nudge == Some(Nudge::CheckIn));
         if let Some(nudge) = nudge {
             say!("\u{7}{}  {}", clock(at, now().time_zone()), nudge_says(nudge))?;
             if nudge == Nudge::CheckIn {
@@ -229,11 +236,7 @@ impl Seat<'_> {
 
     /// The look at oneself was answered: the page asks no more either.
     fn answered(&mut self) -> Result<Event, Failure> {
-        self.memory.with_desk(self.app, seconds(), |desk| {
-            if let Some(desk) = desk {
-                desk.answered();
-            }
-        })?;
+        self.memory.at_desk(self.app, seconds(), Desk::answered)?;
         Ok(Event::Look)
     }
 
