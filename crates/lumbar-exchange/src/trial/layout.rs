@@ -1,4 +1,8 @@
-//! Which column is what: by the names that are given, or by those that are usual.
+//! Which column is what: by the names that are given, or by those that are usual in the tables of other programs.
+//!
+//! These names are the format of such a table, and no knowledge: they say where a value stands and, of the arms, only the sign of the
+//! effect, and a table is read and analysed without any knowledge. What an arm is to a person, so that what was published of the
+//! other one holds for the two, is knowledge: the words for the usual day in `knowledge/trials.toml`, for trials of one's own.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +52,7 @@ const ACTIVITY: [&str; 2] = ["activity", "steps"];
 pub(super) const DEVIATIONS: &str = "deviations";
 /// As it hands on, in each row, the arm that the others are compared with.
 pub(super) const COMPARED_WITH: &str = "reference";
-/// Arms that others are compared with, if they occur.
+/// Whole names of arms that others are compared with, the first that occurs; `a` is the first phase of designs such as ABAB.
 const REFERENCE: [&str; 9] = [
     "placebo",
     "usual",
