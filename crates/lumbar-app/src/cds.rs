@@ -5,7 +5,7 @@ use lumbar_exchange::BadInput;
 use lumbar_exchange::cds::{
     Card, Hook, HookRequest, Indicator, RecordedCase, Service, selects_back_imaging,
 };
-use lumbar_knowledge::{Fact, FindingIndex, RuleKind};
+use lumbar_knowledge::{Fact, FindingIndex};
 use lumbar_model::event::Date;
 use lumbar_model::{FindingId, Level};
 
@@ -72,15 +72,8 @@ impl App {
 
     /// The red flags that hold, the gravest first.
     fn flags<'a>(&self, assessment: &'a Assessment) -> Vec<&'a lumbar_assess::Reason> {
-        let is_flag = |reason: &&lumbar_assess::Reason| match reason.why {
-            Why::Rule(rule) | Why::PerhapsRule(rule) => {
-                self.knowledge()[rule].kind == RuleKind::RedFlag
-            }
-            // Weak flags that together make a serious cause worth a look.
-            Why::Score { .. } => true,
-            Why::NotSure(_) => false,
-        };
-        assessment.triage.reasons.iter().filter(is_flag).collect()
+        let reasons = assessment.triage.reasons.iter();
+        reasons.filter(|reason| reason.why.is_red_flag(self.knowledge())).collect()
     }
 
     fn flag_card(&self, assessment: &Assessment, flags: &[&lumbar_assess::Reason]) -> Option<Card> {

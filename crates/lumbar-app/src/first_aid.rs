@@ -1,6 +1,6 @@
 //! First aid: the safety screen before it, and what a session is made of.
 
-use lumbar_assess::{AssessError, Triage};
+use lumbar_assess::{AssessError, Triage, Why};
 use lumbar_care::first_aid::Setup;
 use lumbar_exchange::{FirstAidParts, RowVerdict, RowVerdicts};
 use lumbar_knowledge::{FirstAid, FirstAidRole};
@@ -89,6 +89,23 @@ impl App {
         level >= Level::Urgent
     }
 
+    /// What to say before or within first aid of a level, and what to do about it: the words of the gravest reason that has some. Where
+    /// the doubt alone gives the level, it says how to check.
+    #[must_use]
+    pub fn first_aid_words(&self, triage: &Triage) -> (&str, &str) {
+        let knowledge = self.knowledge();
+        let words = triage.reasons.iter().find_map(|reason| match reason.why {
+            Why::NotSure(finding) => {
+                Some((knowledge[finding].text.english().check.as_deref()?, ""))
+            }
+            why => {
+                let words = knowledge[why.rule()?].text.english();
+                Some((words.says.as_str(), words.action.as_str()))
+            }
+        });
+        words.unwrap_or_default()
+    }
+
     fn readings(&self, row: &FirstAid, state: State) -> Vec<(Option<lumbar_model::Age>, Reading)> {
         let FirstAidRole::Check { findings, every, with, age } = &row.role else {
             return Vec::new();
@@ -153,9 +170,11 @@ impl App {
     }
 
     fn row_verdict(&self, triage: &Triage) -> RowVerdict {
-        let rule = triage.reasons.iter().find_map(|reason| reason.why.rule());
-        let words = rule.map(|rule| self.knowledge()[rule].text.english().clone());
-        let (says, action) = words.map(|words| (words.says, words.action)).unwrap_or_default();
-        RowVerdict { level: triage.level.as_str(), says, action }
+        let (says, action) = self.first_aid_words(triage);
+        RowVerdict {
+            level: triage.level.as_str(),
+            says: says.to_owned(),
+            action: action.to_owned(),
+        }
     }
 }

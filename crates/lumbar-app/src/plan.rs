@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use lumbar_assess::{AssessError, Assessment, Options, Why};
+use lumbar_assess::{AssessError, Assessment, Options};
 use lumbar_care::plan::{Plan, Situation, Went};
 use lumbar_diary::Diary;
-use lumbar_knowledge::{CauseIndex, FindingIndex, RuleKind};
+use lumbar_knowledge::{CauseIndex, FindingIndex};
 use lumbar_model::event::{Amount, Body, Tracker, Words};
 use lumbar_model::{Case, Quantity, State};
 use lumbar_store::Entry;
@@ -50,14 +50,11 @@ impl App {
         let assessed = self.assess(case, Options::brief())?;
         let assessment = assessed.assessment;
         let findings = self.told(&assessment);
-        let reasons = assessment.triage.reasons.iter();
-        let about = reasons.flat_map(|reason| match reason.why {
-            Why::Rule(rule) | Why::PerhapsRule(rule) => {
-                let rule = &self.knowledge()[rule];
-                if rule.kind == RuleKind::RedFlag { rule.causes.clone() } else { Vec::new() }
-            }
-            Why::Score { cause, .. } => vec![cause],
-            Why::NotSure(_) => Vec::new(),
+        let flags = assessment.triage.reasons.iter().map(|reason| reason.why);
+        let flags = flags.filter(|why| why.is_red_flag(self.knowledge()));
+        let about = flags.flat_map(|why| {
+            let of_rule = why.rule().map_or(&[][..], |rule| &self.knowledge()[rule].causes);
+            of_rule.iter().copied().chain(why.cause())
         });
         let flagged: BTreeSet<_> = about.collect();
         let causes = shares(&assessment);

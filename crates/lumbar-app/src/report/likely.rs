@@ -1,6 +1,6 @@
 //! How urgent it is, what may be behind it, what is ruled out.
 
-use lumbar_assess::{Speaks, Why};
+use lumbar_assess::Speaks;
 use lumbar_exchange::finding_name;
 use lumbar_knowledge::{FindingIndex, RuleKind};
 use lumbar_model::State;
@@ -32,24 +32,16 @@ impl App {
         let document = self.document(seen, seed);
         let reasons = assessment.triage.reasons.iter().zip(&document.triage.reasons);
         let reasons = reasons.map(|(reason, written)| {
-            let (rule, cause, facts) = match reason.why {
-                Why::Rule(rule) | Why::PerhapsRule(rule) => {
-                    let rule = &knowledge[rule];
-                    (Some(rule.id.to_string()), None, rule.facts.as_slice())
-                }
-                Why::Score { cause, .. } => {
-                    (None, Some(self.named_cause(knowledge[cause].id.as_str())), &[][..])
-                }
-                Why::NotSure(_) => (None, None, &[][..]),
-            };
+            let rule = reason.why.rule().map(|rule| &knowledge[rule]);
+            let cause = reason.why.cause().map(|cause| knowledge[cause].id.as_str());
             UrgencyReason {
-                rule,
-                cause,
+                rule: rule.map(|rule| rule.id.to_string()),
+                cause: cause.map(|cause| self.named_cause(cause)),
                 level: reason.level,
                 says: written.says.clone(),
                 action: Some(written.action.clone()).filter(|action| !action.is_empty()),
                 because: reason.because.iter().map(|finding| self.named(*finding)).collect(),
-                sources: self.cited(facts),
+                sources: self.cited(rule.map_or(&[], |rule| &rule.facts)),
             }
         });
         report.urgency = Some(Urgency {

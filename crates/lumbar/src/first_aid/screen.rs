@@ -1,7 +1,6 @@
 //! The safety screen: one list, one line of answers; then what speaks against packs.
 
 use lumbar_app::App;
-use lumbar_assess::Why;
 use lumbar_care::first_aid::{Answer, Setup};
 use lumbar_exchange::capital;
 use lumbar_knowledge::FirstAid;
@@ -89,25 +88,15 @@ impl Talk<'_> {
     /// Says what to do if the answers must not wait; true if so.
     fn stopped(&mut self, answers: &[(&FirstAid, State)]) -> Result<bool, Failure> {
         let triage = self.app.first_aid_triage(&Case::default(), answers)?;
-        let knowledge = self.app.knowledge();
         let stops = App::first_aid_stops(triage.level);
-        if let Some(reason) = triage.reasons.first() {
+        if !triage.reasons.is_empty() {
             self.gap()?;
             self.say(&format!("{}.", capital(crate::print::what_to_do(triage.level))))?;
-            match reason.why {
-                Why::Rule(rule) | Why::PerhapsRule(rule) => {
-                    let words = knowledge[rule].text.english();
-                    self.say(&words.says)?;
-                    if stops {
-                        self.say(&words.action)?;
-                    }
+            let (says, action) = self.app.first_aid_words(&triage);
+            for words in [says, if stops { action } else { "" }] {
+                if !words.is_empty() {
+                    self.say(words)?;
                 }
-                Why::NotSure(finding) => {
-                    if let Some(check) = &knowledge[finding].text.english().check {
-                        self.say(check)?;
-                    }
-                }
-                Why::Score { .. } => {}
             }
             self.say(if stops {
                 "First aid stops here. This comes first."

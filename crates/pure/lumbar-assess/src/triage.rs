@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use lumbar_knowledge::{CauseIndex, FindingIndex, Knowledge, RuleIndex};
+use lumbar_knowledge::{CauseIndex, FindingIndex, Knowledge, RuleIndex, RuleKind};
 use lumbar_model::{Level, State};
 
 use crate::answers::Answers;
@@ -34,6 +34,24 @@ impl Why {
         match self {
             Self::Rule(rule) | Self::PerhapsRule(rule) => Some(rule),
             Self::Score { .. } | Self::NotSure(_) => None,
+        }
+    }
+
+    /// The cause whose own score reaches the threshold.
+    #[must_use]
+    pub const fn cause(self) -> Option<CauseIndex> {
+        match self {
+            Self::Score { cause, .. } => Some(cause),
+            Self::Rule(_) | Self::PerhapsRule(_) | Self::NotSure(_) => None,
+        }
+    }
+
+    /// Whether it is a red flag, or weak flags that together make a serious cause worth a look; the course of the pain is none.
+    #[must_use]
+    pub fn is_red_flag(self, knowledge: &Knowledge) -> bool {
+        match self.rule() {
+            Some(rule) => knowledge[rule].kind == RuleKind::RedFlag,
+            None => self.cause().is_some(),
         }
     }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use lumbar_app::App;
-use lumbar_assess::{AssessError, Why};
+use lumbar_assess::AssessError;
 use lumbar_exchange::{CallDocument, calls};
 use lumbar_knowledge::FirstAid;
 use lumbar_model::{Case, Level, State};
@@ -43,24 +43,12 @@ pub fn verdict(app: &App, answers: &[(&FirstAid, State)]) -> Result<Option<Verdi
     if triage.level == Level::SelfCare {
         return Ok(None);
     }
-    let knowledge = app.knowledge();
-    let words = triage.reasons.iter().find_map(|reason| match reason.why {
-        Why::Rule(rule) | Why::PerhapsRule(rule) => {
-            let words = knowledge[rule].text.english();
-            Some((words.says.clone(), words.action.clone()))
-        }
-        Why::NotSure(finding) => {
-            let check = knowledge[finding].text.english().check.clone();
-            Some((check.unwrap_or_default(), String::new()))
-        }
-        Why::Score { .. } => None,
-    });
-    let (says, action) = words.unwrap_or_default();
+    let (says, action) = app.first_aid_words(&triage);
     Ok(Some(Verdict {
         emergency: triage.level == Level::Emergency,
         stops: App::first_aid_stops(triage.level),
-        says,
-        action,
+        says: says.to_owned(),
+        action: action.to_owned(),
     }))
 }
 
