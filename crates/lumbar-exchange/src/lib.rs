@@ -66,4 +66,4 @@ pub use trial::{
 };
 pub use vignette::{Vignette, vignette_from_json};
 pub use week::{ActivityDocument, DayDocument, WeekDocument, activity_documents, week_document};
-pub use words::{capital, finding_name, sentence};
+pub use words::{finding_name, sentence};

@@ -1,8 +1,10 @@
 //! What stands behind the first side: the full history, nothing shortened.
 
+use lumbar_model::capital;
+
 use super::words::{
-    answer, capital, date, effect, figure, level, measured, medicine, names, off_work, percent,
-    place, sources, span,
+    answer, date, effect, figure, level, measured, medicine, names, off_work, percent, place,
+    sources, span,
 };
 use super::{Block, Line, Part, first, labelled, picture, plain};
 use crate::report::{ExaminationKind, LikelyCause, Report, Standing, Support, Told};

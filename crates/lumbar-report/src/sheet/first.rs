@@ -1,10 +1,10 @@
 //! The first side: what a doctor needs in a visit of ten minutes.
 
 use lumbar_diary::{Direction, Ending, Warning};
+use lumbar_model::capital;
 
 use super::words::{
-    capital, cut, date, effect, figure, level, measured, medicine, off_work, percent, place,
-    reported, some,
+    cut, date, effect, figure, level, measured, medicine, off_work, percent, place, reported, some,
 };
 use super::{Block, Line, Part, Room, labelled, picture, plain};
 use crate::report::{Answer, Course, ExaminationKind, Report, Standing, Support};

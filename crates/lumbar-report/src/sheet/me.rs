@@ -1,11 +1,11 @@
 //! The same for the person: plain words, shares as people count, nothing without what to do.
 
 use super::words::{
-    answer, capital, date, effect, frequency, measured, medicine, names, off_work, place, reported,
+    answer, date, effect, frequency, measured, medicine, names, off_work, place, reported,
 };
 use super::{Block, Line, Part, first, labelled, picture, plain};
 use crate::report::{Answer, Report, Support};
-use lumbar_model::Level;
+use lumbar_model::{Level, capital};
 
 /// Causes told to the person at the most.
 const CAUSES: usize = 5;

@@ -103,13 +103,6 @@ pub(super) fn cut(words: &str, most: usize) -> String {
     format!("{} … (the rest stands behind)", &head[..end])
 }
 
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
-}
-
 pub(super) const fn sex(sex: Option<Sex>) -> &'static str {
     match sex {
         Some(Sex::Female) => "female",

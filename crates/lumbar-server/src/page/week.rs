@@ -9,6 +9,7 @@ use lumbar_care::week::{Look, REST, Weekday};
 use lumbar_chart::{Ring, RingPart, Table};
 use lumbar_exchange::{ActivityDocument, WeekDocument, activity_documents, week_document};
 use lumbar_knowledge::{ActivityKind, Knowledge};
+use lumbar_model::capital;
 use lumbar_model::event::{Activity, Body, Minutes, Strengthening, Stretching, Words};
 
 use super::kept::{append, book};
@@ -16,7 +17,6 @@ use super::{Frame, Posted, Shown, compute, failed, go, show_with};
 use crate::form::Fields;
 use crate::site::Site;
 use crate::view::ChartView;
-use crate::view::first_aid::capital;
 
 #[derive(Template)]
 #[template(path = "week.html")]

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use lumbar_care::calm::Rhythm;
 use lumbar_exchange::{breath_says, breath_word};
 use lumbar_knowledge::{BreathPart, Calm, CalmIndex, CalmRole, Knowledge};
+use lumbar_model::capital;
 
-use super::first_aid::{capital, length};
+use super::first_aid::length;
 
 /// An item of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]

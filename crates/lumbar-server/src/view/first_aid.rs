@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use lumbar_care::first_aid::{Ended, Pack, Running, Unavailable};
-pub use lumbar_exchange::capital;
 use lumbar_knowledge::{FirstAid, FirstAidRole, Knowledge};
+use lumbar_model::capital;
 
 /// Something that is done or read.
 #[derive(Debug, Clone)]
@@ -182,11 +182,5 @@ mod tests {
         assert_eq!(length(121), "3 minutes", "never less than it is");
         let time = Time { ends_at: 0, whole: 600, left: 150, clock: String::new() };
         assert_eq!((time.ring(), time.passed(), time.digits()), (25, 450, "2:30".to_owned()));
-    }
-
-    #[test]
-    fn a_name_gets_a_capital_letter() {
-        assert_eq!(capital("tonight"), "Tonight");
-        assert_eq!(capital(""), "");
     }
 }

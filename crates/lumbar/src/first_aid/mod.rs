@@ -12,7 +12,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use lumbar_app::App;
 use lumbar_care::first_aid::{Event, Pack, Refused, Session, Show, View};
-use lumbar_exchange::capital;
+use lumbar_model::capital;
 
 use self::kept::Kept;
 

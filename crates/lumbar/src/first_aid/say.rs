@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use lumbar_care::first_aid::{Control, Ended, Kind, Pack, Session, Show, Unavailable, View, Why};
-use lumbar_exchange::capital;
 use lumbar_knowledge::{FirstAid, FirstAidRole};
+use lumbar_model::capital;
 
 use super::Talk;
 use crate::error::Outcome;

@@ -2,9 +2,8 @@
 
 use lumbar_app::App;
 use lumbar_care::first_aid::{Answer, Setup};
-use lumbar_exchange::capital;
 use lumbar_knowledge::FirstAid;
-use lumbar_model::{Case, State};
+use lumbar_model::{Case, State, capital};
 
 use super::Talk;
 use crate::error::{Failure, Outcome};

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use lumbar_care::calm::Rhythm;
-use lumbar_exchange::{breath_says, capital};
+use lumbar_exchange::breath_says;
 use lumbar_knowledge::{Calm, CalmIndex, CalmRole, Knowledge};
+use lumbar_model::capital;
 
 use super::{hanging, width, wrapped};
 use crate::error::Outcome;

@@ -20,6 +20,7 @@ extern crate alloc;
 mod word;
 
 mod bounded;
+mod capital;
 mod case;
 pub mod event;
 mod id;
@@ -30,6 +31,7 @@ mod quantity;
 mod state;
 
 pub use bounded::{OutOfRange, Probability};
+pub use capital::capital;
 pub use case::{Case, Place, Side};
 pub use id::{
     BadId, CauseId, FactorId, FindingId, FirstAidId, MedicineId, RemedyId, RuleId, SourceId,

@@ -7,6 +7,7 @@ use axum::response::Response;
 use lumbar_app::memory::now;
 use lumbar_care::first_aid::Event;
 use lumbar_exchange::{MedicineDocument, MedicineRequest};
+use lumbar_model::capital;
 
 use super::{Kept, seconds};
 use crate::form::Fields;
@@ -130,7 +131,7 @@ pub async fn asked(State(site): State<Site>, Posted(fields): Posted) -> Response
             show_with(StatusCode::OK, &page)
         }
         Ok(Err(bad)) => {
-            page.problem = Some(format!("{}.", crate::view::first_aid::capital(&bad.to_string())));
+            page.problem = Some(format!("{}.", capital(&bad.to_string())));
             show_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(full) => busy(full),

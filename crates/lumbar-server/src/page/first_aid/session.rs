@@ -5,13 +5,13 @@ use axum::extract::{Path, State};
 use lumbar_app::App;
 use lumbar_care::first_aid::{Control, Event, Kind, Pack, Session, Show, View};
 use lumbar_knowledge::{FirstAidRole, Knowledge};
+use lumbar_model::capital;
 
 use super::{Kept, Verdict, seconds};
 use crate::page::{Frame, Posted, Shown, go, show as render};
 use crate::site::Site;
 use crate::view::first_aid::{
-    Item, Shelf, Time, capital, clock, digits, ended, length, pack as pack_name, reading,
-    unavailable,
+    Item, Shelf, Time, clock, digits, ended, length, pack as pack_name, reading, unavailable,
 };
 
 /// A button: what it sends, and what stands on it.
