@@ -115,13 +115,12 @@ fn rules(knowledge: &Knowledge) -> String {
 }
 
 fn cite(knowledge: &Knowledge, facts: &[FactIndex]) -> String {
-    let mut cites: Vec<_> = facts
+    let cites: Vec<_> = facts
         .iter()
         .map(|fact| {
             format!("`{}` {}", knowledge[*fact].id, knowledge[knowledge[*fact].source].cite)
         })
         .collect();
-    cites.dedup();
     cites.join("; ")
 }
 

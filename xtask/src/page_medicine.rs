@@ -98,12 +98,6 @@ fn when(knowledge: &Knowledge, need: &Need) -> String {
 
 /// The sources that were read, each once.
 fn sources(knowledge: &Knowledge, facts: impl Iterator<Item = FactIndex>) -> String {
-    let mut ids: Vec<String> = Vec::new();
-    for fact in facts.filter(|fact| knowledge[*fact].checked) {
-        let id = format!("[{}](sources.md)", knowledge[knowledge[fact].source].id);
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    ids.join(", ")
+    let sources = knowledge.sources_read(facts).into_iter();
+    sources.map(|source| format!("[{}](sources.md)", source.id)).collect::<Vec<_>>().join(", ")
 }

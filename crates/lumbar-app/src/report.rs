@@ -126,15 +126,13 @@ impl App {
 
     /// The sources of facts that were read, each once.
     fn cited(&self, facts: &[FactIndex]) -> Vec<Cited> {
-        let mut cited: Vec<Cited> = Vec::new();
-        for fact in facts.iter().map(|fact| &self.knowledge()[*fact]).filter(|fact| fact.checked) {
-            let source = &self.knowledge()[fact.source];
-            let id = source.id.to_string();
-            if !cited.iter().any(|one| one.id == id) {
-                cited.push(Cited { id, cite: source.cite.clone(), url: source.url.clone() });
-            }
-        }
-        cited
+        let sources = self.knowledge().sources_read(facts.iter().copied());
+        let cited = sources.into_iter().map(|source| Cited {
+            id: source.id.to_string(),
+            cite: source.cite.clone(),
+            url: source.url.clone(),
+        });
+        cited.collect()
     }
 }
 

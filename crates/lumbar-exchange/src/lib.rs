@@ -65,5 +65,8 @@ pub use trial::{
     deviations_say, pool_json, protocol_json, trial_cells, trial_csv, trial_json,
 };
 pub use vignette::{Vignette, vignette_from_json};
-pub use week::{ActivityDocument, DayDocument, WeekDocument, activity_documents, week_document};
+pub use week::{
+    ActivityDocument, DayDocument, WeekDocument, activity_documents, activity_sources,
+    week_document,
+};
 pub use words::{finding_name, sentence};

@@ -152,14 +152,7 @@ pub fn medicine_document(
 }
 
 fn sources(knowledge: &Knowledge, facts: impl Iterator<Item = FactIndex>) -> Vec<String> {
-    let mut cited: Vec<String> = Vec::new();
-    for fact in facts.filter(|fact| knowledge[*fact].checked) {
-        let cite = knowledge.cite(fact);
-        if !cited.iter().any(|held| held == cite) {
-            cited.push(cite.to_owned());
-        }
-    }
-    cited
+    knowledge.sources_read(facts).into_iter().map(|source| source.cite.clone()).collect()
 }
 
 pub(crate) fn reason_document(

@@ -263,10 +263,8 @@ impl Words<'_> {
     }
 
     fn cite(&self, facts: &[lumbar_knowledge::FactIndex]) -> String {
-        let checked = facts.iter().map(|fact| &self.knowledge[*fact]).filter(|fact| fact.checked);
-        let mut cites: Vec<_> =
-            checked.map(|fact| self.knowledge[fact.source].cite.as_str()).collect();
-        cites.dedup();
+        let sources = self.knowledge.sources_read(facts.iter().copied());
+        let cites: Vec<_> = sources.into_iter().map(|source| source.cite.as_str()).collect();
         cites.join("; ")
     }
 

@@ -129,6 +129,18 @@ pub fn activity_documents(knowledge: &Knowledge) -> Vec<ActivityDocument> {
     all
 }
 
+/// Where their sizes stand, each source once.
+#[must_use]
+pub fn activity_sources(activities: &[ActivityDocument]) -> Vec<&str> {
+    let mut all: Vec<&str> = Vec::new();
+    for activity in activities {
+        if !all.contains(&activity.source.as_str()) {
+            all.push(&activity.source);
+        }
+    }
+    all
+}
+
 fn date(day: i64) -> String {
     Date::from_days(day).map_or_else(|_| String::new(), |date| date.to_string())
 }

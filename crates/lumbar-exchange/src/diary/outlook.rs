@@ -1,7 +1,7 @@
 //! What lies ahead, in words: the published course of causes, and how often it comes back.
 
 use lumbar_diary::{Ending, Episode, lasted, returning};
-use lumbar_knowledge::{Basis, Cause, CauseIndex, Fact, FactIndex, FactKind, Knowledge};
+use lumbar_knowledge::{Basis, Cause, CauseIndex, Fact, FactIndex, FactKind, Knowledge, Source};
 
 /// The outlook, as sentences.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -49,10 +49,8 @@ pub fn outlook(
     }
     general.extend(coming_back(knowledge, episodes, today));
     let causes = causes.iter().map(|cause| course(knowledge, &knowledge[*cause], own));
-    let used = GENERAL.iter().filter_map(|id| known(knowledge, id));
-    let mut sources: Vec<_> = used.map(|fact| knowledge[fact.source].cite.clone()).collect();
-    sources.sort();
-    sources.dedup();
+    let used = GENERAL.iter().filter_map(|id| knowledge.fact_index(id));
+    let sources = cites(&knowledge.sources_read(used));
     Outlook { general, sources, causes: causes.collect() }
 }
 
@@ -60,11 +58,15 @@ pub fn outlook(
 const GENERAL: [&str; 4] = ["wallwork_message", "hen_12m", "hen_pain", "rec_12m"];
 
 fn known<'k>(knowledge: &'k Knowledge, id: &str) -> Option<&'k Fact> {
-    knowledge.facts().iter().find(|fact| fact.id == id && fact.checked)
+    knowledge.fact_index(id).map(|fact| &knowledge[fact]).filter(|fact| fact.checked)
 }
 
 fn fact(knowledge: &Knowledge, id: &str) -> Option<f64> {
     known(knowledge, id)?.value
+}
+
+fn cites(sources: &[&Source]) -> Vec<String> {
+    sources.iter().map(|source| source.cite.clone()).collect()
 }
 
 /// How new back pain goes on, and that pain which stays is another matter.
@@ -116,7 +118,7 @@ fn course(knowledge: &Knowledge, cause: &Cause, own: Option<(usize, f64)>) -> Ca
                 Basis::Fact(fact) => core::slice::from_ref(fact),
                 Basis::Estimate { draws_on, .. } => draws_on,
             };
-            sources.extend(read.iter().map(|fact| knowledge.cite(*fact).to_owned()));
+            sources = cites(&knowledge.sources_of(read.iter().copied()));
             let followed = |fact: &&FactIndex| knowledge[**fact].kind == FactKind::Course;
             let figures = read.iter().filter(followed).count() > 0;
             says.push(match (&days.basis, figures) {
@@ -135,7 +137,6 @@ fn course(knowledge: &Knowledge, cause: &Cause, own: Option<(usize, f64)>) -> Ca
                 .to_owned(),
         );
     }
-    sources.dedup();
     CauseOutlook { name: cause.text.english().name.clone(), says, sources }
 }
 

@@ -14,7 +14,6 @@ use lumbar_app::memory::now;
 use lumbar_care::breaks::{Event, Nudge, State as Standing};
 use lumbar_exchange::calendar::calendar_text;
 use lumbar_exchange::{break_entries, breaks_say, busy, nudge_says};
-use lumbar_knowledge::Knowledge;
 use lumbar_model::event::{Break, PersonId, PostureCheck, Score, Stress};
 use lumbar_store::Store;
 use serde::Serialize;
@@ -115,18 +114,10 @@ async fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) ->
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes, checked")]
     let usual = numbers.every_minutes.value as u32;
     let frame = Frame::new(if due { "Time to move" } else { "Breaks" }, "plan");
-    let page = Page { frame, desk, usual, problem, sources: sources(knowledge) };
+    let sources = knowledge.sources_of(numbers.facts.iter().copied());
+    let sources = sources.into_iter().map(|source| source.cite.clone()).collect();
+    let page = Page { frame, desk, usual, problem, sources };
     Ok(show_with(status, &page))
-}
-
-/// Where the numbers stand, each once.
-fn sources(knowledge: &Knowledge) -> Vec<String> {
-    let facts = knowledge.breaks().map(|numbers| numbers.facts.as_slice()).unwrap_or_default();
-    let mut cited: Vec<String> =
-        facts.iter().map(|fact| knowledge.cite(*fact).to_owned()).collect();
-    cited.sort();
-    cited.dedup();
-    cited
 }
 
 /// The same for the script; nothing where nobody sits.

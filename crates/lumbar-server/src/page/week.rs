@@ -7,7 +7,9 @@ use jiff::ToSpan;
 use lumbar_app::memory::{entry_now, moment, now};
 use lumbar_care::week::{Look, REST, Weekday};
 use lumbar_chart::{Ring, RingPart, Table};
-use lumbar_exchange::{ActivityDocument, WeekDocument, activity_documents, week_document};
+use lumbar_exchange::{
+    ActivityDocument, WeekDocument, activity_documents, activity_sources, week_document,
+};
 use lumbar_knowledge::{ActivityKind, Knowledge};
 use lumbar_model::capital;
 use lumbar_model::event::{Activity, Body, Minutes, Strengthening, Stretching, Words};
@@ -55,9 +57,7 @@ async fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) ->
         let look = app.week(&book.standing, &book.diary, today, Weekday::Monday).ok_or(NONE)?;
         let week = week_document(knowledge, &look).ok_or(NONE)?;
         let activities = activity_documents(knowledge);
-        let mut sources: Vec<_> = activities.iter().map(|one| one.source.clone()).collect();
-        sources.sort();
-        sources.dedup();
+        let sources = activity_sources(&activities).into_iter().map(str::to_owned).collect();
         Ok::<_, &str>(Page {
             frame: Frame::new("My week", "plan"),
             chart: ChartView::new(&ring(&look, &week).chart(), "week"),

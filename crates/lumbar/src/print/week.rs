@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use lumbar_exchange::{ActivityDocument, WeekDocument};
+use lumbar_exchange::{ActivityDocument, WeekDocument, activity_sources};
 
 use super::{hanging, width, wrapped};
 use crate::error::Outcome;
@@ -57,10 +57,7 @@ pub fn activities(all: &[ActivityDocument], json: bool) -> Outcome {
         writeln!(out, "{:>5.1}  {:<9} {}{read}", one.met, one.counts_as, one.name)?;
     }
     writeln!(out, "\nSources")?;
-    let mut sources: Vec<&str> = all.iter().map(|one| one.source.as_str()).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    for source in sources {
+    for source in activity_sources(all) {
         writeln!(out, "{}", hanging("  - ", source, width()))?;
     }
     Ok(())

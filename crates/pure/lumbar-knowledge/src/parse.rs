@@ -152,10 +152,35 @@ impl Knowledge {
         &self.facts
     }
 
+    /// The fact with this id.
+    #[must_use]
+    pub fn fact_index(&self, id: &str) -> Option<FactIndex> {
+        self.facts.iter().position(|fact| fact.id == id).map(FactIndex)
+    }
+
     /// Where a fact was read, as it is cited.
     #[must_use]
     pub fn cite(&self, fact: FactIndex) -> &str {
         &self[self[fact].source].cite
+    }
+
+    /// The sources of facts, each once, in the order in which the facts come.
+    #[must_use]
+    pub fn sources_of(&self, facts: impl IntoIterator<Item = FactIndex>) -> Vec<&Source> {
+        let mut all: Vec<SourceIndex> = Vec::new();
+        for fact in facts {
+            let source = self[fact].source;
+            if !all.contains(&source) {
+                all.push(source);
+            }
+        }
+        all.into_iter().map(|source| &self[source]).collect()
+    }
+
+    /// The same of those facts that were read.
+    #[must_use]
+    pub fn sources_read(&self, facts: impl IntoIterator<Item = FactIndex>) -> Vec<&Source> {
+        self.sources_of(facts.into_iter().filter(|fact| self[*fact].checked))
     }
 
     /// All findings, by id.
