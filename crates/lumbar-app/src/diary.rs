@@ -43,12 +43,6 @@ impl Look {
     pub fn ongoing(&self) -> Option<&Episode> {
         self.episodes.last().filter(|episode| episode.ending == Ending::Ongoing)
     }
-
-    /// Episodes that began within the last twelve months.
-    #[must_use]
-    pub fn this_year(&self) -> usize {
-        self.episodes.iter().filter(|episode| episode.start > self.today - YEAR).count()
-    }
 }
 
 /// The measures that are set against pain, and how many days later the pain is taken: what was done or felt on a

@@ -11,8 +11,10 @@ use lumbar_app::memory::Memory;
 use lumbar_app::memory::fhir::{Wish, is_fhir, kept_events};
 use lumbar_exchange::CaseDocument;
 use lumbar_exchange::case_from_json;
-use lumbar_exchange::fhir::{Json, collection, foreign_events, hold, intake, json_from_text};
-use lumbar_store::Settings;
+use lumbar_exchange::fhir::{
+    Found, Json, collection, foreign_events, hold, intake, json_from_text,
+};
+use lumbar_store::{Added, Settings};
 
 /// Every resource of a Bundle.
 fn resources(bundle: &Json) -> Vec<&Json> {
@@ -21,6 +23,12 @@ fn resources(bundle: &Json) -> Vec<&Json> {
 
 fn of<'b>(bundle: &'b Json, kind: &str) -> Vec<&'b Json> {
     resources(bundle).into_iter().filter(|resource| resource.kind() == Some(kind)).collect()
+}
+
+/// Adds what was found, as an import does.
+fn add(memory: &mut Memory, found: &Found) -> Added {
+    let lines = memory.found_lines(found).unwrap();
+    memory.import(lines.as_bytes()).unwrap()
 }
 
 /// Every text that stands under a name, anywhere below.
@@ -225,7 +233,7 @@ fn everything_that_fhir_carries_comes_back_as_the_same_lines() {
     let folder = tempfile::tempdir().unwrap();
     let mut memory = Memory::open(&Settings::in_folder(folder.path())).unwrap();
     let found = app.read_fhir(&text).unwrap();
-    memory.import_found(&found).unwrap();
+    add(&mut memory, &found);
     let mut out = Vec::new();
     memory.export(&mut out).unwrap();
     let lines: Vec<&str> = std::str::from_utf8(&out).unwrap().lines().collect();
@@ -274,12 +282,12 @@ fn what_others_wrote_is_added_once_and_what_is_left_out_is_said() {
 
     let folder = tempfile::tempdir().unwrap();
     let mut memory = Memory::open(&Settings::in_folder(folder.path())).unwrap();
-    assert_eq!(memory.preview_found(&found).unwrap().new.values().sum::<u64>(), 4);
-    assert_eq!(memory.import_found(&found).unwrap().new, 4);
-    let again =
-        memory.import_found(&app.read_fhir(&bundle.replace("\n        ", " ")).unwrap()).unwrap();
-    assert_eq!((again.new, again.known), (0, 4));
-    let preview = memory.preview_found(&found).unwrap();
+    let lines = memory.found_lines(&found).unwrap();
+    assert_eq!(memory.preview(lines.as_bytes()).unwrap().new.values().sum::<u64>(), 4);
+    assert_eq!(add(&mut memory, &found), Added { new: 4, known: 0 });
+    let again = app.read_fhir(&bundle.replace("\n        ", " ")).unwrap();
+    assert_eq!(add(&mut memory, &again), Added { new: 0, known: 4 });
+    let preview = memory.preview(lines.as_bytes()).unwrap();
     assert_eq!((preview.known, preview.new.len()), (4, 0));
 }
 

@@ -1,14 +1,13 @@
 //! FHIR in and out: the record as a document or a collection, and records of others into the log.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
 use lumbar_exchange::BadInput;
 use lumbar_exchange::fhir::{
     Document, Found, Json, KeptEvent, Record, collection, document, foreign_events, json_from_text,
 };
 use lumbar_model::event::{Body, PersonId, When};
-use lumbar_store::{Added, Entry, ImportError, Preview, Store, StoreError};
+use lumbar_store::{Entry, Store, StoreError};
 
 use crate::App;
 use crate::memory::Memory;
@@ -94,11 +93,8 @@ impl App {
     }
 }
 
-/// The lines of the log that found records become: ids of others' records follow from a keyed hash.
-///
-/// # Errors
-/// [`StoreError`] as it applies.
-pub async fn found_entries(
+/// What found records become in the log: ids of others' records follow from a keyed hash.
+async fn found_entries(
     store: &Store,
     person: PersonId,
     found: &Found,
@@ -150,24 +146,6 @@ impl Memory {
         let person = self.person()?;
         let entries = self.runtime.block_on(found_entries(&self.store, person, found))?;
         Ok(entries.iter().map(|entry| format!("{}\n", entry.line())).collect())
-    }
-
-    /// What adding found records would do.
-    ///
-    /// # Errors
-    /// [`ImportError`] as it applies.
-    pub fn preview_found(&mut self, found: &Found) -> Result<Preview, ImportError> {
-        let lines = self.found_lines(found)?;
-        self.preview(Cursor::new(lines))
-    }
-
-    /// Adds found records that are not there, all or nothing.
-    ///
-    /// # Errors
-    /// [`ImportError`] as it applies.
-    pub fn import_found(&mut self, found: &Found) -> Result<Added, ImportError> {
-        let lines = self.found_lines(found)?;
-        self.import(Cursor::new(lines))
     }
 }
 

@@ -80,12 +80,6 @@ impl Evidence {
         self
     }
 
-    /// Makes a risk unknown again.
-    pub fn forget_risk(&mut self, id: RiskId) -> &mut Self {
-        self.risks.remove(&id);
-        self
-    }
-
     /// Evidence on a cause from outside the network: P(evidence | present) / P(evidence | absent),
     /// from 0 (excluded) over 1 (says nothing) to 1e9. It informs the cause's parents and children.
     /// A second word on the same cause replaces the first.

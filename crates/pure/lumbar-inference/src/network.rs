@@ -66,11 +66,6 @@ pub(crate) struct FindingNode {
 }
 
 impl Network {
-    /// The risks, in the order in which they were added.
-    pub fn risk_ids(&self) -> impl ExactSizeIterator<Item = RiskId> + use<> {
-        (0..self.risks.len()).map(RiskId::from_index)
-    }
-
     /// The causes, in the order in which they were added.
     pub fn cause_ids(&self) -> impl ExactSizeIterator<Item = CauseId> + use<> {
         (0..self.causes.len()).map(CauseId::from_index)
@@ -99,12 +94,6 @@ impl Network {
         self.findings.iter().position(|f| f.name == name).map(FindingId::from_index)
     }
 
-    /// The name of a risk, `None` if the network has no such risk.
-    #[must_use]
-    pub fn risk_name(&self, id: RiskId) -> Option<&str> {
-        self.risks.get(id.index()).map(|r| r.name.as_str())
-    }
-
     /// The name of a cause, `None` if the network has no such cause.
     #[must_use]
     pub fn cause_name(&self, id: CauseId) -> Option<&str> {
@@ -121,18 +110,6 @@ impl Network {
     #[must_use]
     pub fn risk_states(&self, id: RiskId) -> Option<usize> {
         self.risks.get(id.index()).map(|r| r.states)
-    }
-
-    /// The causes of a finding with their strengths, `None` if the network has no such finding.
-    #[must_use]
-    pub fn causes_of(&self, id: FindingId) -> Option<&[(CauseId, Parameter)]> {
-        self.findings.get(id.index()).map(|f| f.causes.as_slice())
-    }
-
-    /// The leak of a finding, `None` if the network has no such finding.
-    #[must_use]
-    pub fn leak_of(&self, id: FindingId) -> Option<Parameter> {
-        self.findings.get(id.index()).map(|f| f.leak)
     }
 
     /// Row of a cause's table for these states of its parents.

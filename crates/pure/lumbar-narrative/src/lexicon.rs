@@ -204,16 +204,6 @@ impl Lexicon {
         self.findings.iter().map(|finding| finding.id.as_str())
     }
 
-    /// The generic names of all medicines that the lexicon knows.
-    pub fn medicine_names(&self) -> impl Iterator<Item = &str> {
-        self.medicines.iter().map(|(name, _)| name.as_str())
-    }
-
-    /// The names of all diagnoses that the lexicon knows.
-    pub fn diagnosis_names(&self) -> impl Iterator<Item = &str> {
-        self.diagnoses.iter().map(String::as_str)
-    }
-
     /// How many ways there are to say that a finding is present, alternatives counted apart.
     #[must_use]
     pub fn phrasings(&self, finding: &str) -> usize {

@@ -120,12 +120,6 @@ view! {
 }
 
 impl Concept {
-    /// A concept in words only.
-    #[must_use]
-    pub fn of_text(text: &str) -> Self {
-        Self(object! { "text": text })
-    }
-
     /// The code in a system.
     #[must_use]
     pub fn code(&self, system: &str) -> Option<&str> {
