@@ -8,7 +8,7 @@ use lumbar_model::event::Minutes;
 use lumbar_store::seal::random;
 
 use crate::App;
-use crate::memory::now;
+use crate::memory::{now, seconds};
 
 pub use desk::{Desk, Told};
 
@@ -37,12 +37,6 @@ impl App {
         let breaks = Breaks::new(Rules::new(numbers, every), at, busy, check_ins);
         Some(Desk::new(breaks, meetings))
     }
-}
-
-/// Now, in seconds since 1970.
-#[must_use]
-pub fn seconds() -> i64 {
-    now().timestamp().as_second()
 }
 
 /// A time of today, in seconds since 1970.

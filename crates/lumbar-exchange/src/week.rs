@@ -2,8 +2,9 @@
 
 use lumbar_care::week::{Day, Goal, Intensity, Left, Look, Told};
 use lumbar_knowledge::{ActivityKind, Knowledge, WeekNumbers};
-use lumbar_model::event::Date;
 use serde::Serialize;
+
+use crate::diary::words::date;
 
 /// A week as it stands.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -139,10 +140,6 @@ pub fn activity_sources(activities: &[ActivityDocument]) -> Vec<&str> {
         }
     }
     all
-}
-
-fn date(day: i64) -> String {
-    Date::from_days(day).map_or_else(|_| String::new(), |date| date.to_string())
 }
 
 fn day_document(numbers: &WeekNumbers, day: i64, kept: &Day, today: i64) -> DayDocument {

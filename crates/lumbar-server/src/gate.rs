@@ -11,6 +11,7 @@ use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use lumbar_app::memory::seconds;
 use sha2::{Digest, Sha256};
 
 use crate::clinic::{self, Clients};
@@ -126,8 +127,7 @@ impl Gate {
             return Some(Ok(()));
         }
         let token = bearer(request.headers()).unwrap_or_default();
-        let now = lumbar_app::memory::now().timestamp().as_second();
-        Some(clients.admit(token, &self.hosts, path, now))
+        Some(clients.admit(token, &self.hosts, path, seconds()))
     }
 }
 

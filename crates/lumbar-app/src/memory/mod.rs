@@ -21,7 +21,7 @@ use crate::App;
 use crate::breaks::Desk;
 
 pub use folder::data_folder;
-pub use moment::{BadMoment, moment, now};
+pub use moment::{BadMoment, moment, now, seconds};
 pub use record::{assessment_event, entry_now};
 pub use tracker::Measured;
 

@@ -35,6 +35,12 @@ pub fn now() -> Zoned {
     Zoned::now()
 }
 
+/// Now, in seconds since 1970.
+#[must_use]
+pub fn seconds() -> i64 {
+    now().timestamp().as_second()
+}
+
 /// The moment that a person means. A day without a time means midday; an hour that comes twice in the
 /// night when the clocks go back means the first, one that does not come means an hour later.
 ///

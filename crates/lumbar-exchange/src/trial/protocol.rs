@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::cent::cent_items;
 use super::deviation::Deviation;
 use super::layout::{COMPARED_WITH, DEVIATIONS, TrialTable};
+use crate::diary::words::date;
 
 /// The protocol as it was frozen, with the items of CENT 2015 that it answers.
 #[must_use]
@@ -20,7 +21,7 @@ pub fn protocol_json(
     start: i64,
     look: Look,
 ) -> Value {
-    let start = Date::from_days(start).map(|date| date.to_string()).unwrap_or_default();
+    let start = date(start);
     let items = cent_items(design, look.planned).into_iter();
     let items: Map<String, Value> =
         items.map(|item| (item.id.to_owned(), item.answer.into_json())).collect();
@@ -73,8 +74,7 @@ pub fn trial_csv(table: &TrialTable) -> String {
     let mut text =
         format!("date,block,arm,{},{COMPARED_WITH},{DEVIATIONS}\n", quoted(&table.outcome));
     for (row, differs) in rows(table) {
-        let date = row.day.and_then(|day| Date::from_days(day).ok());
-        let date = date.map(|date| date.to_string()).unwrap_or_default();
+        let date = row.day.map(date).unwrap_or_default();
         let block = row.block.map(|block| (block + 1).to_string()).unwrap_or_default();
         let value = row.value.map(|value| value.to_string()).unwrap_or_default();
         let arm = table.arms.get(row.arm).map(String::as_str).unwrap_or_default();

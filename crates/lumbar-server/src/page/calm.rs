@@ -3,11 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use lumbar_app::memory::{moment, now};
 use lumbar_knowledge::{CalmIndex, CalmRole, Knowledge};
 use lumbar_model::State as Told;
 
-use super::kept::book;
+use super::kept::{book, today};
 use super::{Frame, compute, missing, show};
 use crate::site::Site;
 use crate::view::calm::{CalmLink, CalmView};
@@ -102,10 +101,7 @@ async fn asks_first(site: &Site, index: CalmIndex) -> Vec<String> {
     if site.app().knowledge()[index].ask_first.is_empty() {
         return Vec::new();
     }
-    let (Ok(book), Ok(today)) = (book(site).await, moment(None, &now())) else {
-        return Vec::new();
-    };
-    let today = today.date().days();
+    let (Ok(book), Ok(today)) = (book(site).await, today()) else { return Vec::new() };
     let told = compute(site, move |app| {
         let planned = app.plan_kept(&book.standing, &book.diary, today)?;
         let Some(planned) = planned else { return Ok(Vec::new()) };

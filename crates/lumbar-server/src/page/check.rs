@@ -12,7 +12,7 @@ mod words;
 use axum::response::Response;
 use lumbar_app::App;
 use lumbar_assess::Interview;
-use lumbar_model::Level;
+use lumbar_model::{Case, Level};
 use lumbar_store::DraftId;
 
 use super::{draft, go, message};
@@ -24,7 +24,7 @@ pub use question::{answered, step};
 pub use understood::{confirmed, understood};
 pub use words::{begin, begun, reworded, words};
 
-/// A check that was found again.
+/// A check that lies in its draft.
 pub struct Kept {
     /// Its id in the address.
     pub id: DraftId,
@@ -33,6 +33,11 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// A new check of what is told already.
+    pub fn begin(case: Case) -> Result<Self, Response> {
+        Ok(Self { id: draft::begin()?, interview: Interview::new(case) })
+    }
+
     /// Finds the check of an address, or gives the page that says it is gone.
     pub async fn find(site: &Site, address: &str) -> Result<Self, Response> {
         let gone = || {

@@ -9,18 +9,18 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use lumbar_app::diary::same_as_yesterday as same_as_yesterday_of;
-use lumbar_app::memory::{entry_now, moment, now};
+use lumbar_app::memory::now;
 use lumbar_app::trial::stop::for_danger;
-use lumbar_assess::Interview;
 use lumbar_knowledge::View;
 use lumbar_model::Case;
 use lumbar_model::event::{Body, EventId, Retraction};
-use lumbar_store::{DraftId, Entry, StoreError};
+use lumbar_store::Entry;
 
 use super::check::Kept;
-use super::kept::{append, book, record};
-use super::{Frame, Posted, Shown, compute, failed, go, show_with};
+use super::kept::{append, book, entry, lost, record, store, this_moment, today};
+use super::{Frame, Posted, Shown, compute, go, show_with};
 use crate::site::Site;
 use crate::view::body;
 
@@ -54,7 +54,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
 
 async fn page(site: &Site, status: StatusCode, form: Form) -> Shown {
     let book = book(site).await?;
-    let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
+    let today = today()?;
     let can_take_back = book.standing.iter().any(check_in::is_of_one);
     let can_repeat = !same_as_yesterday_of(&book.standing, today).is_empty();
     let days = days::last(&book.diary, today, DAYS);
@@ -86,8 +86,7 @@ pub async fn keep(State(site): State<Site>, Posted(fields): Posted) -> Shown {
             .filter(|entry| entry.at().date() == day && check_in::replaces(body, entry))
             .map(Entry::id)
             .max();
-        let entry = entry_now(body, at.clone(), corrects);
-        entries.push(entry.map_err(|error| failed(&error.to_string()))?);
+        entries.push(entry(body, &at, corrects)?);
     }
     append(&site, &entries).await?;
     match note {
@@ -103,24 +102,20 @@ async fn read(site: &Site, note: String) -> Shown {
     if !matters.await? {
         return Ok(go("/diary"));
     }
-    let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
-    if let Some(end) = for_danger(&book(site).await?.standing, today) {
+    if let Some(end) = for_danger(&book(site).await?.standing, today()?) {
         record(site, &end).await?;
     }
-    let Ok(id) = DraftId::new() else { return Ok(failed("The system gives no random numbers.")) };
-    let case = Case { text: Some(note), ..Case::default() };
-    let check = Kept { id, interview: Interview::new(case) };
+    let check = Kept::begin(Case { text: Some(note), ..Case::default() })?;
     check.save(site).await?;
     Ok(go(&check.address("result")))
 }
 
 /// Keeps yesterday's pain, stress, sleep and sitting once more, where today has none yet.
 pub async fn same_as_yesterday(State(site): State<Site>, Posted(_): Posted) -> Shown {
-    let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
+    let at = this_moment()?;
     let bodies = same_as_yesterday_of(&book(&site).await?.standing, at.date().days());
-    let entries = bodies.iter().map(|body| entry_now(body, at.clone(), None));
-    let entries = entries.collect::<Result<Vec<_>, _>>();
-    append(&site, &entries.map_err(|error| failed(&error.to_string()))?).await?;
+    let entries = bodies.iter().map(|body| entry(body, &at, None));
+    append(&site, &entries.collect::<Result<Vec<_>, _>>()?).await?;
     Ok(go("/diary"))
 }
 
@@ -136,16 +131,13 @@ pub async fn take_back(State(site): State<Site>, Posted(_): Posted) -> Shown {
     if standing.is_empty() {
         return Ok(go("/diary"));
     }
-    let received = received(&site).await.map_err(|error| failed(&error.to_string()))?;
+    let received = received(&site).await?;
     let mut stand = received.into_iter().filter(|entry| standing.contains(&entry.id()));
     let Some(last) = stand.next() else { return Ok(go("/diary")) };
     let together = stand.take_while(|entry| check_in::are_of_one(&last, entry)).map(|one| one.id());
-    let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
-    let mut entries = Vec::new();
-    for id in std::iter::once(last.id()).chain(together) {
-        let entry = entry_now(&Body::from(Retraction {}), at.clone(), Some(id));
-        entries.push(entry.map_err(|error| failed(&error.to_string()))?);
-    }
+    let (at, back) = (this_moment()?, Body::from(Retraction {}));
+    let ids = std::iter::once(last.id()).chain(together);
+    let entries = ids.map(|id| entry(&back, &at, Some(id))).collect::<Result<Vec<_>, _>>()?;
     append(&site, &entries).await?;
     Ok(go("/diary"))
 }
@@ -153,7 +145,8 @@ pub async fn take_back(State(site): State<Site>, Posted(_): Posted) -> Shown {
 /// How many of the last events are looked through for a check-in to take back.
 const LOOKED_THROUGH: i64 = 200;
 
-async fn received(site: &Site) -> Result<Vec<Entry>, StoreError> {
-    let store = site.store().await?;
-    store.last_entries(store.person().await?, LOOKED_THROUGH).await
+async fn received(site: &Site) -> Result<Vec<Entry>, Response> {
+    let store = store(site).await?;
+    let person = store.person().await.map_err(lost)?;
+    store.last_entries(person, LOOKED_THROUGH).await.map_err(lost)
 }

@@ -1,10 +1,15 @@
-//! What lies in a sealed draft between two requests: found, saved and dropped, or the page that says why not.
+//! What lies in a sealed draft between two requests: begun, found, saved and dropped, or the page that says why not.
 
 use axum::response::Response;
 use lumbar_store::DraftId;
 
 use super::kept::{lost, store};
 use crate::site::Site;
+
+/// The id of a new draft.
+pub fn begin() -> Result<DraftId, Response> {
+    DraftId::new().map_err(lost)
+}
 
 /// What lies in the draft of an address; `None` if there is none, or no longer.
 pub async fn find(site: &Site, address: &str) -> Result<Option<(DraftId, Vec<u8>)>, Response> {

@@ -11,7 +11,6 @@ mod verdict;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use lumbar_app::memory::now;
 use lumbar_care::first_aid::Session;
 use lumbar_store::DraftId;
 use serde::{Deserialize, Serialize};
@@ -39,11 +38,6 @@ struct Content {
     session: Session,
     /// What the screen gave that the person should read first, once.
     first: Option<Verdict>,
-}
-
-/// Seconds since 1970.
-fn seconds() -> i64 {
-    now().timestamp().as_second()
 }
 
 impl Kept {

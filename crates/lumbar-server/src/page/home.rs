@@ -6,12 +6,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use lumbar_app::diary::{Book, LastResult, last_result};
-use lumbar_app::memory::{moment, now};
 use lumbar_assess::AssessError;
 use lumbar_care::week::Weekday;
 use lumbar_exchange::{plan_document, week_document};
 
-use super::kept::book;
+use super::kept::{self, book};
 use super::trial::{Today, today};
 use super::{Frame, compute};
 use crate::site::Site;
@@ -51,7 +50,7 @@ async fn asked_today(site: &Site, book: &Arc<Book>) -> Option<(Option<DayView>, 
     if book.standing.is_empty() {
         return None;
     }
-    let today = moment(None, &now()).ok()?.date().days();
+    let today = kept::today().ok()?;
     let book = Arc::clone(book);
     let day = compute(site, move |app| {
         let planned = app.plan_kept(&book.standing, &book.diary, today)?;

@@ -7,20 +7,42 @@ use axum::response::Response;
 use lumbar_app::App;
 use lumbar_app::diary::Book;
 use lumbar_app::memory::{entry_now, moment, now};
-use lumbar_model::event::Body;
+use lumbar_model::event::{Body, EventId, When};
 use lumbar_store::{Entry, Store, StoreError};
 
 use super::{compute, failed};
 use crate::site::Site;
+
+/// Now, as the log says it.
+///
+/// # Errors
+/// The page that says why that cannot be said.
+pub fn this_moment() -> Result<When, Response> {
+    moment(None, &now()).map_err(|error| failed(&error.to_string()))
+}
+
+/// The day of the person's calendar, in days since 1970-01-01.
+///
+/// # Errors
+/// As [`this_moment`].
+pub fn today() -> Result<i64, Response> {
+    Ok(this_moment()?.date().days())
+}
+
+/// An event that is entered now.
+///
+/// # Errors
+/// The page that says why it could not be made.
+pub fn entry(body: &Body, at: &When, corrects: Option<EventId>) -> Result<Entry, Response> {
+    entry_now(body, at.clone(), corrects).map_err(lost)
+}
 
 /// Keeps something now; it is on disk when this returns.
 ///
 /// # Errors
 /// The page that says why it could not be kept.
 pub async fn record(site: &Site, body: &Body) -> Result<(), Response> {
-    let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
-    let entry = entry_now(body, at, None).map_err(|error| failed(&error.to_string()))?;
-    append(site, &[entry]).await
+    append(site, &[entry(body, &this_moment()?, None)?]).await
 }
 
 /// The log as it is now. What was read before is not read again.

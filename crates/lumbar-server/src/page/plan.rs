@@ -2,20 +2,17 @@
 
 use askama::Template;
 use axum::extract::State;
-use lumbar_app::memory::{moment, now};
+use lumbar_app::memory::now;
 use lumbar_app::plan::{Planned, week_event};
 use lumbar_care::help::Help;
 use lumbar_care::plan::Went;
 use lumbar_exchange::calendar::calendar_text;
-use lumbar_exchange::{HelpItem, help_document, plan_document, plan_entries};
+use lumbar_exchange::{HelpItem, diary_words, help_document, plan_document, plan_entries};
 use lumbar_knowledge::Knowledge;
 use lumbar_model::Level;
-use lumbar_model::event::Date;
 
-use super::kept::{book, record};
-use super::{
-    CALENDAR, Frame, Posted, Shown, compute, download, failed, go, missing, show as shown,
-};
+use super::kept::{book, record, today};
+use super::{CALENDAR, Frame, Posted, Shown, compute, download, go, missing, show as shown};
 use crate::site::Site;
 use crate::view::calm::CalmView;
 use crate::view::effect::effects;
@@ -53,7 +50,7 @@ struct Page {
 /// Shows it.
 pub async fn show(State(site): State<Site>) -> Shown {
     let book = book(&site).await?;
-    let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
+    let today = today()?;
     let follow = site.calendar_address("plan");
     let page = compute(&site, move |app| {
         let planned = app.plan_kept(&book.standing, &book.diary, today)?;
@@ -76,7 +73,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
         let help = help_document(knowledge, &helps);
         Ok::<_, lumbar_assess::AssessError>(Page {
             frame: Frame::new("Plan", "plan"),
-            day: planned.as_ref().and_then(day),
+            day: planned.as_ref().and_then(|planned| planned.answered).map(diary_words::date),
             causes: causes.iter().take(3).map(|one| name(knowledge, one.cause)).collect(),
             plan: planned.as_ref().map(|planned| view(knowledge, planned)),
             due: due.map(|due| DueView::new(knowledge, &due)),
@@ -101,7 +98,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
 /// The week for a calendar, from today on.
 pub async fn calendar(State(site): State<Site>) -> Shown {
     let book = book(&site).await?;
-    let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
+    let today = today()?;
     let planned = compute(&site, move |app| {
         let planned = app.plan_kept(&book.standing, &book.diary, today)?;
         let document =
@@ -124,10 +121,6 @@ pub async fn week(State(site): State<Site>, Posted(fields): Posted) -> Shown {
 
 fn name(knowledge: &Knowledge, cause: lumbar_knowledge::CauseIndex) -> String {
     knowledge[cause].text.english().name.clone()
-}
-
-fn day(planned: &Planned) -> Option<String> {
-    Some(Date::from_days(planned.answered?).ok()?.to_string())
 }
 
 fn view(knowledge: &Knowledge, planned: &Planned) -> PlanView {

@@ -4,11 +4,10 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use lumbar_app::memory::{moment, now};
 use lumbar_model::event::{VisitWish, Words};
 use lumbar_report::{Paper, Reader, Report, SealError, Section, fragment, html, pdf, seal};
 
-use super::kept::{book, record};
+use super::kept::{book, record, today};
 use super::{Frame, Posted, Shown, download};
 use crate::form::Fields;
 use crate::site::Site;
@@ -63,8 +62,7 @@ impl Chosen {
 
 async fn gathered(site: &Site, chosen: &Chosen) -> Result<(Report, bool), Response> {
     let book = book(site).await?;
-    let today = moment(None, &now()).map_err(|_| super::failed("The clock cannot be read."))?;
-    let today = today.date().days();
+    let today = today()?;
     let empty = book.standing.is_empty();
     let without = chosen.without.clone();
     let report = super::compute(site, move |app| {

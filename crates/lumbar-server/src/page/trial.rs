@@ -8,13 +8,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use lumbar_app::memory::{moment, now};
 use lumbar_app::trial::running::{Running, latest_of};
 use lumbar_exchange::{Deviation, trial_csv};
 use lumbar_model::event::Body;
 
 use super::{Frame, Posted, Shown, download, failed, go, show};
-use crate::page::kept::{book, record};
+use crate::page::kept::{self, book, record};
 use crate::site::Site;
 
 pub use begin::{begun, proposed};
@@ -41,8 +40,7 @@ pub async fn index(State(site): State<Site>) -> Shown {
 /// What a trial asks for today; `None` if none runs, or nothing can be opened: home must open all the same.
 pub async fn today(site: &Site) -> Option<Today> {
     let running = running(site).await.ok()??;
-    let at = moment(None, &now()).ok()?;
-    Today::new(&running, running.place(at.date().days()))
+    Today::new(&running, running.place(kept::today().ok()?))
 }
 
 /// The days so far, as a table.
@@ -65,15 +63,13 @@ async fn so_far(site: &Site) -> Result<(Running, i64), Response> {
         let says = "There is no trial yet. Set one up under \u{201c}What works for me?\u{201d}.";
         super::message(StatusCode::NOT_FOUND, "No trial yet", says, false)
     })?;
-    let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
-    let day = running.place(at.date().days());
+    let day = running.place(kept::today()?);
     Ok((running, day))
 }
 
 async fn page(site: &Site, form: Form) -> Shown {
     let book = book(site).await?;
-    let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
-    let today = at.date().days();
+    let today = kept::today()?;
     let running = super::compute(site, move |_| {
         Ok::<_, std::convert::Infallible>(
             latest_of(&book.standing)
@@ -88,7 +84,7 @@ async fn page(site: &Site, form: Form) -> Shown {
 /// Keeps today's value.
 pub async fn log(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let running = running(&site).await?;
-    let at = moment(None, &now()).map_err(|error| failed(&error.to_string()))?;
+    let at = kept::this_moment()?;
     let value = fields.get("value").and_then(|value| value.parse().ok());
     let value = value.filter(|value: &f64| (0.0..=10.0).contains(value));
     let deviations = fields.all("deviation").filter_map(Deviation::of).collect();

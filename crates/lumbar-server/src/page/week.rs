@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use jiff::ToSpan;
-use lumbar_app::memory::{entry_now, moment, now};
+use lumbar_app::memory::{moment, now};
 use lumbar_care::week::{Look, REST, Weekday};
 use lumbar_chart::{Ring, RingPart, Table};
 use lumbar_exchange::{
@@ -14,7 +14,7 @@ use lumbar_knowledge::{ActivityKind, Knowledge};
 use lumbar_model::capital;
 use lumbar_model::event::{Activity, Body, Minutes, Strengthening, Stretching, Words};
 
-use super::kept::{append, book};
+use super::kept::{append, book, entry, today};
 use super::{Frame, Posted, Shown, compute, failed, go, show_with};
 use crate::form::Fields;
 use crate::site::Site;
@@ -51,7 +51,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
 async fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) -> Shown {
     const NONE: &str = "This knowledge has no numbers for a week.";
     let book = book(site).await?;
-    let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
+    let today = today()?;
     let page = compute(site, move |app| {
         let knowledge = app.knowledge();
         let look = app.week(&book.standing, &book.diary, today, Weekday::Monday).ok_or(NONE)?;
@@ -88,8 +88,7 @@ pub async fn keep(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let day = if yesterday { now.checked_sub(1.day()) } else { Ok(now.clone()) };
     let day = day.map_err(|error| failed(&error.to_string()))?;
     let at = moment(None, &day).map_err(|error| failed(&error.to_string()))?;
-    let entry = entry_now(&body, at, None).map_err(|error| failed(&error.to_string()))?;
-    append(&site, &[entry]).await?;
+    append(&site, &[entry(&body, &at, None)?]).await?;
     Ok(go("/week"))
 }
 

@@ -1,8 +1,8 @@
 //! First aid as templates show it: drawings, lines, times.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use lumbar_app::memory::now;
 use lumbar_care::first_aid::{Ended, Pack, Running, Unavailable};
+use lumbar_exchange::clock;
 use lumbar_knowledge::{FirstAid, FirstAidRole, Knowledge};
 use lumbar_model::capital;
 
@@ -83,7 +83,7 @@ impl Time {
     /// A time that runs.
     #[must_use]
     pub fn new(time: Running) -> Self {
-        let clock = clock(time.ends_at);
+        let clock = clock(time.ends_at, now().time_zone());
         Self { ends_at: time.ends_at, whole: time.whole, left: time.left, clock }
     }
 
@@ -104,14 +104,6 @@ impl Time {
     pub const fn passed(&self) -> u32 {
         self.whole.saturating_sub(self.left)
     }
-}
-
-/// The time of day of an instant on the clock of this machine.
-#[must_use]
-pub fn clock(instant: i64) -> String {
-    Timestamp::from_second(instant)
-        .map(|at| at.to_zoned(TimeZone::system()).strftime("%H:%M").to_string())
-        .unwrap_or_default()
 }
 
 /// Minutes and seconds.

@@ -17,8 +17,8 @@ use std::path::Path;
 use lumbar_app::again::Again;
 use lumbar_app::{App, Assessed};
 use lumbar_assess::{Interview, Options, Step};
+use lumbar_exchange::diary_words;
 use lumbar_knowledge::{FindingIndex, FindingKind, Knowledge};
-use lumbar_model::event::Date;
 use lumbar_model::{Case, Level, State};
 
 pub use self::group::states as list_states;
@@ -106,8 +106,7 @@ impl<'a> Talk<'a> {
 
     /// What of an earlier check is still so.
     fn ask_what_is_still_so(&mut self, again: &Again) -> Result<Case, Failure> {
-        let day =
-            Date::from_days(again.answered).map_or_else(|_| String::new(), |it| it.to_string());
+        let day = diary_words::date(again.answered);
         self.terminal.gap()?;
         self.terminal.say(&format!(
             "Your last check was on {day}. The safety questions come anew; the rest is only: is it still so?"

@@ -4,15 +4,12 @@ use askama::Template;
 use axum::extract::State;
 use lumbar_app::App;
 use lumbar_app::again::Again;
-use lumbar_app::memory::{moment, now};
-use lumbar_assess::Interview;
-use lumbar_model::event::Date;
-use lumbar_store::DraftId;
+use lumbar_exchange::diary_words;
 
 use super::Kept;
 use super::answer::{CHOICES, Choice, Line};
-use crate::page::kept::book;
-use crate::page::{Frame, Posted, Shown, compute, failed, go, show};
+use crate::page::kept::{book, today};
+use crate::page::{Frame, Posted, Shown, compute, go, show};
 use crate::site::Site;
 
 #[derive(Template)]
@@ -29,7 +26,7 @@ pub async fn again(State(site): State<Site>) -> Shown {
     let Some(again) = last(&site).await? else { return Ok(go("/check")) };
     Ok(show(&Page {
         frame: Frame::new("Check again", "check"),
-        day: Date::from_days(again.answered).map_or_else(|_| String::new(), |day| day.to_string()),
+        day: diary_words::date(again.answered),
         lines: lines(site.app(), &again),
         choices: CHOICES,
     }))
@@ -38,18 +35,16 @@ pub async fn again(State(site): State<Site>) -> Shown {
 /// Begins the check with what still holds.
 pub async fn begun_again(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let Some(again) = last(&site).await? else { return Ok(go("/check")) };
-    let Ok(id) = DraftId::new() else { return Ok(failed("The system gives no random numbers.")) };
     let app = site.app();
     let same_spell = fields.get("spell") != Some("new");
-    let interview = Interview::new(again.case(app, &fields.states(app), same_spell));
-    let kept = Kept { id, interview };
+    let kept = Kept::begin(again.case(app, &fields.states(app), same_spell))?;
     kept.save(&site).await?;
     Ok(kept.onward(app, "step/0"))
 }
 
 async fn last(site: &Site) -> Result<Option<Again>, axum::response::Response> {
     let book = book(site).await?;
-    let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
+    let today = today()?;
     let find = move |app: &App| {
         Ok::<_, std::convert::Infallible>(app.again(&book.standing, &book.diary, today))
     };

@@ -4,13 +4,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use lumbar_assess::Interview;
 use lumbar_exchange::check_text;
 use lumbar_model::Case;
-use lumbar_store::DraftId;
 
 use super::Kept;
-use crate::page::{Frame, Posted, Shown, failed, go, show_with};
+use crate::page::{Frame, Posted, Shown, go, show_with};
 use crate::site::Site;
 
 #[derive(Template)]
@@ -33,8 +31,7 @@ pub async fn begin() -> Response {
 
 /// Begins a check with the words given, or with the body map.
 pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Shown {
-    let Ok(id) = DraftId::new() else { return Ok(failed("The system gives no random numbers.")) };
-    take(&site, Kept { id, interview: Interview::new(Case::default()) }, &fields).await
+    take(&site, Kept::begin(Case::default())?, &fields).await
 }
 
 /// The words of a check under way.

@@ -3,11 +3,10 @@
 use askama::Template;
 use axum::extract::State;
 use lumbar_app::diary::AGAINST_PAIN;
-use lumbar_app::memory::{moment, now};
 use lumbar_diary::Measure;
 
-use crate::page::kept::book;
-use crate::page::{Frame, Posted, Shown, compute, failed, show};
+use crate::page::kept::{book, today};
+use crate::page::{Frame, Posted, Shown, compute, show};
 use crate::site::Site;
 use crate::view::TrendView;
 
@@ -31,7 +30,7 @@ pub async fn chosen(State(site): State<Site>, Posted(fields): Posted) -> Shown {
 
 async fn page(site: &Site, against: Option<Measure>) -> Shown {
     let book = book(site).await?;
-    let today = moment(None, &now()).map_err(|error| failed(&error.to_string()))?.date().days();
+    let today = today()?;
     let trend = compute(site, move |app| TrendView::new(app, &book, today, against)).await?;
     Ok(show(&Page { frame: Frame::new("How it goes", "diary"), trend }))
 }

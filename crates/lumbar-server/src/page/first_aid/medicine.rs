@@ -4,12 +4,12 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use lumbar_app::memory::now;
+use lumbar_app::memory::{now, seconds};
 use lumbar_care::first_aid::Event;
 use lumbar_exchange::{MedicineDocument, MedicineRequest};
 use lumbar_model::capital;
 
-use super::{Kept, seconds};
+use super::Kept;
 use crate::form::Fields;
 use crate::page::{Frame, Posted, busy, show_with};
 use crate::site::Site;

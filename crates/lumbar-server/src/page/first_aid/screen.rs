@@ -5,15 +5,15 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use lumbar_app::App;
+use lumbar_app::memory::seconds;
 use lumbar_care::first_aid::{Answer, Event, Kind, Session, Setup};
 use lumbar_knowledge::{FirstAid, FirstAidRole};
 use lumbar_model::State as Answered;
-use lumbar_store::DraftId;
 
 use super::verdict::{stopped, verdict};
-use super::{Content, Kept, Verdict, seconds};
+use super::{Content, Kept, Verdict};
 use crate::form::Fields;
-use crate::page::{Frame, Posted, Shown, compute, failed, go, missing, show_with};
+use crate::page::{Frame, Posted, Shown, compute, draft, go, missing, show_with};
 use crate::site::Site;
 
 /// A row of the screen with the answer chosen so far.
@@ -183,12 +183,11 @@ pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Shown {
         };
         setup.answer(id, answer);
     }
-    let Ok(id) = DraftId::new() else { return Ok(failed("The system gives no random numbers.")) };
     let session = match site.remembered_packs() {
         Some(earlier) => Session::begin_after(&earlier, setup, seconds()),
         None => Session::begin(setup, seconds()),
     };
-    let kept = Kept { id, content: Content { session, first: found } };
+    let kept = Kept { id: draft::begin()?, content: Content { session, first: found } };
     kept.save(&site).await?;
     Ok(go(&kept.address()))
 }

@@ -3,15 +3,17 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use lumbar_app::App;
+use lumbar_app::memory::{now, seconds};
 use lumbar_care::first_aid::{Control, Event, Kind, Pack, Session, Show, View};
+use lumbar_exchange::clock;
 use lumbar_knowledge::{FirstAidRole, Knowledge};
 use lumbar_model::capital;
 
-use super::{Kept, Verdict, seconds};
+use super::{Kept, Verdict};
 use crate::page::{Frame, Posted, Shown, go, show as render};
 use crate::site::Site;
 use crate::view::first_aid::{
-    Item, Shelf, Time, clock, digits, ended, length, pack as pack_name, reading, unavailable,
+    Item, Shelf, Time, digits, ended, length, pack as pack_name, reading, unavailable,
 };
 
 /// A button: what it sends, and what stands on it.
@@ -197,8 +199,8 @@ fn fill(page: &mut Page, view: &View, address: &str, shorter: u32) {
                 }
                 if let Some(why) = offer.unavailable {
                     page.notes.push(format!("{name}: {}", unavailable(why)));
-                    if let lumbar_care::first_aid::Unavailable::Rest { seconds } = why {
-                        let at = super::seconds().saturating_add(i64::from(seconds));
+                    if let lumbar_care::first_aid::Unavailable::Rest { seconds: left } = why {
+                        let at = seconds().saturating_add(i64::from(left));
                         page.next_at = Some(page.next_at.map_or(at, |next| next.min(at)));
                     }
                 }
@@ -233,7 +235,7 @@ fn fill(page: &mut Page, view: &View, address: &str, shorter: u32) {
             page.lead = if *look_now {
                 "Without an answer the pack has to come off.".to_owned()
             } else {
-                format!("Stay awake. Look at your skin at {}.", clock(*look_at))
+                format!("Stay awake. Look at your skin at {}.", clock(*look_at, now().time_zone()))
             };
             let time = Time::new(*time);
             page.next_at = Some(if *look_now { time.ends_at } else { time.ends_at.min(*look_at) });

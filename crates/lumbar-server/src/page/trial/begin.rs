@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use lumbar_app::diary::Book;
 use lumbar_app::memory::now;
 use lumbar_app::trial::begin::{Proposal, may_begin, own_scatter};
 use lumbar_app::trial::known::known;
@@ -14,14 +15,16 @@ use lumbar_exchange::trial_words::{
     EACH_EPISODE, PREEMPT, STOP_IF, chance_gives, known_from, lets_pass,
 };
 use lumbar_knowledge::Knowledge;
+use lumbar_model::capital;
 use lumbar_model::event::Words;
+use lumbar_store::seal::random;
 use lumbar_trial::Design;
 
 use super::{book, page};
 use crate::form::Fields;
-use crate::page::kept::record;
+use crate::page::kept::{lost, record};
 use crate::page::{Frame, Posted, Shown, compute, failed, go, show_with};
-use crate::site::{Site, secret};
+use crate::site::Site;
 
 /// The scatter of days where the diary does not tell it, in points: the middle of what the program's own simulations use.
 const USUAL_SCATTER: f64 = 1.5;
@@ -182,15 +185,7 @@ struct Proposed {
 pub async fn proposed(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let form = Form::read(&fields);
     let book = book(&site).await?;
-    let weighed = form.proposal().and_then(|proposal| {
-        may_begin(site.app().knowledge(), &book.standing, &proposal, &now())
-            .map(|()| proposal)
-            .map_err(|why| why.to_string())
-    });
-    let proposal = match weighed {
-        Ok(proposal) => proposal,
-        Err(problem) => return problematic(&site, form, problem).await,
-    };
+    let proposal = weighed(&site, &form, &book).await?;
     let scatter = own_scatter(&book.standing);
     let first = design(site.app().knowledge(), &proposal, 2);
     let episodes = proposal.episodes;
@@ -234,18 +229,9 @@ pub async fn begun(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let book = book(&site).await?;
     let blocks = fields.get("blocks").and_then(|blocks| blocks.parse().ok());
     let blocks = blocks.filter(|blocks| (1..=16).contains(blocks)).unwrap_or(4);
-    let weighed = form.proposal().and_then(|proposal| {
-        may_begin(site.app().knowledge(), &book.standing, &proposal, &now())
-            .map(|()| proposal)
-            .map_err(|why| why.to_string())
-    });
-    let proposal = match weighed {
-        Ok(proposal) => proposal,
-        Err(problem) => return problematic(&site, form, problem).await,
-    };
+    let proposal = weighed(&site, &form, &book).await?;
     let design = design(site.app().knowledge(), &proposal, blocks);
-    let seed = secret().and_then(|text| u64::from_str_radix(&text.replace('-', "")[..15], 16).ok());
-    let Some(seed) = seed else { return Ok(failed("The system gives no random numbers.")) };
+    let seed = u64::from_le_bytes(random().map_err(lost)?);
     let names: Vec<&str> = proposal.arms.iter().map(Words::as_str).collect();
     let name = names.join(" and ");
     let (Ok(name), Ok(outcome)) = (Words::new(&name), Words::new(OUTCOME)) else {
@@ -277,12 +263,20 @@ fn design(knowledge: &Knowledge, proposal: &Proposal, blocks: u32) -> Design {
     Design { arms: proposal.arms.len(), blocks, period: proposal.period, washout }
 }
 
-async fn problematic(site: &Site, form: Form, problem: String) -> Result<Response, Response> {
-    let mut sentence = problem;
-    if let Some(first) = sentence.get_mut(..1) {
-        first.make_ascii_uppercase();
+/// What the form proposes where such a trial may begin, or the form with what speaks against it.
+async fn weighed(site: &Site, form: &Form, book: &Book) -> Result<Proposal, Response> {
+    let weighed = form.proposal().and_then(|proposal| {
+        may_begin(site.app().knowledge(), &book.standing, &proposal, &now())
+            .map(|()| proposal)
+            .map_err(|why| why.to_string())
+    });
+    match weighed {
+        Ok(proposal) => Ok(proposal),
+        Err(problem) => {
+            let form = Form { problem: Some(capital(&problem)), ..form.clone() };
+            let mut response = page(site, form).await?;
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Err(response)
+        }
     }
-    let mut response = page(site, Form { problem: Some(sentence), ..form }).await?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }
