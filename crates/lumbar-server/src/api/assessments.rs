@@ -5,14 +5,12 @@ use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use lumbar_app::SEED;
 use lumbar_assess::Options;
 use lumbar_exchange::{BadInput, CaseDocument, ResultDocument, case_from_json};
 
 use super::Problem;
 use crate::site::Site;
-
-/// The seed of the sampled intervals.
-const SEED: u64 = 1;
 
 /// Assesses a case.
 #[utoipa::path(post, path = "/assessments",

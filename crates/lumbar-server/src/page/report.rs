@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use lumbar_app::SEED;
 use lumbar_model::event::{VisitWish, Words};
 use lumbar_report::{Paper, Reader, Report, SealError, Section, fragment, html, pdf, seal};
 
@@ -11,9 +12,6 @@ use super::kept::{book, record, today};
 use super::{Frame, Posted, Shown, download};
 use crate::form::Fields;
 use crate::site::Site;
-
-/// The seed of the sampled intervals, as everywhere.
-const SEED: u64 = 1;
 
 /// A section to choose.
 struct Choice {

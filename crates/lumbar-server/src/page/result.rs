@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use lumbar_app::SEED;
 use lumbar_app::memory::assessment_event;
 
 use super::check::Kept;
@@ -10,9 +11,6 @@ use super::kept::record;
 use super::{Frame, Shown, compute, message, show};
 use crate::site::Site;
 use crate::view::ResultView;
-
-/// The seed of the sampled intervals: the same answers show the same result on every face.
-pub const SEED: u64 = 1;
 
 #[derive(Template)]
 #[template(path = "result.html")]

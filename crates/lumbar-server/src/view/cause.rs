@@ -2,7 +2,7 @@
 
 use lumbar_app::App;
 use lumbar_exchange::{ArgumentDocument, CauseEntry, finding_name};
-use lumbar_knowledge::Who;
+use lumbar_knowledge::{Spasm, Who};
 
 /// A cause as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,11 +51,6 @@ impl CauseView {
         let knowledge = app.knowledge();
         let cause = &knowledge[knowledge.cause_index(&entry.id)?];
         let text = cause.text.english();
-        let spasm = match entry.spasm.as_str() {
-            "is" => "This is a spasm.",
-            "feels_like" => "This can feel like a spasm.",
-            _ => "This can lead to a spasm.",
-        };
         let alike = entry.cannot_be_told_from.iter().filter_map(|id| knowledge.cause_index(id));
         let own = cause.remedies.iter().map(|remedy| &knowledge[*remedy]);
         Some(Self {
@@ -64,7 +59,7 @@ impl CauseView {
             percent: 100.0 * entry.probability,
             interval: entry.interval.map(|[low, high]| (100.0 * low, 100.0 * high)),
             people: people(entry.probability),
-            spasm,
+            spasm: spasm_says(cause.spasm),
             what: text.what.clone(),
             feels: text.feels.clone(),
             helps: text.helps.clone(),
@@ -103,6 +98,16 @@ impl CauseView {
             }
             None => format!("{:.0} %", self.percent),
         }
+    }
+}
+
+/// What a cause has to do with a spasm, in a sentence.
+#[must_use]
+pub const fn spasm_says(spasm: Spasm) -> &'static str {
+    match spasm {
+        Spasm::Is => "This is a spasm.",
+        Spasm::FeelsLike => "This can feel like a spasm.",
+        Spasm::LeadsTo => "This can lead to a spasm.",
     }
 }
 

@@ -5,14 +5,14 @@ use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use lumbar_app::App;
 use lumbar_app::diary::diary_of;
 use lumbar_app::memory::{assessment_event, moment, now};
+use lumbar_app::{App, SEED};
 use lumbar_assess::Options;
 use lumbar_exchange::{case_from_json, case_from_markdown, check_text, recorded_from_json};
 use lumbar_model::{Age, Case, Sex};
 
-use super::{Place, SEED};
+use super::Place;
 use crate::error::{Failure, Outcome};
 use crate::output::output;
 use crate::{files, interview, print};

@@ -25,9 +25,6 @@ use crate::error::Outcome;
 
 pub use memory::Place;
 
-/// The seed of the sampled intervals where none is given.
-pub const SEED: u64 = 1;
-
 /// What can be asked of the program.
 #[derive(Debug, Subcommand)]
 pub enum Command {

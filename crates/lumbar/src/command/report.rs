@@ -4,13 +4,13 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use lumbar_app::App;
 use lumbar_app::memory::fhir::Wish;
 use lumbar_app::memory::{moment, now};
+use lumbar_app::{App, SEED};
 use lumbar_report::{Paper, Reader, Section, html, pdf, seal};
 use zeroize::Zeroizing;
 
-use super::{Place, SEED};
+use super::Place;
 use crate::error::{Failure, Outcome};
 
 /// Write the page for the visit.

@@ -1,7 +1,7 @@
 //! How it goes: all that the page shows of a diary on a day.
 
-use lumbar_app::App;
 use lumbar_app::diary::{AGAINST_PAIN, Book, Look, last_causes, pairs, trend_of};
+use lumbar_app::{App, SEED};
 use lumbar_assess::AssessError;
 use lumbar_diary::{Measure, Pair, SPASMS_LEAST};
 use lumbar_exchange::{Outlook, diary_words, outlook};
@@ -9,7 +9,6 @@ use lumbar_model::Case;
 
 use super::places::PlacesView;
 use super::{against, calendar, pain, triggers, week};
-use crate::page::result::SEED;
 use crate::view::ChartView;
 
 /// How many days a line is drawn over.

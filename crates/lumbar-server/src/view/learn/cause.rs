@@ -1,12 +1,13 @@
 //! A cause as a page.
 
-use lumbar_knowledge::{Cause, CauseIndex, Knowledge, Odds, OddsWhen, ScoreRatio, Spasm, Who};
+use lumbar_knowledge::{Cause, CauseIndex, Knowledge, Odds, OddsWhen, ScoreRatio, Who};
 
 use super::chart::{Scale, chart};
 use super::network::Picture;
 use super::number::{NumberView, Unit};
 use super::{Link, cause_link, finding_link, remedy_link};
 use crate::view::ChartView;
+use crate::view::cause::spasm_says;
 
 /// A table of numbers with its chart.
 #[derive(Debug, Clone)]
@@ -90,11 +91,7 @@ impl CausePage {
         });
         Self {
             name: text.name.clone(),
-            spasm: match cause.spasm {
-                Spasm::Is => "This is a spasm.",
-                Spasm::FeelsLike => "This can feel like a spasm.",
-                Spasm::LeadsTo => "This can lead to a spasm.",
-            },
+            spasm: spasm_says(cause.spasm),
             serious: cause.serious,
             what: text.what.clone(),
             feels: text.feels.clone(),

@@ -101,7 +101,7 @@ pub fn warn(app: &App, look: &Look, diary: &Diary) -> Outcome {
     for warning in &look.warnings {
         say!("{}", diary_words::warning(warning))?;
     }
-    let document = app.document(&assessed, crate::command::SEED);
+    let document = app.document(&assessed, lumbar_app::SEED);
     for reason in document
         .triage
         .reasons

@@ -364,7 +364,7 @@ fn read_at_once(words: &str, place: &Place, folder: Option<&std::path::Path>) ->
         memory.record(&end, at)?;
         say!("Your trial has stopped: `lumbar trial today` says what to do.")?;
     }
-    crate::print::assessed(&app, &assessed, crate::command::SEED, false)
+    crate::print::assessed(&app, &assessed, lumbar_app::SEED, false)
 }
 
 impl UndoArguments {

@@ -39,7 +39,7 @@ pub struct DesignArguments {
     #[arg(long, default_value_t = 0.4)]
     alike: f64,
     /// The seed that the order is drawn from.
-    #[arg(long, default_value_t = crate::command::SEED)]
+    #[arg(long, default_value_t = lumbar_app::SEED)]
     seed: u64,
 }
 
