@@ -45,8 +45,8 @@ impl Look {
     }
 }
 
-/// The measures that are set against pain, and how many days later the pain is taken: what was done or felt on a
-/// day may show on the same day, and the night told of in the morning comes before the day's pain.
+/// The measures that are set against the pain of the same day, on which what was done or felt may show; the night told of in the morning
+/// comes before it.
 pub const AGAINST_PAIN: [Measure; 4] =
     [Measure::Sitting, Measure::Stress, Measure::Sleep, Measure::Medicines];
 

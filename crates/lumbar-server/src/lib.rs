@@ -27,7 +27,6 @@ use tokio::net::TcpListener;
 
 pub use clinic::{BadClients, Clients};
 pub use listen::DEFAULT_PORT;
-pub use site::Site;
 
 /// A server that listens and waits to serve.
 #[derive(Debug)]
@@ -68,19 +67,12 @@ impl std::error::Error for StartError {}
 /// The file with the token of programs, in the data folder; only its owner may read it.
 const TOKEN_FILE: &str = "token";
 
-/// Binds `port` of the loopback, or the next free one, and makes ready to serve.
+/// Binds `port` of the loopback, or the next free one, and makes ready to serve; with `clients`, clinics that call CDS Hooks with tokens
+/// of their own too.
 ///
 /// # Errors
 /// [`StartError`] as it applies.
-pub async fn start(app: App, settings: Settings, port: u16) -> Result<Started, StartError> {
-    start_for(app, settings, port, None).await
-}
-
-/// The same, for clinics that call CDS Hooks with tokens of their own.
-///
-/// # Errors
-/// [`StartError`] as it applies.
-pub async fn start_for(
+pub async fn start(
     app: App,
     settings: Settings,
     port: u16,
@@ -91,7 +83,7 @@ pub async fn start_for(
     let session = site::secret().ok_or(StartError::NoRandomness)?;
     let bearer = token(&settings.folder)?;
     let gate = gate::Gate::new(bound, session, bearer).with_clients(clients);
-    let site = Site::new(app, settings, gate, bound, bound == DEFAULT_PORT);
+    let site = site::Site::new(app, settings, gate, bound, bound == DEFAULT_PORT);
     let address = site.new_opening().ok_or(StartError::NoRandomness)?;
     let router = router::router(site);
     Ok(Started { listener, router, address, port: bound, as_wanted: bound == port || port == 0 })

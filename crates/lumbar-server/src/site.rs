@@ -1,6 +1,5 @@
 //! What every request can reach: the program, what is kept, the workers, the gate.
 
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
@@ -69,12 +68,6 @@ impl Site {
     #[must_use]
     pub fn can_be_installed(&self) -> bool {
         self.shared.fixed_port
-    }
-
-    /// Where the data lies.
-    #[must_use]
-    pub fn folder(&self) -> &PathBuf {
-        &self.shared.settings.folder
     }
 
     /// What is kept; opened by the first who asks.

@@ -62,8 +62,7 @@ impl Server {
                 store.append(person, entries).await.unwrap();
             });
         }
-        let started =
-            runtime.block_on(lumbar_server::start_for(app, settings, 0, clients)).unwrap();
+        let started = runtime.block_on(lumbar_server::start(app, settings, 0, clients)).unwrap();
         let (port, address) = (started.port, started.address.clone());
         std::thread::spawn(move || runtime.block_on(started.serve(std::future::pending())));
         let token = fs::read_to_string(folder.path().join("token")).unwrap().trim().to_owned();

@@ -45,7 +45,7 @@ impl Arguments {
         };
         let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         runtime.block_on(async {
-            let started = lumbar_server::start_for(app, settings, self.port, clients).await?;
+            let started = lumbar_server::start(app, settings, self.port, clients).await?;
             let mut out = io::stdout().lock();
             writeln!(out, "{}", started.address)?;
             if !started.as_wanted {
