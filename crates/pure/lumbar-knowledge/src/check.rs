@@ -7,8 +7,8 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::cause::{Cause, OddsWhen};
+use crate::knowledge::Knowledge;
 use crate::number::{Basis, Number};
-use crate::parse::Knowledge;
 use crate::problem::Problem;
 use crate::remedy::{RemedyIndex, Who};
 

@@ -23,6 +23,7 @@ mod finding;
 mod first_aid;
 mod harm;
 mod instrument;
+mod knowledge;
 mod medicine;
 mod network;
 mod number;
@@ -75,13 +76,13 @@ pub use first_aid::{
 };
 pub use harm::{Harm, HarmText};
 pub use instrument::{Band, Instrument, InstrumentPart, InstrumentText};
+pub use knowledge::Knowledge;
 pub use medicine::{
     Dosing, Factor, FactorIndex, FactorText, Label, Medicine, MedicineIndex, MedicineRule,
     MedicineRuleIndex, MedicineRuleText, MedicineText, Medicines, Need, Role,
 };
 pub use network::Model;
 pub use number::{Basis, Number};
-pub use parse::Knowledge;
 pub use problem::Problem;
 pub use remedy::{Effect, KnownEffect, Price, Remedy, RemedyIndex, RemedyText, Says, Verdict, Who};
 pub use rule::{Combination, Rule, RuleIndex, RuleKind, RuleText};

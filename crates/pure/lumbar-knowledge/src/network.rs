@@ -15,8 +15,8 @@ use lumbar_inference::{BuildError, Network, NetworkBuilder, Parameter};
 
 use crate::cause::CauseIndex;
 use crate::finding::FindingIndex;
+use crate::knowledge::Knowledge;
 use crate::number::Number;
-use crate::parse::Knowledge;
 
 /// The network and where each finding stands in it.
 #[derive(Debug, Clone)]
