@@ -15,6 +15,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::case::CaseDocument;
+use crate::words::ages_say;
 
 /// The version of the program that a result names.
 pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -416,12 +417,7 @@ impl Words<'_> {
 
 fn person(when: OddsWhen) -> String {
     match when {
-        OddsWhen::Age { from: Some(from), below: Some(below) } => {
-            format!("age {} to {}", from.years(), below.years().saturating_sub(1))
-        }
-        OddsWhen::Age { from: Some(from), below: None } => format!("age {} and over", from.years()),
-        OddsWhen::Age { from: None, below: Some(below) } => format!("age under {}", below.years()),
-        OddsWhen::Age { from: None, below: None } => "age".to_owned(),
+        OddsWhen::Age { from, below } => ages_say(from, below),
         OddsWhen::Sex(sex) => format!("sex {}", sex.as_str()),
         OddsWhen::Finding(_) => String::new(),
     }

@@ -1,6 +1,7 @@
 //! Words that every face shows the same way.
 
 use lumbar_knowledge::Knowledge;
+use lumbar_model::Age;
 
 /// The plain words of a finding; what is no finding, such as "age 60 and over", stands as it is written.
 #[must_use]
@@ -9,6 +10,17 @@ pub fn finding_name(knowledge: &Knowledge, id: &str) -> String {
         || id.replace('_', " "),
         |finding| knowledge[finding].text.english().name.clone(),
     )
+}
+
+/// Ages from one on and below another.
+#[must_use]
+pub fn ages_say(from: Option<Age>, below: Option<Age>) -> String {
+    match (from.map(Age::years), below.map(Age::years)) {
+        (Some(from), Some(below)) => format!("age {from} to {}", below.saturating_sub(1)),
+        (Some(from), None) => format!("age {from} and over"),
+        (None, Some(below)) => format!("age under {below}"),
+        (None, None) => "any age".to_owned(),
+    }
 }
 
 /// A sentence with its full stop.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use lumbar_exchange::{price_says, verdict_documents};
+use lumbar_exchange::{ages_say, price_says, verdict_documents};
 use lumbar_knowledge::{
     Basis, Calm, CalmRole, Cause, Condition, Exercise, FactIndex, Finding, FirstAid, FirstAidRole,
     Knowledge, Number, OddsWhen, Remedy, Rule, StepKind,
@@ -82,13 +82,7 @@ impl<W: Write> Page<'_, W> {
     fn when(&self, when: OddsWhen) -> String {
         match when {
             OddsWhen::Finding(finding) => self.knowledge[finding].id.to_string(),
-            OddsWhen::Age { from, below } => {
-                let from = from.map_or(0, lumbar_model::Age::years);
-                match below {
-                    Some(below) => format!("age {from} to under {}", below.years()),
-                    None => format!("age {from} and over"),
-                }
-            }
+            OddsWhen::Age { from, below } => ages_say(from, below),
             OddsWhen::Sex(sex) => format!("sex {}", sex.as_str()),
         }
     }
@@ -194,8 +188,8 @@ impl<W: Write> Page<'_, W> {
             Condition::All(parts) => join(parts, " and "),
             Condition::AtLeast { count: 1, of } => join(of, " or "),
             Condition::AtLeast { count, of } => format!("at least {count} of {}", join(of, ", ")),
-            Condition::AgeAtLeast(age) => format!("age {} or over", age.years()),
-            Condition::AgeUnder(age) => format!("age under {}", age.years()),
+            Condition::AgeAtLeast(age) => ages_say(Some(*age), None),
+            Condition::AgeUnder(age) => ages_say(None, Some(*age)),
             Condition::Sex(sex) => format!("sex {}", sex.as_str()),
             Condition::QuantityAtLeast(quantity, least) => format!("{quantity} at least {least}"),
             Condition::QuantityBelow(quantity, most) => format!("{quantity} below {most}"),

@@ -1,5 +1,6 @@
 //! A cause as a page.
 
+use lumbar_exchange::ages_say;
 use lumbar_knowledge::{Cause, CauseIndex, Knowledge, Odds, OddsWhen, ScoreRatio, Who};
 
 use super::chart::{Scale, chart};
@@ -185,16 +186,7 @@ pub fn factors(
             let link = finding_link(knowledge, finding);
             (link.name, Some(link.address))
         }
-        OddsWhen::Age { from, below } => {
-            let years = |age: lumbar_model::Age| age.years();
-            let name = match (from.map(years), below.map(years)) {
-                (Some(from), Some(below)) => format!("age {from} to {}", below - 1),
-                (Some(from), None) => format!("age {from} or more"),
-                (None, Some(below)) => format!("younger than {below}"),
-                (None, None) => "any age".to_owned(),
-            };
-            (name, None)
-        }
+        OddsWhen::Age { from, below } => (ages_say(from, below), None),
         OddsWhen::Sex(sex) => (sex.as_str().to_owned(), None),
     };
     let mut rows = vec![NumberView::new(knowledge, &name, present, Unit::Ratio)];

@@ -1,5 +1,6 @@
 //! A red flag or a rule of the course as a page.
 
+use lumbar_exchange::ages_say;
 use lumbar_knowledge::{Condition, Knowledge, RuleIndex, RuleKind};
 
 use super::cause::Table;
@@ -70,8 +71,8 @@ fn condition(knowledge: &Knowledge, when: &Condition, inner: bool) -> String {
     };
     let words = match when {
         Condition::Finding(finding) => return knowledge[*finding].text.english().name.clone(),
-        Condition::AgeAtLeast(age) => return format!("age {} or more", age.years()),
-        Condition::AgeUnder(age) => return format!("younger than {}", age.years()),
+        Condition::AgeAtLeast(age) => return ages_say(Some(*age), None),
+        Condition::AgeUnder(age) => return ages_say(None, Some(*age)),
         Condition::Sex(sex) => return sex.as_str().to_owned(),
         Condition::QuantityAtLeast(quantity, value) => {
             return format!("{} {value} or more", quantity.as_str().replace('_', " "));
