@@ -1,6 +1,9 @@
 //! `lumbar import` of what phones and watches measured.
 
 mod common;
+#[path = "../../lumbar-exchange/tests/fit_file/mod.rs"]
+#[allow(dead_code, reason = "each user takes its part")]
+mod fit_file;
 
 use common::{Ran, file, folder, lumbar_with, word};
 use std::path::Path;
@@ -159,4 +162,18 @@ fn import_export_and_import_again_change_nothing() {
         }
     }
     assert!(total >= 10, "{total} events of all files");
+}
+
+#[test]
+fn a_field_of_a_length_that_does_not_fit_its_type_says_nothing_of_its_own() {
+    let folder = folder("import-odd-field");
+    let data = folder.join("data");
+    // The message of a day's counts, with its steps in three bytes: the parser would say so on standard error.
+    let mut watch = fit_file::FitFile::default();
+    watch.define(0, 0, &[(1, fit_file::U16)]).data(0, &[1]);
+    watch.define(1, 55, &[(253, fit_file::U32), (3, (fit_file::U16.0, 3)), (5, fit_file::U8)]);
+    watch.data(1, &[1_143_590_400, 400, 6]);
+    let path = file(&folder, "day.fit", watch.bytes());
+    let ran = run(&data, &["import", word(&path), "--yes"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{}", ran.out);
 }

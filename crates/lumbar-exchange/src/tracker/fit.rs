@@ -78,7 +78,8 @@ pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), Ba
     Ok(())
 }
 
-/// Says of a field whose length does not fit its type that it is bytes, as the parser would, which prints a line of its own about it.
+/// Says of a field whose length does not fit its type that it is bytes. The parser takes it so too, but prints a line of its own on
+/// standard error about it, and has no setting against that.
 fn mend_definition(message: &mut [u8]) {
     const COMPRESSED_TIME: u8 = 0x80;
     const DEFINITION: u8 = 0x40;
