@@ -70,8 +70,8 @@ impl Store {
         self.database.forget_deleted().await
     }
 
-    /// A transaction in which nobody else changes the key.
-    async fn hold(&self) -> Result<Box<dyn Transaction>, StoreError> {
+    /// A transaction in which nobody else changes the key, or adds a person: one added while the key changes would be shut out.
+    pub(crate) async fn hold(&self) -> Result<Box<dyn Transaction>, StoreError> {
         let mut transaction = self.database.begin(Purpose::Write).await?;
         if transaction.hold_lock(&self.opened.lock).await? {
             Ok(transaction)

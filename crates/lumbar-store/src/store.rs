@@ -141,7 +141,7 @@ impl Store {
         if let Some(person) = self.person_if_any().await? {
             return Ok(person);
         }
-        let mut transaction = self.begin_to_add().await?;
+        let mut transaction = self.hold().await?;
         if let Some(row) = transaction.persons().await?.first() {
             return Ok(row.id);
         }
@@ -162,19 +162,9 @@ impl Store {
     }
 
     pub(crate) async fn add_person(&self, id: PersonId, data: &Key) -> Result<(), StoreError> {
-        let mut transaction = self.begin_to_add().await?;
+        let mut transaction = self.hold().await?;
         transaction.add_person(id, &self.opened.wrap(id, data)?).await?;
         transaction.commit().await
-    }
-
-    /// Begins to add a person; whoever else would add one, or change the key, waits.
-    async fn begin_to_add(&self) -> Result<Box<dyn Transaction>, StoreError> {
-        let mut transaction = self.database.begin(Purpose::Write).await?;
-        // A key change between reading the master key and writing the row would shut the person out.
-        if !transaction.hold_lock(&self.opened.lock).await? {
-            return Err(StoreError::KeyChanged);
-        }
-        Ok(transaction)
     }
 
     /// Removes a person: the key is overwritten, and with it everything that it sealed.
