@@ -60,10 +60,6 @@ impl CalmView {
     pub fn new(knowledge: &Knowledge, index: CalmIndex) -> Self {
         let item = &knowledge[index];
         let text = item.text.english();
-        let how = match item.role {
-            CalmRole::Lines(reads) => &knowledge[reads].text.english().how,
-            _ => &text.how,
-        };
         let pacer = match &item.role {
             CalmRole::Breath(phases) => Some(PacerView::new(&Rhythm::new(phases))),
             _ => None,
@@ -76,7 +72,7 @@ impl CalmView {
         let minutes = item.minutes.as_ref().map(|minutes| minutes.value as u32);
         Self {
             link: CalmLink::new(item),
-            how: how.clone(),
+            how: item.how(knowledge).to_vec(),
             lines: matches!(item.role, CalmRole::Lines(_) | CalmRole::Day),
             pacer,
             minutes,

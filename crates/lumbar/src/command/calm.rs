@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::Args;
 use lumbar_care::calm::Rhythm;
 use lumbar_exchange::breath_says;
-use lumbar_knowledge::{Calm, CalmRole, Knowledge};
+use lumbar_knowledge::CalmRole;
 
 use crate::error::Outcome;
 use crate::files;
@@ -52,16 +52,8 @@ impl Arguments {
         say!("\n{minutes} min. Ctrl-C ends it.\n")?;
         match &item.role {
             CalmRole::Breath(phases) => breathe(&Rhythm::new(phases), 60 * minutes),
-            _ => read_out(lines(knowledge, item), 60 * minutes),
+            _ => read_out(item.how(knowledge), 60 * minutes),
         }
-    }
-}
-
-/// The lines of an item: its own, or those of first aid.
-fn lines<'k>(knowledge: &'k Knowledge, item: &'k Calm) -> &'k [String] {
-    match item.role {
-        CalmRole::Lines(reads) => &knowledge[reads].text.english().how,
-        _ => &item.text.english().how,
     }
 }
 

@@ -48,12 +48,8 @@ pub fn calm(knowledge: &Knowledge, item: &Calm) -> Outcome {
             writeln!(out, "  {:<12} {}", breath_says(part.does), count.join(" "))?;
         }
     }
-    let how = match item.role {
-        CalmRole::Lines(reads) => &knowledge[reads].text.english().how,
-        _ => &text.how,
-    };
     writeln!(out)?;
-    for line in how {
+    for line in item.how(knowledge) {
         writeln!(out, "{}", hanging("  - ", line, width))?;
     }
     let told =

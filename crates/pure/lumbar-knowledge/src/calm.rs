@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use crate::evidence::FactIndex;
 use crate::finding::FindingIndex;
 use crate::first_aid::FirstAidIndex;
+use crate::knowledge::Knowledge;
 use crate::number::Number;
 use crate::remedy::RemedyIndex;
 use crate::text::Texts;
@@ -120,4 +121,15 @@ pub struct Calm {
     pub facts: Vec<FactIndex>,
     /// Its words.
     pub text: Texts<CalmText>,
+}
+
+impl Calm {
+    /// How it goes, one thing a line: its own words, or those of the item of first aid that it reads out.
+    #[must_use]
+    pub fn how<'k>(&'k self, knowledge: &'k Knowledge) -> &'k [String] {
+        match self.role {
+            CalmRole::Lines(reads) => &knowledge[reads].text.english().how,
+            _ => &self.text.english().how,
+        }
+    }
 }

@@ -99,19 +99,6 @@ impl Series {
         counts
     }
 
-    /// Mean of the values, by arm; `None` for an arm without any.
-    #[must_use]
-    pub fn means(&self) -> Vec<Option<f64>> {
-        let counts = self.counts();
-        let mut sums = alloc::vec![0.0; self.arms];
-        for row in &self.rows {
-            sums[row.arm] += row.value.unwrap_or(0.0);
-        }
-        #[expect(clippy::cast_precision_loss, reason = "counts of days are small")]
-        let mean = |(sum, count): (f64, usize)| (count > 0).then(|| sum / count as f64);
-        sums.into_iter().zip(counts).map(mean).collect()
-    }
-
     /// Days since the arm last changed, from 0 on the first day of a period; counted in rows where days
     /// are not known. The first period counts from its first row, as after a change.
     #[must_use]

@@ -8,7 +8,6 @@
 //! Safety is decided outside: whoever shows the safety screen assesses the answers and says
 //! [`Event::RedFlag`] if they must not wait. The warnings for packs are kept here.
 
-mod breathing;
 mod clock;
 mod event;
 mod packs;
@@ -16,7 +15,6 @@ mod session;
 mod setup;
 mod view;
 
-pub use breathing::{Breathing, breathing_at};
 pub use event::{Event, Refused};
 pub use lumbar_knowledge::Pack;
 pub use packs::{Ended, Offer, PackLog, Unavailable};
