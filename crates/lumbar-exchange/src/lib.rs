@@ -69,4 +69,4 @@ pub use week::{
     ActivityDocument, DayDocument, WeekDocument, activity_documents, activity_sources,
     week_document,
 };
-pub use words::{ages_say, finding_name, sentence};
+pub use words::{ages_say, answered, finding_name, people, sentence};

@@ -138,6 +138,28 @@ pub struct SafetyNetDocument {
     pub be_seen_by: String,
 }
 
+impl SafetyNetDocument {
+    /// By when it should ease and when to be seen, said at this level.
+    #[must_use]
+    pub fn when(&self, level: Level) -> String {
+        let seen = &self.be_seen_by;
+        match (&self.should_ease_by, level) {
+            (_, Level::Emergency | Level::Urgent) => format!("Be seen {seen}."),
+            (Some(ease), Level::SelfCare) if ease == seen => {
+                format!("It should ease clearly {ease}. If it has not by then, see a doctor.")
+            }
+            (Some(ease), Level::SelfCare) => format!(
+                "It should ease clearly {ease}. If it has not by then, check again here; if it still troubles you {seen}, see a doctor."
+            ),
+            (None, Level::SelfCare) => format!("If it still troubles you {seen}, see a doctor."),
+            (Some(ease), Level::Routine) => {
+                format!("Be seen {seen} at the latest. It should ease clearly {ease}.")
+            }
+            (None, Level::Routine) => format!("Be seen {seen} at the latest."),
+        }
+    }
+}
+
 /// A line of the safety net on the wire.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct WatchDocument {

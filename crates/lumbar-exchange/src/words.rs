@@ -29,3 +29,20 @@ pub fn sentence(text: &str) -> String {
     let text = text.trim_end();
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
+
+/// The plain words of a finding and whether it is there, for a list that holds both.
+#[must_use]
+pub fn answered(knowledge: &Knowledge, id: &str, state: &str) -> String {
+    let name = finding_name(knowledge, id);
+    if state == "absent" { format!("not: {name}") } else { name }
+}
+
+/// A probability as a share of people.
+#[must_use]
+pub fn people(probability: f64) -> String {
+    match (10.0 * probability).round() {
+        ten if ten > 9.0 => "nearly all people with these answers".to_owned(),
+        ten if ten < 1.0 => "fewer than 1 in 10 people with these answers".to_owned(),
+        ten => format!("about {ten:.0} in 10 people with these answers"),
+    }
+}

@@ -1,7 +1,7 @@
 //! A cause with how likely it is, as bars and words.
 
 use lumbar_app::App;
-use lumbar_exchange::{ArgumentDocument, CauseEntry, finding_name};
+use lumbar_exchange::{ArgumentDocument, CauseEntry, answered, people};
 use lumbar_knowledge::{Spasm, Who};
 
 /// A cause as it is shown.
@@ -111,18 +111,8 @@ pub const fn spasm_says(spasm: Spasm) -> &'static str {
     }
 }
 
-fn people(probability: f64) -> String {
-    match (10.0 * probability).round() {
-        ten if ten > 9.0 => "nearly all people with these answers".to_owned(),
-        ten if ten < 1.0 => "fewer than 1 in 10 people with these answers".to_owned(),
-        ten => format!("about {ten:.0} in 10 people with these answers"),
-    }
-}
-
 fn arguments(app: &App, arguments: &[ArgumentDocument]) -> Vec<String> {
-    let name = |argument: &ArgumentDocument| {
-        let name = finding_name(app.knowledge(), &argument.finding);
-        if argument.state == "absent" { format!("not: {name}") } else { name }
-    };
+    let name =
+        |argument: &ArgumentDocument| answered(app.knowledge(), &argument.finding, &argument.state);
     arguments.iter().take(ARGUMENTS).map(name).collect()
 }

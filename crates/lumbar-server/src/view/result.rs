@@ -1,7 +1,9 @@
 //! A whole result as it is shown.
 
 use lumbar_app::{App, Assessed};
-use lumbar_exchange::{CallDocument, ChangeDocument, ResultDocument, finding_name, sentence};
+use lumbar_exchange::{
+    CallDocument, ChangeDocument, ResultDocument, answered, finding_name, sentence,
+};
 use lumbar_model::Level;
 
 use super::calm::CalmView;
@@ -63,10 +65,8 @@ pub struct ResultView {
     pub other_reasons: Vec<ReasonView>,
     /// What to watch for.
     pub watch_for: Vec<WatchView>,
-    /// By when it should ease.
-    pub should_ease_by: Option<String>,
-    /// When to be seen if it has not.
-    pub be_seen_by: Option<String>,
+    /// By when it should ease, and when to be seen.
+    pub when: Option<String>,
     /// The likeliest causes.
     pub causes: Vec<CauseView>,
     /// The others.
@@ -131,8 +131,7 @@ impl ResultView {
                 };
                 net.watch_for.iter().map(line).collect()
             }),
-            should_ease_by: net.and_then(|net| net.should_ease_by.clone()),
-            be_seen_by: net.map(|net| net.be_seen_by.clone()),
+            when: net.map(|net| net.when(level)),
             chains: ChainMap::new(app, &document),
             causes,
             less_likely,
@@ -160,10 +159,7 @@ fn told(app: &App, document: &ResultDocument) -> (Vec<String>, Vec<String>) {
 
 fn changes(app: &App, changes: &[ChangeDocument]) -> Vec<ChangeView> {
     let change = |change: &ChangeDocument| {
-        let answer = |(id, state): (&String, &String)| match state.as_str() {
-            "absent" => format!("not {}", finding_name(app.knowledge(), id)),
-            _ => finding_name(app.knowledge(), id),
-        };
+        let answer = |(id, state): (&String, &String)| answered(app.knowledge(), id, state);
         let answers: Vec<_> = change.answers.iter().map(answer).collect();
         ChangeView {
             answers: answers.join(" and "),

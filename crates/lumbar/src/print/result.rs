@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use lumbar_app::{App, Assessed};
 use lumbar_exchange::{
-    ArgumentDocument, CauseEntry, FindingDocument, ResultDocument, finding_name, sentence,
+    ArgumentDocument, CauseEntry, FindingDocument, ResultDocument, answered, finding_name, people,
+    sentence,
 };
 use lumbar_knowledge::{CalmIndex, Knowledge};
-use lumbar_model::State;
+use lumbar_model::{Level, State};
 
 use super::{hanging, kind_words, state, width, wrapped};
 use crate::error::Outcome;
@@ -135,13 +136,7 @@ impl<W: Write> Page<'_, W> {
             let interval = cause.interval.map_or(String::new(), |[low, high]| {
                 format!("; likely between {:.0} and {:.0} %", 100.0 * low, 100.0 * high)
             });
-            let ten = (10.0 * cause.probability).round();
-            let people = if ten < 1.0 {
-                "fewer than 1 in 10".to_owned()
-            } else {
-                format!("about {ten:.0} in 10")
-            };
-            let line = format!("{}: {people} people with these answers{interval}", cause.name);
+            let line = format!("{}: {}{interval}", cause.name, people(cause.probability));
             self.item(&format!("  {percent:3.0} %  "), &line)?;
             self.arguments("for", &cause.speaks_for)?;
             self.arguments("against", &cause.against)?;
@@ -167,10 +162,7 @@ impl<W: Write> Page<'_, W> {
         let names: Vec<_> = arguments
             .iter()
             .take(ARGUMENTS)
-            .map(|argument| {
-                let name = finding_name(self.knowledge, &argument.finding);
-                if argument.state == "absent" { format!("not {name}") } else { name }
-            })
+            .map(|argument| answered(self.knowledge, &argument.finding, &argument.state))
             .collect();
         self.item(&format!("         {label}: "), &names.join("; "))
     }
@@ -182,10 +174,7 @@ impl<W: Write> Page<'_, W> {
             self.item("  * ", &format!("{} {}", sentence(&line.watch), line.then))?;
         }
         self.gap()?;
-        if let Some(ease) = &net.should_ease_by {
-            self.text("  ", &format!("It should have eased clearly {ease}."))?;
-        }
-        self.text("  ", &format!("If it has not, be seen {}.", net.be_seen_by))
+        self.text("  ", &net.when(document.triage.level.parse().unwrap_or(Level::Routine)))
     }
 }
 
