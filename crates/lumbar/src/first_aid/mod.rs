@@ -85,7 +85,7 @@ impl Talk<'_> {
         let mut last = None;
         loop {
             let view = session.view(now());
-            let mark = say::mark(&view, now());
+            let mark = self.mark(&view);
             if last.as_ref() != Some(&mark) {
                 let timed = last.is_some();
                 self.say_view(&view, timed)?;

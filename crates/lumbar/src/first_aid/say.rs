@@ -10,22 +10,6 @@ use super::Talk;
 use crate::error::Outcome;
 use crate::output::output;
 
-/// What makes a screen another one; not the seconds left.
-pub fn mark(view: &View, now: i64) -> (usize, String) {
-    let what = match &view.show {
-        Show::AskPain { after } => format!("ask {after}"),
-        Show::Packs { offers } => {
-            let open = offers.iter().filter(|offer| offer.most_seconds.is_some()).count();
-            format!("packs {open}")
-        }
-        Show::Timer { .. } => format!("timer {}", line_now(view, now).unwrap_or(0)),
-        Show::PackOn { pack, look_now, .. } => format!("on {} {look_now}", pack.as_str()),
-        Show::Rest { .. } => "rest".to_owned(),
-        other => format!("{other:?}"),
-    };
-    (view.number, what)
-}
-
 /// How long to wait for a line before looking again, in seconds.
 pub fn wait(view: &View, now: i64, again: u32) -> Option<u32> {
     match &view.show {
@@ -45,17 +29,6 @@ pub fn wait(view: &View, now: i64, again: u32) -> Option<u32> {
                 _ => None,
             })
             .min(),
-        _ => None,
-    }
-}
-
-/// Which line of a step of lines is due: from 0.
-fn line_now(view: &View, _now: i64) -> Option<usize> {
-    const SECONDS: u32 = 25;
-    match (&view.show, view.what) {
-        (Show::Timer { time }, Some(Kind::Lines { .. })) => {
-            Some(((time.whole - time.left) / SECONDS) as usize)
-        }
         _ => None,
     }
 }
@@ -96,9 +69,35 @@ impl Talk<'_> {
         Some(&knowledge[index])
     }
 
+    /// What makes a screen another one; not the seconds left.
+    pub(super) fn mark(&self, view: &View) -> (usize, String) {
+        let what = match &view.show {
+            Show::AskPain { after } => format!("ask {after}"),
+            Show::Packs { offers } => {
+                let open = offers.iter().filter(|offer| offer.most_seconds.is_some()).count();
+                format!("packs {open}")
+            }
+            Show::Timer { .. } => format!("timer {}", self.line_now(view).unwrap_or(0)),
+            Show::PackOn { pack, look_now, .. } => format!("on {} {look_now}", pack.as_str()),
+            Show::Rest { .. } => "rest".to_owned(),
+            other => format!("{other:?}"),
+        };
+        (view.number, what)
+    }
+
+    /// Which line of a step of lines is due: from 0. Each has the same share of the time.
+    fn line_now(&self, view: &View) -> Option<usize> {
+        let (Show::Timer { time }, Some(Kind::Lines { .. })) = (&view.show, view.what) else {
+            return None;
+        };
+        let lines = self.step(view)?.text.english().how.len();
+        let passed = u64::from(time.whole - time.left) * u64::try_from(lines).ok()?;
+        usize::try_from(passed / u64::from(time.whole.max(1))).ok()
+    }
+
     /// Says what the session shows; with a sound where time has brought it.
     pub(super) fn say_view(&mut self, view: &View, timed: bool) -> Outcome {
-        if let Some(line) = line_now(view, 0).filter(|line| *line > 0) {
+        if let Some(line) = self.line_now(view).filter(|line| *line > 0) {
             let words = self.step(view).and_then(|step| step.text.english().how.get(line).cloned());
             return words.map_or(Ok(()), |words| self.say(&words));
         }
@@ -151,7 +150,7 @@ impl Talk<'_> {
                     self.say(&format!(
                         "Breathe in for {in_seconds} seconds and out for {out_seconds}, again and again."
                     ))?;
-                } else if let Some(0) = line_now(view, 0) {
+                } else if let Some(0) = self.line_now(view) {
                     let first =
                         self.step(view).and_then(|step| step.text.english().how.first().cloned());
                     self.say(&first.unwrap_or_default())?;
@@ -289,7 +288,13 @@ impl Talk<'_> {
             self.say(line)?;
         }
         self.gap()?;
-        self.say("More to read: lumbar knowledge show moment_tonight, or moment_tomorrow, page_helper, page_hurt_not_harm, technique_bed.")?;
+        self.say("More to read:")?;
+        for item in knowledge.first_aid() {
+            if matches!(item.role, FirstAidRole::Moment | FirstAidRole::Page) {
+                let name = capital(&item.text.english().name);
+                self.say(&format!("- {name}: lumbar knowledge show {}", item.id.as_str()))?;
+            }
+        }
         self.say("Not easing over days, getting worse or coming back? See a doctor. Anything new and worrying: lumbar assess.")
     }
 
