@@ -7,6 +7,8 @@ use std::fmt;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::print;
+
 static READER_LEFT: AtomicBool = AtomicBool::new(false);
 
 /// Standard output.
@@ -45,6 +47,11 @@ pub fn line(text: fmt::Arguments<'_>) -> io::Result<()> {
     writeln!(output(), "{text}")
 }
 
+/// Sentences on standard output, broken into lines as wide as the terminal.
+pub fn paragraph(text: &str) -> io::Result<()> {
+    line(format_args!("{}", print::wrapped(text, "", print::width())))
+}
+
 /// A line on standard error; that nobody reads it is no failure.
 pub fn note(text: fmt::Arguments<'_>) {
     drop(writeln!(io::stderr(), "{text}"));
@@ -53,6 +60,11 @@ pub fn note(text: fmt::Arguments<'_>) {
 /// Writes a line to standard output, as `println!` does, and gives back whether that worked.
 macro_rules! say {
     ($($text:tt)*) => { $crate::output::line(format_args!($($text)*)) };
+}
+
+/// Writes sentences to standard output, broken into lines as wide as the terminal.
+macro_rules! tell {
+    ($($text:tt)*) => { $crate::output::paragraph(&format!($($text)*)) };
 }
 
 /// Writes a line to standard error, as `eprintln!` does, whether or not someone reads it.

@@ -162,15 +162,38 @@ pub const fn measure(measure: Measure) -> &'static str {
     }
 }
 
-/// How pain and another measure go together.
+/// How pain goes together with each of the others; those with too few days share one line.
 #[must_use]
-pub fn together(other: Measure, pair: &Pair) -> String {
-    let what = match other {
+pub fn together_all(pairs: &[(Measure, Pair)]) -> Vec<String> {
+    let (few, enough): (Vec<_>, Vec<_>) =
+        pairs.iter().partition(|(_, pair)| pair.days.len() < Pair::LEAST);
+    let mut lines: Vec<_> = enough.iter().map(|(other, pair)| together(*other, pair)).collect();
+    if !few.is_empty() {
+        let each =
+            few.iter().map(|(other, pair)| format!("{} {}", beside(*other), pair.days.len()));
+        lines.push(format!(
+            "Whether pain goes with something else shows after {} days on which both were kept. So far: {}.",
+            Pair::LEAST,
+            each.collect::<Vec<_>>().join(", ")
+        ));
+    }
+    lines
+}
+
+/// What stands beside pain, in a word.
+fn beside(other: Measure) -> &'static str {
+    match other {
         Measure::Sitting => "sitting",
         Measure::Sleep => "sleep",
         Measure::Medicines => "medicine",
         other => measure(other),
-    };
+    }
+}
+
+/// How pain and another measure go together.
+#[must_use]
+pub fn together(other: Measure, pair: &Pair) -> String {
+    let what = beside(other);
     match pair.correlation {
         None if pair.days.len() >= Pair::LEAST => {
             format!("Pain and {what}: one of them never changed, so nothing can be said.")

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use lumbar_app::diary::diary_of;
-use lumbar_app::memory::{assessment_event, moment, now};
-use lumbar_app::{App, SEED};
+use lumbar_app::memory::{Memory, assessment_event, moment, now};
+use lumbar_app::{App, Assessed, SEED};
 use lumbar_assess::Options;
 use lumbar_exchange::{case_from_json, case_from_markdown, check_text, recorded_from_json};
 use lumbar_model::{Age, Case, Sex};
@@ -71,10 +71,13 @@ impl Arguments {
             return self.run_again(folder, place);
         }
         let case = self.case()?;
-        if self.case.is_none() && self.text.is_none() {
-            return interview::run(folder, case, self.seed, self.json);
-        }
         let app = files::load(folder)?;
+        if self.case.is_none() && self.text.is_none() {
+            return match interview::run(&app, case, self.seed, self.json)? {
+                Some(assessed) => self.keep(&app, &assessed, &mut place.open()?),
+                None => Ok(()),
+            };
+        }
         let assessed = app.assess(&case, Options::full(self.seed))?;
         print::assessed(&app, &assessed, self.seed, self.json)
     }
@@ -90,13 +93,16 @@ impl Arguments {
         let entries = memory.standing()?;
         let today = moment(None, &now())?.date().days();
         let again = app.again(&entries, &diary_of(&entries), today).ok_or(NONE)?;
-        if let Some(assessed) = interview::again(&app, &again, self.seed, self.json)? {
-            memory.record(
-                &assessment_event(&app.document(&assessed, self.seed)),
-                moment(None, &now())?,
-            )?;
-            writeln!(output(), "Kept. `lumbar plan` shows what follows from it.")?;
+        match interview::again(&app, &again, self.seed, self.json)? {
+            Some(assessed) => self.keep(&app, &assessed, &mut memory),
+            None => Ok(()),
         }
+    }
+
+    fn keep(&self, app: &App, assessed: &Assessed, memory: &mut Memory) -> Outcome {
+        let event = assessment_event(&app.document(assessed, self.seed));
+        memory.record(&event, moment(None, &now())?)?;
+        writeln!(output(), "Kept. `lumbar plan` shows what follows from it.")?;
         Ok(())
     }
 

@@ -12,7 +12,6 @@ mod understood;
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
-use std::path::Path;
 
 use lumbar_app::again::Again;
 use lumbar_app::{App, Assessed};
@@ -26,7 +25,7 @@ use self::opening::Opening;
 use self::stopped::SoFar;
 use self::terminal::Terminal;
 use crate::error::{Failure, Outcome};
-use crate::{files, print};
+use crate::print;
 
 /// What a person does at a question.
 enum Turn<T> {
@@ -44,23 +43,23 @@ enum Turn<T> {
 type Answers = Vec<(FindingIndex, Option<State>)>;
 
 /// Runs the interview on standard input and output, from what is known already. With `json` the
-/// talk goes to standard error, so that the result stands alone.
-pub fn run(folder: Option<&Path>, given: Case, seed: u64, json: bool) -> Outcome {
-    let app = files::load(folder)?;
-    let mut talk = Talk::begin(&app, json);
+/// talk goes to standard error, so that the result stands alone. What was found, if the person wants
+/// to keep it.
+pub fn run(app: &App, given: Case, seed: u64, json: bool) -> Result<Option<Assessed>, Failure> {
+    let mut talk = Talk::begin(app, json);
     let interview = talk.hold(given)?;
-    talk.result(interview, seed, json).map(drop)
+    let assessed = talk.result(interview, seed, json)?;
+    talk.kept_if_wanted(assessed, json)
 }
 
-/// The same after an earlier check: what was there is asked for, the safety questions come anew. What was found, if the person wants to
-/// keep it.
+/// The same after an earlier check: what was there is asked for, the safety questions come anew.
 pub fn again(app: &App, again: &Again, seed: u64, json: bool) -> Result<Option<Assessed>, Failure> {
     let mut talk = Talk::begin(app, json);
-    talk.greet("nothing is kept unless you say so at the end")?;
+    talk.greet()?;
     let mut interview = Interview::new(talk.ask_what_is_still_so(again)?);
     talk.ask_on(&mut interview)?;
     let assessed = talk.result(interview, seed, json)?;
-    Ok(if !json && talk.is_to_keep()? { Some(assessed) } else { None })
+    talk.kept_if_wanted(assessed, json)
 }
 
 impl<'a> Talk<'a> {
@@ -88,17 +87,23 @@ impl<'a> Talk<'a> {
         }
     }
 
-    /// Whether the plan and the diary shall go by this result from now on. Without a person there it is not kept.
-    fn is_to_keep(&mut self) -> Result<bool, Failure> {
-        if !io::stdin().is_terminal() {
-            return Ok(false);
+    /// The result, if the plan and the diary shall go by it from now on. Without a person there it is
+    /// not kept, and at an emergency nobody is asked: nothing competes with the call.
+    fn kept_if_wanted(
+        &mut self,
+        assessed: Assessed,
+        json: bool,
+    ) -> Result<Option<Assessed>, Failure> {
+        let level = assessed.assessment.triage.level;
+        if json || level == Level::Emergency || !io::stdin().is_terminal() {
+            return Ok(None);
         }
         self.terminal.gap()?;
         self.terminal.say("Keep this result, so that plan and diary go by it? y or n:")?;
         loop {
             match self.terminal.line_or_end()?.as_deref() {
-                Some("y" | "yes") => return Ok(true),
-                Some("n" | "no") | None => return Ok(false),
+                Some("y" | "yes") => return Ok(Some(assessed)),
+                Some("n" | "no") | None => return Ok(None),
                 Some(_) => self.terminal.aside("Type y or n.")?,
             }
         }
@@ -149,7 +154,7 @@ struct Talk<'a> {
 impl Talk<'_> {
     /// Asks until nothing is worth asking, or the person has enough.
     fn hold(&mut self, given: Case) -> Result<Interview, Failure> {
-        self.greet("nothing is kept")?;
+        self.greet()?;
         let mut opening = Opening::default();
         let mut case = given;
         loop {
@@ -181,12 +186,13 @@ impl Talk<'_> {
         Ok(true)
     }
 
-    fn greet(&mut self, kept: &str) -> Outcome {
+    fn greet(&mut self) -> Outcome {
         self.terminal.say("Lumbar: questions about your back.")?;
-        self.terminal.say(&format!(
-            "It advises; it does not diagnose. Nothing leaves this machine, and {kept}. If you feel \
-             very ill or something is badly wrong, don't read on: call the emergency number."
-        ))?;
+        self.terminal.say(
+            "It advises; it does not diagnose. Nothing leaves this machine, and nothing is kept unless \
+             you say so at the end. If you feel very ill or something is badly wrong, don't read on: \
+             call the emergency number.",
+        )?;
         self.help()
     }
 

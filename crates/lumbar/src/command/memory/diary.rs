@@ -51,12 +51,12 @@ impl Arguments {
         days(&diary, first, today)?;
         let app = crate::files::load(folder)?;
         for line in state(&app, &look, &entries) {
-            say!("{line}")?;
+            tell!("{line}")?;
         }
         for place in places(&diary, today - 29, today) {
             let name = diary_words::place(app.knowledge().body_map(), &place);
             let (days, unit) = (place.days, if place.days == 1 { "day" } else { "days" });
-            say!("In the last month, {name}: {days} {unit}, pain {:.1} on average.", place.mean)?;
+            tell!("In the last month, {name}: {days} {unit}, pain {:.1} on average.", place.mean)?;
         }
         warn(&app, &look, &diary)
     }
@@ -73,7 +73,7 @@ fn days(diary: &Diary, first: i64, today: i64) -> Outcome {
         let missing =
             count - i64::try_from(diary.days().range(first..=today).count()).unwrap_or(count);
         if missing > 0 {
-            say!(
+            tell!(
                 "{missing} of these {count} days have no entry. That is fine: they are left out, not counted as zero."
             )?;
         }
@@ -99,7 +99,7 @@ pub fn warn(app: &App, look: &Look, diary: &Diary) -> Outcome {
     let Some(assessed) = app.assess_diary(look, diary, &Case::default())? else { return Ok(()) };
     say!("")?;
     for warning in &look.warnings {
-        say!("{}", diary_words::warning(warning))?;
+        tell!("{}", diary_words::warning(warning))?;
     }
     let document = app.document(&assessed, lumbar_app::SEED);
     for reason in document
@@ -108,7 +108,7 @@ pub fn warn(app: &App, look: &Look, diary: &Diary) -> Outcome {
         .iter()
         .filter(|reason| reason.level == document.triage.level.as_str())
     {
-        say!("{} {}", reason.says, reason.action)?;
+        tell!("{} {}", reason.says, reason.action)?;
     }
     say!("`lumbar assess` asks what else matters, the danger signs first.")?;
     Ok(())

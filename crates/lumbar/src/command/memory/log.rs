@@ -14,7 +14,6 @@ use lumbar_store::Entry;
 
 use super::Place;
 use crate::error::Outcome;
-use crate::print::wrapped;
 
 /// Keep something that happened.
 #[derive(Debug, Args)]
@@ -72,176 +71,232 @@ fn side(text: &str) -> Result<Side, String> {
 enum What {
     /// Pain now, 0 to 10.
     Pain {
+        /// How strong it is, 0 to 10.
         #[arg(value_parser = score)]
         level: Score,
+        /// Where, such as "lower back" or "left buttock".
         #[arg(long, value_parser = Words::new)]
         place: Option<Words>,
+        /// left, right, both or middle.
         #[arg(long, value_parser = side)]
         side: Option<Side>,
+        /// What it feels like, such as "dull ache".
         #[arg(long, value_parser = Words::new)]
         sensation: Option<Words>,
     },
     /// A spasm: how strong, when it began and let go, what set it off.
     Spasm {
+        /// How strong it was, 0 to 10.
         #[arg(value_parser = score)]
         strength: Option<Score>,
+        /// When it began, written as for --at.
         #[arg(long, value_name = "TIME")]
         start: Option<String>,
+        /// When it let go.
         #[arg(long, value_name = "TIME")]
         end: Option<String>,
+        /// What set it off, such as "lifting".
         #[arg(long, value_parser = Words::new)]
         trigger: Option<Words>,
+        /// Where.
         #[arg(long, value_parser = Words::new)]
         place: Option<Words>,
+        /// left, right, both or middle.
         #[arg(long, value_parser = side)]
         side: Option<Side>,
     },
     /// Something done that moves the body.
     Activity {
+        /// What was done, such as "cycling"; "rest" for a day without.
         #[arg(value_parser = Words::new)]
         what: Words,
+        /// For how long: 45, 0:45 or 0.75h.
         #[arg(long, value_parser = minutes)]
         minutes: Option<Minutes>,
+        /// How hard it was, 0 to 10.
         #[arg(long, value_parser = score)]
         effort: Option<Score>,
     },
     /// A strengthening exercise.
     Strengthening {
+        /// Which exercise, such as "bridge".
         #[arg(value_parser = Words::new)]
         exercise: Words,
+        /// How many sets.
         #[arg(long, value_parser = count)]
         sets: Option<Count>,
+        /// How many times in each set.
         #[arg(long, value_parser = count)]
         repetitions: Option<Count>,
+        /// For how long: 20, 0:20 or 0.5h.
         #[arg(long, value_parser = minutes)]
         minutes: Option<Minutes>,
     },
     /// A stretch.
     Stretching {
+        /// Which stretch.
         #[arg(value_parser = Words::new)]
         exercise: Words,
+        /// For how long: 5 or 0:05.
         #[arg(long, value_parser = minutes)]
         minutes: Option<Minutes>,
     },
     /// A walk, or the steps of a day.
     Walking {
+        /// For how long: 30, 0:30 or 0.5h.
         #[arg(value_parser = minutes)]
         minutes: Option<Minutes>,
+        /// How many steps.
         #[arg(long, value_parser = count)]
         steps: Option<Count>,
+        /// How far, in metres.
         #[arg(long, value_parser = count)]
         metres: Option<Count>,
     },
     /// Time spent sitting: 240, 4:00 or 4h.
     Sitting {
+        /// For how long.
         #[arg(value_parser = minutes)]
         minutes: Minutes,
     },
     /// A break from sitting.
     Break {
+        /// For how long.
         #[arg(value_parser = minutes)]
         minutes: Option<Minutes>,
+        /// What was done in it.
         #[arg(long, value_parser = Words::new)]
         what: Option<Words>,
     },
     /// A look at your posture.
     Posture {
+        /// Whether it was comfortable: true or false.
         #[arg(long)]
         comfortable: Option<bool>,
+        /// Whether you changed it: true or false.
         #[arg(long)]
         changed: Option<bool>,
     },
     /// Stress now, 0 to 10.
     Stress {
+        /// How strong it is, 0 to 10.
         #[arg(value_parser = score)]
         level: Score,
     },
     /// The night's sleep: 420, 7:00 or 7h.
     Sleep {
+        /// For how long.
         #[arg(value_parser = minutes)]
         minutes: Option<Minutes>,
+        /// How good it was, 0 to 10.
         #[arg(long, value_parser = score)]
         quality: Option<Score>,
+        /// How often you woke.
         #[arg(long, value_parser = count)]
         woken: Option<Count>,
     },
     /// A medicine taken.
     Medicine {
+        /// Which, such as "ibuprofen".
         #[arg(value_parser = Words::new)]
         name: Words,
+        /// How much, as it stands on the pack, such as "400 mg".
         #[arg(long, value_parser = Words::new)]
         dose: Option<Words>,
     },
     /// A treatment used: heat, cold, massage and the like.
     Treatment {
+        /// Which, such as "heat".
         #[arg(value_parser = Words::new)]
         name: Words,
+        /// For how long.
         #[arg(long, value_parser = minutes)]
         minutes: Option<Minutes>,
+        /// How much it helped, 0 to 10.
         #[arg(long, value_parser = score)]
         helped: Option<Score>,
     },
     /// A note in your own words.
     Note {
+        /// What you want to remember.
         #[arg(value_parser = Words::new)]
         text: Words,
     },
     /// A value of something of your own.
     Tracker {
+        /// What is counted or measured.
         #[arg(value_parser = Words::new)]
         name: Words,
+        /// How much.
         #[arg(value_parser = amount, allow_negative_numbers = true)]
         value: Amount,
+        /// Of what, such as "cups".
         #[arg(long, value_parser = Words::new)]
         unit: Option<Words>,
+        /// A word to find it by; as often as needed.
         #[arg(long = "tag", value_parser = Words::new)]
         tags: Vec<Words>,
     },
     /// A visit and what was said.
     Visit {
+        /// Who was seen, such as "physiotherapist".
         #[arg(value_parser = Words::new)]
         with: Words,
+        /// What was said.
         #[arg(long, value_parser = Words::new)]
         said: Option<Words>,
     },
     /// What you want of a visit: your question, what you want to do again, who filled it in for you.
     Wish {
+        /// What you want to ask.
         #[arg(long, value_parser = Words::new)]
         question: Option<Words>,
+        /// What you want to be able to do again.
         #[arg(long, value_parser = Words::new)]
         goal: Option<Words>,
+        /// Who filled it in for you.
         #[arg(long, value_parser = Words::new)]
         filled_in_by: Option<Words>,
     },
     /// A diagnosis that a professional made.
     Diagnosis {
+        /// What was found, in the words you were told.
         #[arg(value_parser = Words::new)]
         name: Words,
+        /// Who said so.
         #[arg(long, value_parser = Words::new)]
         by: Option<Words>,
+        /// Which cause of `lumbar knowledge` it is, such as "sciatica".
         #[arg(long, value_parser = Words::new)]
         cause: Option<Words>,
     },
     /// An allergy.
     Allergy {
+        /// To what.
         #[arg(value_parser = Words::new)]
         to: Words,
+        /// What happened.
         #[arg(long, value_parser = Words::new)]
         reaction: Option<Words>,
     },
     /// A picture taken of the inside.
     Scan {
+        /// Which kind, such as "MRI".
         #[arg(value_parser = Words::new)]
         what: Words,
+        /// Of which part of the body.
         #[arg(long, value_parser = Words::new)]
         place: Option<Words>,
+        /// What was found.
         #[arg(long, value_parser = Words::new)]
         result: Option<Words>,
     },
     /// A working day, or one off because of your back.
     Work {
+        /// A day off because of your back.
         #[arg(long)]
         off: bool,
+        /// For how long you worked.
         #[arg(value_parser = minutes)]
         minutes: Option<Minutes>,
     },
@@ -331,7 +386,7 @@ impl Arguments {
             let says = format!(
                 "It counts as taken, but the medicine check cannot count this amount: {bad}. Take it back with `lumbar undo` and keep it in milligrams. If it was more than the packet allows, call a poison centre or a doctor now."
             );
-            say!("{}", wrapped(&says, "", 78))?;
+            tell!("{says}")?;
         }
         own_words(&body).map_or(Ok(()), |words| read_at_once(&words, place, folder))
     }

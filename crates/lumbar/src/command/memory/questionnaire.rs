@@ -11,7 +11,6 @@ use lumbar_knowledge::{Instrument, InstrumentText};
 
 use super::Place;
 use crate::error::{Failure, Outcome};
-use crate::print::wrapped;
 
 /// Fill in a questionnaire and keep its score.
 #[derive(Debug, Args)]
@@ -73,7 +72,8 @@ fn in_words(error: NoScore) -> Failure {
 
 /// Asks question by question.
 fn ask(form: &Instrument, text: &InstrumentText) -> Result<Vec<Option<f64>>, Failure> {
-    say!("{}\n", wrapped(&text.intro, "", 78))?;
+    tell!("{}", text.intro)?;
+    say!("")?;
     let choices: Vec<String> = form
         .answers
         .iter()
@@ -93,14 +93,16 @@ fn ask(form: &Instrument, text: &InstrumentText) -> Result<Vec<Option<f64>>, Fai
 }
 
 fn tell(result: &QuestionnaireResult) -> Outcome {
-    say!("{}: {}. {}", result.name, result.score, result.says)?;
+    tell!("{}: {}. {}", result.name, result.score, result.says)?;
     if let Some(advice) = &result.advice {
-        say!("{}", wrapped(advice, "", 78))?;
+        tell!("{advice}")?;
     }
     if let Some(safety) = &result.safety {
-        say!("\n{} {}", safety.asks, safety.why)?;
-        say!("If so: {}", safety.action)?;
+        say!("")?;
+        tell!("{} {}", safety.asks, safety.why)?;
+        tell!("If so: {}", safety.action)?;
     }
-    say!("\n{}", wrapped(&result.credit, "", 78))?;
+    say!("")?;
+    tell!("{}", result.credit)?;
     Ok(())
 }

@@ -84,18 +84,18 @@ impl Arguments {
         )?;
         say!("{}", chart(&trend, matches!(self.what, What::Pain | What::Stress)).trim_end())?;
         say!("o a day or the mean of days; - the middle of two weeks; : half of those days")?;
-        say!("{}", diary_words::direction(&trend))?;
-        for (measure, pair) in &pairs {
-            say!("{}", diary_words::together(*measure, pair))?;
+        tell!("{}", diary_words::direction(&trend))?;
+        for line in diary_words::together_all(&pairs) {
+            tell!("{line}")?;
         }
         if measure == Measure::Pain {
             for line in diary_words::before_spasms(&triggers_of(&entries)) {
-                say!("{line}")?;
+                tell!("{line}")?;
             }
             let look = Look::at(&diary, today);
             let app = crate::files::load(folder)?;
             for line in state(&app, &look, &entries) {
-                say!("{line}")?;
+                tell!("{line}")?;
             }
             let knowledge = app.knowledge();
             let causes: Vec<_> = last_causes(&entries)
@@ -105,14 +105,14 @@ impl Arguments {
             let outlook = outlook(knowledge, &look.episodes, &causes, today);
             say!("\nWhat lies ahead")?;
             for line in &outlook.general {
-                say!("{}", wrapped(line, "", 78))?;
+                tell!("{line}")?;
             }
             if !outlook.sources.is_empty() {
                 say!("{}", wrapped(&read_in(&outlook.sources), "  ", 78))?;
             }
             for one in &outlook.causes {
                 let says = format!("If it is {}: {}", one.name, one.says.join(" "));
-                say!("{}", wrapped(&says, "", 78))?;
+                tell!("{says}")?;
                 if !one.sources.is_empty() {
                     say!("{}", wrapped(&read_in(&one.sources), "  ", 78))?;
                 }
