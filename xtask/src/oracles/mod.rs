@@ -1,9 +1,10 @@
 //! Foreign tools run on the same questions, so that our figures have something to stand beside.
 //!
 //! An oracle is a folder of this one: `requirements.txt` pins the Python packages with everything
-//! they need, `run.py` prints its result as one JSON object. What it printed is committed where
-//! [`Oracle::result`] says, and tests read that file: they need neither Python nor a network. A result
-//! holds figures and versions only, never a row of anyone's data.
+//! they need, `run.py` prints its result as one JSON object; `sweep` needs no package but a compiler of
+//! C++ (`CXX`, or g++). What it printed is committed where [`Oracle::result`] says, and tests read that
+//! file: they need neither Python nor a network. A result holds figures and versions only, never a row
+//! of anyone's data.
 
 mod environment;
 
@@ -56,6 +57,12 @@ const ORACLES: &[Oracle] = &[
         name: "statsmodels",
         data: None,
         result: "crates/pure/lumbar-diary/tests/oracles/statsmodels.json",
+    },
+    Oracle {
+        name: "sweep",
+        // Its folder is what is read.
+        data: Some("inference/n32x150.sweep.jsonl"),
+        result: "crates/pure/lumbar-inference/tests/oracles/sweep.json",
     },
 ];
 
