@@ -4,7 +4,7 @@
 //! success: whoever stopped reading has what they wanted.
 
 use std::fmt;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::print;
@@ -34,12 +34,40 @@ fn noted<T>(result: io::Result<T>) -> io::Result<T> {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.is_terminal() {
+            return noted(self.0.write_all(&without_controls(bytes)).map(|()| bytes.len()));
+        }
         noted(self.0.write(bytes))
     }
 
     fn flush(&mut self) -> io::Result<()> {
         noted(self.0.flush())
     }
+}
+
+/// What a terminal may be shown: words that were typed or imported must not move its cursor, change its title or
+/// colour what follows. A pipe or a file gets every byte.
+fn without_controls(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut rest = bytes.iter().copied().peekable();
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'\n' | b'\t' => plain.push(byte),
+            0..=0x1f | 0x7f => {}
+            // The control characters from U+0080 to U+009F, as UTF-8.
+            0xc2 if rest.peek().is_some_and(|next| (0x80..=0x9f).contains(next)) => {
+                rest.next();
+            }
+            _ => plain.push(byte),
+        }
+    }
+    plain
+}
+
+/// A sound, where someone is there to hear it.
+pub fn bell() -> io::Result<()> {
+    let mut stdout = io::stdout();
+    noted(stdout.write_all(b"\x07").and_then(|()| stdout.flush()))
 }
 
 /// A line on standard output.
@@ -70,4 +98,16 @@ macro_rules! tell {
 /// Writes a line to standard error, as `eprintln!` does, whether or not someone reads it.
 macro_rules! note {
     ($($text:tt)*) => { $crate::output::note(format_args!($($text)*)) };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_controls;
+
+    #[test]
+    fn a_terminal_is_shown_words_and_no_commands() {
+        let shown = |text: &str| String::from_utf8(without_controls(text.as_bytes())).unwrap();
+        assert_eq!(shown("a\u{1b}[31mb\u{7}\u{7f}c\r\n\td"), "a[31mbc\n\td");
+        assert_eq!(shown("\u{9b}31m é £ \u{a0}👩‍👩‍👧"), "31m é £ \u{a0}👩‍👩‍👧");
+    }
 }

@@ -7,6 +7,7 @@ mod clinic;
 mod common;
 mod diary;
 mod first_aid;
+mod hostile;
 mod plan;
 mod reading_age;
 mod robust;

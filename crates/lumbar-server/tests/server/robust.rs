@@ -30,26 +30,26 @@ impl Server {
         ))
     }
 
-    fn get(&self, path: &str) -> String {
+    pub fn get(&self, path: &str) -> String {
         self.ask(&format!("GET {path}"), &self.bearer(), "")
     }
 
-    fn post_form(&self, path: &str, body: &str) -> String {
+    pub fn post_form(&self, path: &str, body: &str) -> String {
         let kind = "Content-Type: application/x-www-form-urlencoded\r\n";
         self.ask(&format!("POST {path}"), &(self.bearer() + kind), body)
     }
 
-    fn post_json(&self, path: &str, body: &str) -> String {
+    pub fn post_json(&self, path: &str, body: &str) -> String {
         let kind = "Content-Type: application/json\r\n";
         self.ask(&format!("POST {path}"), &(self.bearer() + kind), body)
     }
 }
 
-fn status(answer: &str) -> u16 {
+pub fn status(answer: &str) -> u16 {
     answer.get(9..12).and_then(|code| code.parse().ok()).unwrap_or(0)
 }
 
-fn header<'a>(answer: &'a str, name: &str) -> Vec<&'a str> {
+pub fn header<'a>(answer: &'a str, name: &str) -> Vec<&'a str> {
     let head = answer.split("\r\n\r\n").next().unwrap_or_default();
     let lines = head.lines().filter_map(|line| line.split_once(": "));
     lines.filter(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value).collect()

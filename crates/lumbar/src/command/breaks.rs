@@ -17,6 +17,7 @@ use super::Place;
 use crate::error::{Failure, Outcome};
 use crate::files;
 use crate::keyboard::{Came, Keyboard};
+use crate::output::bell;
 
 /// How often it looks at the clock, in seconds.
 const LOOK: u32 = 20;
@@ -187,7 +188,8 @@ impl Seat<'_> {
         self.was_due = is_due;
         self.was_asked = asks && (self.was_asked || nudge == Some(Nudge::CheckIn));
         if let Some(nudge) = nudge {
-            say!("\u{7}{}  {}", clock(at, now().time_zone()), nudge_says(nudge))?;
+            bell()?;
+            say!("{}  {}", clock(at, now().time_zone()), nudge_says(nudge))?;
             if nudge == Nudge::CheckIn {
                 say!("Type fine or stiff, and stress 0 to stress 10. Or leave it.")?;
             }

@@ -1,14 +1,12 @@
 //! What the session shows, in words.
 
-use std::io::Write;
-
 use lumbar_care::first_aid::{Control, Ended, Kind, Pack, Session, Show, Unavailable, View, Why};
 use lumbar_knowledge::{FirstAid, FirstAidRole};
 use lumbar_model::capital;
 
 use super::Talk;
 use crate::error::Outcome;
-use crate::output::output;
+use crate::output::bell;
 
 /// How long to wait for a line before looking again, in seconds.
 pub fn wait(view: &View, now: i64, again: u32) -> Option<u32> {
@@ -114,7 +112,7 @@ impl Talk<'_> {
                     ))?;
                 }
                 if *after && timed {
-                    self.bell()?;
+                    bell()?;
                 }
                 let when = if *after { "now, after it" } else { "now" };
                 self.say(&format!(
@@ -162,7 +160,7 @@ impl Talk<'_> {
             }
             Show::PackOn { pack: on, time, look_now, .. } => {
                 if *look_now {
-                    self.bell()?;
+                    bell()?;
                     return self.say(
                         "Look at your skin now. Enter: it looks fine. r: bright red, stinging or \
                          numb. Without an answer the pack has to come off.",
@@ -175,7 +173,7 @@ impl Talk<'_> {
                 ))
             }
             Show::Rest { time, ended } => {
-                self.bell()?;
+                bell()?;
                 self.say(match ended {
                     Ended::Person => "The pack is off.",
                     Ended::Time => "Time is over. Take the pack off now.",
@@ -296,9 +294,5 @@ impl Talk<'_> {
             }
         }
         self.say("Not easing over days, getting worse or coming back? See a doctor. Anything new and worrying: lumbar assess.")
-    }
-
-    fn bell(&self) -> Outcome {
-        Ok(write!(output(), "\u{7}")?)
     }
 }
