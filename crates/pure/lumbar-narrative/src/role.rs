@@ -34,6 +34,10 @@ roles! {
     listable
     /// "but", "though".
     clause_break
+    /// "comma", where a text was dictated.
+    spoken_comma
+    /// "full stop", "new line".
+    spoken_stop
     /// "except", "apart from": what is named behind them is not denied.
     exception
     /// "but not the other": of two that are alike only one is fine.

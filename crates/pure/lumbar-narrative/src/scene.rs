@@ -92,6 +92,10 @@ impl<'a> Scene<'a> {
             tokens,
         };
         scene.find_phrases();
+        if scene.hear_marks() {
+            scene.lists.iter_mut().for_each(Vec::clear);
+            scene.find_phrases();
+        }
         scene.mask();
         let numbers = number::find(&scene);
         scene.lists[lexicon.roles.number.0 as usize] = numbers;
@@ -221,6 +225,37 @@ impl<'a> Scene<'a> {
         for list in &mut self.lists {
             list.dedup_by_key(|occurrence| (occurrence.start, occurrence.end));
         }
+    }
+
+    /// Takes the stops and commas that were spoken out of a dictated text, and whether there were any:
+    /// "bad back comma no fever full stop".
+    fn hear_marks(&mut self) -> bool {
+        let roles = &self.lexicon.roles;
+        let marks = [(roles.spoken_comma, Break::Comma), (roles.spoken_stop, Break::Sentence)];
+        let mut spoken = vec![None; self.tokens.len()];
+        for (group, mark) in marks {
+            for words in &self.lists[group.0 as usize] {
+                spoken[words.start..words.end].fill(Some(mark));
+            }
+        }
+        if spoken.iter().all(Option::is_none) {
+            return false;
+        }
+        let mut pending = Break::None;
+        let mut kept = Vec::with_capacity(self.tokens.len());
+        let mut flags = Vec::with_capacity(self.tokens.len());
+        for ((mut token, held), mark) in self.tokens.drain(..).zip(self.flags.drain(..)).zip(spoken)
+        {
+            token.before = token.before.max(pending);
+            pending = mark.map_or(Break::None, |mark: Break| mark.max(token.before));
+            if mark.is_none() {
+                kept.push(token);
+                flags.push(held);
+            }
+        }
+        self.tokens = kept;
+        self.flags = flags;
+        true
     }
 
     /// Hides what lies inside a longer phrase that means something else.
