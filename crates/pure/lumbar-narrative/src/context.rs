@@ -8,8 +8,9 @@ use core::ops::Range;
 use crate::groups::GroupId;
 use crate::matcher::Hit;
 use crate::reading::{Cue, CueKind};
-use crate::scene::{Flags, Scene};
+use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
+use crate::{imagined, twice};
 
 /// How many ordinary words may stand between a denial and what it denies.
 const REACH: u32 = 5;
@@ -27,7 +28,7 @@ pub(crate) fn negation(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue
         return None;
     }
     let denied = inside(scene, hit).or_else(|| before(scene, hit, matched));
-    if denied.as_ref().is_some_and(|cue| denied_twice(scene, hit, cue)) {
+    if denied.as_ref().is_some_and(|cue| twice::denies_nothing(scene, hit, cue)) {
         return None;
     }
     denied
@@ -70,21 +71,6 @@ fn cleared(scene: &Scene, hit: &Hit) -> Option<Cue> {
     };
     let found = verdict(roles.fine).or_else(|| verdict(roles.harmless))?;
     Some(Cue { kind: CueKind::Negation, span: scene.span(found.start..found.end) })
-}
-
-/// "I can't say I've never had a fever": the denial is itself denied. Not "I ain't got no fever",
-/// where the second only strengthens the first.
-fn denied_twice(scene: &Scene, hit: &Hit, cue: &Cue) -> bool {
-    let near = hit.start.saturating_sub(10)..hit.end;
-    let outer = scene.within(scene.lexicon.roles.undenied, near);
-    outer.iter().any(|outer| {
-        let span = scene.span(outer.start..outer.end);
-        let between = scene.tokens.partition_point(|token| token.start < cue.span.start);
-        span.end <= cue.span.start
-            && scene.same_clause(outer.start, hit.start)
-            && between <= outer.end + 4
-            && scene.weight(outer.end..between.max(outer.end)) <= 1
-    })
 }
 
 const DENIAL: Flags = Flags::NEGATION.or(Flags::VERB_NEGATION);
@@ -294,15 +280,30 @@ fn after(scene: &Scene, hit: &Hit) -> Option<Cue> {
     }
     let window = hit.end..(hit.end + 5).min(scene.tokens.len());
     let cue = scene.within(scene.lexicon.roles.negation_after, window).iter().find(|cue| {
-        let near = scene.same_clause(hit.start, cue.start) && scene.weight(hit.end..cue.start) == 0;
+        let near = scene.same_clause(hit.start, cue.start) && next_to(scene, hit.end..cue.start);
         let closes = scene.tokens.get(cue.end).is_none_or(|next| {
             next.before >= Break::Comma || scene.text.as_bytes().get(next.start) == Some(&b'/')
         });
         // "Fever, no cough" denies the cough: a short denial counts only where nothing follows it.
-        let short = cue.end - cue.start == 1 || scene.has_comma(hit.end..cue.start + 1);
+        let short = cue.end - cue.start == 1
+            || scene.has_comma(hit.end..cue.start + 1)
+            // "Pregnant I am not."
+            || scene.flags[cue.start].any(Flags::SUBJECT);
         near && (closes || !short)
     })?;
     Some(Cue { kind: CueKind::Negation, span: scene.span(cue.start..cue.end) })
+}
+
+/// Whether nothing stands between a mention and its denial, or only the place of it before a comma:
+/// "numb toes, no".
+fn next_to(scene: &Scene, between: Range<usize>) -> bool {
+    let placed = || {
+        scene.listable(between.clone())
+            && !scene.has_comma(between.clone())
+            && scene.tokens[between.end].before >= Break::Comma
+            && scene.weight(between.clone()) <= 2
+    };
+    scene.weight(between.clone()) == 0 || placed()
 }
 
 /// A denial of words that themselves say that something is absent: only one that stands among them
@@ -326,6 +327,14 @@ pub(crate) fn only_one(scene: &Scene, hit: &Hit) -> Option<Cue> {
     adjacent.then(|| Cue { kind: CueKind::Trouble, span: scene.span(cue.start..cue.end) })
 }
 
+/// "The left foot is normal. The right one I can't feel.", "fine except that …": whatever follows,
+/// what is fine is not all there is to say.
+pub(crate) fn set_aside(scene: &Scene, hit: &Hit) -> bool {
+    let behind = hit.end..(hit.end + 5).min(scene.tokens.len());
+    let said = scene.within(scene.lexicon.roles.set_aside, behind).first();
+    said.is_some_and(|cue| scene.weight(hit.end..cue.start.max(hit.end)) <= 1)
+}
+
 /// The nearest phrase of `group` that stands before the mention in the same sentence, or over it,
 /// at most `reach` words away and without a subject of its own in between.
 fn leading(scene: &Scene, hit: &Hit, group: GroupId, reach: usize) -> Option<Range<usize>> {
@@ -343,23 +352,19 @@ fn cue(scene: &Scene, kind: CueKind, words: Option<Range<usize>>) -> Option<Cue>
     words.map(|words| Cue { kind, span: scene.span(words) })
 }
 
-/// "maybe", "not sure if", before the mention and not parted from it by a comma.
-pub(crate) fn uncertain(scene: &Scene, hit: &Hit) -> Option<Cue> {
-    let words = leading(scene, hit, scene.lexicon.roles.uncertain, 8)?;
-    let joined = words.end <= hit.start && !scene.has_comma(words.end..hit.start + 1);
-    joined.then(|| Cue { kind: CueKind::Uncertain, span: scene.span(words) })
-}
-
 /// "worried it might be", "what if", "could it be".
 pub(crate) fn hypothetical(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let roles = &scene.lexicon.roles;
     // "Told me to look out for numbness and I have it now."
     let behind = hit.end..scene.sentence(hit.start).end.min(hit.end + 12);
-    if !scene.within(roles.came_true, behind).is_empty() {
+    if !scene.within(roles.came_true, behind).is_empty() || imagined::had(scene, hit) {
         return None;
     }
     let words = leading(scene, hit, roles.hypothetical, 12)
-        .filter(|words| !told_on(scene, words.end.min(hit.start)..hit.end))
+        .filter(|words| {
+            let start = words.end.min(hit.start);
+            !told_on(scene, start..hit.end) && !told_behind(scene, start..hit.start)
+        })
         .or_else(|| warned(scene, hit));
     let words = words.or_else(|| {
         // "If my legs go numb should I ring someone?", not "if I cough it shoots".
@@ -420,6 +425,12 @@ fn told_on(scene: &Scene, words: Range<usize>) -> bool {
     })
 }
 
+/// "What if it's my kidneys, my foot is numb": behind the comma something is told. In "look out for
+/// numbness, my bladder" the list goes on.
+fn told_behind(scene: &Scene, words: Range<usize>) -> bool {
+    !scene.listable(words.clone()) && imagined::begins_anew(scene, words)
+}
+
 /// How many words behind a question or a list of warnings a "none of that" may stand.
 const LIST: usize = 40;
 
@@ -429,7 +440,12 @@ fn none_of_that(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let roles = &scene.lexicon.roles;
     let until = scene.tokens.len().min(hit.end + LIST);
     let sentence = scene.sentence(hit.start);
-    let found = scene.within(roles.none_of_that, hit.end..until).iter().find(|found| {
+    let only_imagined =
+        || hypothetical(scene, hit).is_some() || imagined::imagined(scene, hit).is_some();
+    let not_come = scene.within(roles.not_come, hit.end..until);
+    let not_come = if not_come.is_empty() || !only_imagined() { &[] } else { not_come };
+    let mut none = scene.within(roles.none_of_that, hit.end..until).iter().chain(not_come);
+    let found = none.find(|found| {
         let own = scene.sentence(found.start);
         let near = own.start == sentence.start || own.start == sentence.end;
         let closes = (found.end..own.end)
@@ -440,9 +456,25 @@ fn none_of_that(scene: &Scene, hit: &Hit) -> Option<Cue> {
     })?;
     let before = sentence.start.max(hit.start.saturating_sub(LIST))..hit.start;
     let open = scene.tokens[hit.start].asked
-        || hypothetical(scene, hit).is_some()
-        || !scene.within(roles.questioned, before).is_empty();
+        || only_imagined()
+        || !scene.within(roles.questioned, before).is_empty()
+        || own_list(scene, sentence.start..hit.end, found);
     open.then(|| Cue { kind: CueKind::Negation, span: scene.span(found.start..found.end) })
+}
+
+/// "Pins and needles, weakness, none of that": a bare list with no verb, and all it comes to. "…, none
+/// of which I had last week" tells of it.
+fn own_list(scene: &Scene, list: Range<usize>, none: &Occurrence) -> bool {
+    let roles = &scene.lexicon.roles;
+    let bare = list.clone().all(|word| {
+        !scene.flags[word].any(Flags::SUBJECT) && scene.over(roles.finite, word).is_none()
+    });
+    let own = scene.sentence(none.start);
+    let end = scene.over(roles.none_of_that, none.start).map_or(none.end, |whole| whole.end);
+    let ends = (end..own.end).find(|&word| scene.tokens[word].before >= Break::Comma);
+    let rest = end..ends.unwrap_or(own.end);
+    let closes = scene.listable(rest.clone()) && scene.weight(rest) <= 2;
+    bare && closes && own.contains(&list.start)
 }
 
 /// "Is it …", "do I have …", "worried about …": leaves an illness open. What a person feels they
@@ -521,11 +553,18 @@ fn answered(scene: &Scene, hit: &Hit) -> Option<Cue> {
         scene.flags[word].any(DENIAL)
             || scene.over(scene.lexicon.roles.negation_after, word).is_some()
     })?;
+    // "Can't feel my foot? Because I can't."
+    let own = (hit.start..hit.end).any(|at| hit.consumes(at) && scene.flags[at].any(DENIAL));
+    if own && scene.flags[word].any(Flags::VERB_NEGATION) {
+        return None;
+    }
     let parted = scene.has_comma(hit.end..word + 1)
         || scene.flags[hit.end..word]
             .iter()
             .any(|flags| flags.any(Flags::JOINER.or(Flags::SUBJECT)));
     let words = denial_words(scene, word);
+    let whole = scene.over(scene.lexicon.roles.negation_after, word);
+    let words = words.start..whole.map_or(words.end, |whole| whole.end.max(words.end));
     // "And no feeling at all" answers nothing: the "no" must be all there is.
     let closes = scene.tokens.get(words.end).is_none_or(|next| next.before >= Break::Comma);
     let near = scene.weight(hit.end..word) <= 4;

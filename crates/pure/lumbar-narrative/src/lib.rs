@@ -8,16 +8,19 @@
 //! 1. `token`: words, with contractions opened and slips of the finger repaired (`spelling`);
 //! 2. `scene`: all phrases of all groups of the lexicon, in one pass over a phrase tree;
 //! 3. `matcher`: the patterns of the findings over those groups;
-//! 4. `context`, `whose`, `when` and `topic`: what is denied, feared, unsure, someone else's, past, or simply fine;
+//! 4. `context`, `twice`, `imagined`, `doubt`, `retract`, `whose`, `when` and `topic`: what is denied, feared, unsure,
+//!    taken back, someone else's, past, or simply fine;
 //! 5. `person`, `quantity`, `duration`: ages, scores and times.
 #![no_std]
 
 extern crate alloc;
 
 mod context;
+mod doubt;
 mod duration;
 mod error;
 mod groups;
+mod imagined;
 mod lexicon;
 mod matcher;
 mod number;
@@ -28,6 +31,7 @@ mod person;
 mod quantity;
 mod read;
 mod reading;
+mod retract;
 mod role;
 mod scene;
 mod source;
@@ -37,6 +41,7 @@ mod today;
 mod token;
 mod topic;
 mod trie;
+mod twice;
 mod vocabulary;
 mod when;
 mod whose;

@@ -1,11 +1,10 @@
 //! Reads a text: patterns and topics become mentions, context sets their state.
 
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use lumbar_model::{FindingId, State};
+use lumbar_model::State;
 
 use crate::context;
 use crate::lexicon::{Finding, Lexicon, Says};
@@ -15,7 +14,7 @@ use crate::scene::{Flags, Scene};
 use crate::today::Today;
 use crate::when;
 use crate::whose::Speaker;
-use crate::{person, quantity, topic};
+use crate::{doubt, imagined, person, quantity, retract, topic, twice};
 
 /// Reads what a text says. The same lexicon and text give the same reading everywhere.
 ///
@@ -82,7 +81,7 @@ fn read_with(lexicon: &Lexicon, text: &str, today: Option<Today>) -> Reading {
     });
     reading.mentions.dedup();
     overrule(&mut reading.mentions);
-    reader.corrections(&mut reading);
+    retract::correct(&scene, &mut reading);
     reading.person = person::read(&scene, &speaker);
     reading.quantities = quantity::read(
         &scene,
@@ -190,18 +189,37 @@ impl Reader<'_> {
         // Words that say "absent" and are themselves denied say nothing: "can't walk" is for the
         // patterns of what is present.
         let denied = state == State::Absent
-            && context::negation_of_absence(self.scene, &found.hit).is_some();
+            && (context::negation_of_absence(self.scene, &found.hit).is_some()
+                || twice::denied_twice(self.scene, found.hit.start)
+                || context::set_aside(self.scene, &found.hit));
         if !denied {
             let finding = &lexicon.findings[index];
             let (state, cue) = match found.says {
                 Says::Present(_) => self.context(finding, &found.hit),
-                Says::Absent(_) => match context::only_one(self.scene, &found.hit) {
-                    Some(trouble) => (State::Present, Some(trouble)),
-                    None => (state, None),
-                },
+                Says::Absent(_) => self.said_absent(&found.hit),
                 _ => (state, None),
             };
+            let ahead = self.scene.span(found.hit.start..found.hit.end).start;
+            if state == State::Absent
+                && cue.as_ref().is_none_or(|cue| cue.span.start < ahead)
+                && retract::only_believed(self.scene, &found.hit).is_some()
+            {
+                // "I thought I had no fever."
+                return;
+            }
             reading.mentions.push(self.mention(finding, state, cue, &found.hit));
+        }
+    }
+
+    /// What the words around something that is said to be absent make of it.
+    fn said_absent(&self, hit: &Hit) -> (State, Option<Cue>) {
+        let scene = self.scene;
+        if let Some(trouble) = context::only_one(scene, hit) {
+            return (State::Present, Some(trouble));
+        }
+        match doubt::open(scene, hit) {
+            Some(doubt) => (State::Uncertain, Some(doubt)),
+            None => (State::Absent, None),
         }
     }
 
@@ -217,7 +235,10 @@ impl Reader<'_> {
         if let Some(cool) = finding.hot.then(|| quantity::cool(scene, hit.start)).flatten() {
             return (State::Absent, Some(Cue { kind: CueKind::Fine, span: cool }));
         }
-        if let Some(doubt) = context::uncertain(scene, hit) {
+        if let Some(refuted) = retract::refuted(scene, hit) {
+            return (State::Absent, Some(refuted));
+        }
+        if let Some(doubt) = doubt::uncertain(scene, hit) {
             return (State::Uncertain, Some(doubt));
         }
         if let Some(intent) = finding.unintended.then(|| context::intended(scene, hit)).flatten() {
@@ -252,6 +273,7 @@ impl Reader<'_> {
         if !finding.feared
             && state == State::Present
             && let Some(cue) = context::hypothetical(scene, hit)
+                .or_else(|| imagined::imagined(scene, hit))
                 .or_else(|| finding.ever.then(|| context::asked(scene, hit)).flatten())
         {
             return (Some(Discount::Hypothetical), Some(cue));
@@ -262,6 +284,17 @@ impl Reader<'_> {
             && let Some(cue) = context::feared(scene, hit)
         {
             return (Some(Discount::Hypothetical), Some(cue));
+        }
+        let unsaid = match state {
+            State::Present => retract::taken_back(scene, hit),
+            State::Absent if retract::refuted(scene, hit).is_some() => None,
+            State::Absent => {
+                retract::taken_back(scene, hit).or_else(|| retract::denial_undone(scene, hit))
+            }
+            State::Uncertain | State::Unknown => None,
+        };
+        if let Some(cue) = unsaid {
+            return (Some(Discount::Corrected), Some(cue));
         }
         // What must not be long ago may be past too: "fell out of a tree as a boy".
         let ever = finding.ever && finding.within_days.is_none();
@@ -292,6 +325,15 @@ impl Reader<'_> {
     fn topics(&self, reading: &mut Reading) {
         let lexicon = self.scene.lexicon;
         for judged in topic::judgements(self.scene) {
+            // "I thought the bladder was fine."
+            let unsure = judged.well
+                && (retract::only_believed(self.scene, &judged.hit).is_some()
+                    || context::set_aside(self.scene, &judged.hit)
+                    || twice::denied_twice(self.scene, judged.hit.start)
+                    || twice::denied_twice(self.scene, judged.denial(self.scene)));
+            if unsure {
+                continue;
+            }
             let topic = &lexicon.topics[judged.topic];
             let (findings, state) = if judged.well {
                 (&topic.fine, State::Absent)
@@ -342,6 +384,9 @@ impl Reader<'_> {
         context::negation(scene, hit, &self.matched).is_none()
             && self.speaker.other(scene, hit).is_none()
             && context::hypothetical(scene, hit).is_none()
+            && imagined::imagined(scene, hit).is_none()
+            && retract::refuted(scene, hit).is_none()
+            && retract::taken_back(scene, hit).is_none()
             && context::asked(scene, hit).is_none()
     }
 
@@ -349,36 +394,6 @@ impl Reader<'_> {
     fn given_up(&self, hit: &Hit) -> bool {
         let scene = self.scene;
         when::past(scene, hit).or_else(|| when::closed(scene, hit, false)).is_some()
-    }
-
-    /// "Actually no": what is said of a finding after it stands, what was said before does not.
-    fn corrections(&self, reading: &mut Reading) {
-        let scene = self.scene;
-        let spans: Vec<Range<usize>> = scene
-            .of(scene.lexicon.roles.correction)
-            .iter()
-            .map(|words| scene.span(words.start..words.end))
-            .collect();
-        if spans.is_empty() {
-            return;
-        }
-        let mut latest: BTreeMap<(FindingId, State), usize> = BTreeMap::new();
-        for mention in reading.mentions.iter().filter(|mention| mention.counts()) {
-            latest.insert((mention.finding.clone(), mention.state), mention.span.start);
-        }
-        for mention in reading.mentions.iter_mut().filter(|mention| mention.counts()) {
-            let next = spans.partition_point(|span| span.start < mention.span.end);
-            let Some(span) = spans.get(next) else { break };
-            let changed =
-                [State::Present, State::Absent, State::Uncertain].into_iter().any(|state| {
-                    let later = latest.get(&(mention.finding.clone(), state));
-                    state != mention.state && later.is_some_and(|&start| start >= span.end)
-                });
-            if changed {
-                mention.discount = Some(Discount::Corrected);
-                mention.cue = Some(Cue { kind: CueKind::Correction, span: span.clone() });
-            }
-        }
     }
 }
 

@@ -34,6 +34,8 @@ roles! {
     listable
     /// "but", "though".
     clause_break
+    /// "the right one", "except that": right behind what is fine they leave it open.
+    set_aside
     /// "comma", where a text was dictated.
     spoken_comma
     /// "full stop", "new line".
@@ -74,6 +76,16 @@ roles! {
     nothing
     /// "fine", "normal", "as usual".
     fine
+    /// "say", "day", "goes by": between two denials they let the first deny the second.
+    embedding
+    /// "without", "free of": denied, with fillers alone between, they deny nothing.
+    privative
+    /// "until": what was not so before it is so behind it.
+    until
+    /// "if": with "would" behind it, what is denied is so.
+    supposing
+    /// "would", "could have": tell of a world that is not.
+    unreal
     /// "scan", "biopsy": with "normal" behind it, what was looked for is not there.
     screening
     /// "benign", "negative": what a scan or a test showed.
@@ -88,6 +100,16 @@ roles! {
     leading
     /// "maybe", "not sure if".
     uncertain
+    /// "might be", "may or may not": doubt also among the words of a mention.
+    modal
+    /// "maybe", "not sure": alone behind a question they leave it open.
+    open_answer
+    /// "hard to tell", "I wouldn't swear to it": leave open what stands before them.
+    doubted
+    /// "though", "honestly": may follow such words.
+    hedge_tail
+    /// "why", "how": the doubt behind them is of them alone.
+    whys
     /// "what if", "in case of": nothing after them is so.
     hypothetical
     /// "look out for", "come back if": the whole list after them is a warning, not a complaint.
@@ -98,6 +120,8 @@ roles! {
     came_true
     /// "none of that", "neither of those": denies what was asked or warned of before.
     none_of_that
+    /// "it hasn't happened": denies what was only imagined.
+    not_come
     /// "if": with advice sought behind it, what stands between is only imagined.
     condition
     /// "should I call".
@@ -110,6 +134,30 @@ roles! {
     fear_end
     /// "is my worst fear": no illness before them is so.
     fear_after
+    /// "will": with a "not" behind it, it still speaks of the future.
+    shall
+    /// "will", "end up": what is feared is still to come.
+    prospect
+    /// "imagine if", "God forbid": nothing behind them is so, up to a comma.
+    imagining
+    /// "numb", "weak": what a person already has, behind a "my" or a "this".
+    symptom
+    /// "why", "how come": what they ask about is so.
+    why_asked
+    /// "could I lose", "end up": in a question what follows is still to come.
+    foreseen
+    /// "can cause", "make your": what comes of something, asked or told of people in general.
+    effect
+    /// "I read that", "they say": what comes behind is told of people in general.
+    hearsay
+    /// "they say", "I was told": an effect behind is told of people in general.
+    effect_told
+    /// "you", "a person": people in general.
+    anyone
+    /// "this", "the": what they stand before is there.
+    pointing
+    /// "again", "still": what is feared has come.
+    already
     /// "my dad", "her sister".
     relative
     /// "runs in the family", "like my dad": makes what stands before it someone else's.
@@ -162,6 +210,30 @@ roles! {
     nothing_else
     /// "actually", "scrap that".
     correction
+    /// "scratch what I said about": unsays what follows.
+    unsaid
+    /// "I told", "I said": with a refutation behind it, what was said is not so.
+    claimed
+    /// "I put", "I ticked": gives way to what is found after it.
+    put_down
+    /// "I thought": what was believed gives way to what is found after it.
+    believed
+    /// "I hadn't", "false alarm": refutes what was told or believed.
+    refuting
+    /// "by mistake", "wrong box": refutes what was put down.
+    slipped
+    /// "he said": what someone else says refutes nothing.
+    others_say
+    /// "wrong word": what stands before them is replaced by what follows.
+    misworded
+    /// "that's wrong", "no wait": unsays the denial right before it.
+    denial_undone
+    /// "or so I thought", "scrap that": unsays what stands right before it.
+    undoing
+    /// "turns out", "actually": what is denied of the same thing behind it stands.
+    turning
+    /// "the other", "left": what is denied there may be another side.
+    other_side
     /// Words for the number of a thing; see `numbers.toml`.
     number
     /// "and a half".

@@ -19,6 +19,13 @@ pub(crate) struct Judged {
     pub(crate) cue: Cue,
 }
 
+impl Judged {
+    /// The first word of the judgement, its denial if it has one.
+    pub(crate) fn denial(&self, scene: &Scene) -> usize {
+        scene.tokens.partition_point(|token| token.start < self.cue.span.start)
+    }
+}
+
 /// All judgements on topics.
 pub(crate) fn judgements(scene: &Scene) -> Vec<Judged> {
     let mut judged = Vec::new();
