@@ -14,7 +14,7 @@ use crate::scene::{Flags, Scene};
 use crate::today::Today;
 use crate::when;
 use crate::whose::Speaker;
-use crate::{doubt, imagined, person, quantity, retract, topic, twice};
+use crate::{doubt, imagined, once, outgrown, person, quantity, retract, topic, twice};
 
 /// Reads what a text says. The same lexicon and text give the same reading everywhere.
 ///
@@ -81,6 +81,7 @@ fn read_with(lexicon: &Lexicon, text: &str, today: Option<Today>) -> Reading {
     });
     reading.mentions.dedup();
     overrule(&mut reading.mentions);
+    outgrown::outgrow(&scene, &mut reading.mentions);
     retract::correct(&scene, &mut reading);
     reading.person = person::read(&scene, &speaker);
     reading.quantities = quantity::read(
@@ -168,6 +169,12 @@ fn overrule(mentions: &mut Vec<Mention>) {
             || !over
                 .any(|held| held.finding == mention.finding && mention.span.end <= held.span.end)
     });
+}
+
+/// What passes and is told as over. What counts for some days ("fainted, ok again now") is not over so soon.
+fn gone(scene: &Scene, finding: &Finding, hit: &Hit) -> Option<Cue> {
+    let soon = || once::ended(scene, hit).or_else(|| once::once(scene, hit));
+    when::over_now(scene, hit).or_else(|| finding.within_days.is_none().then(soon).flatten())
 }
 
 struct Reader<'a> {
@@ -308,7 +315,7 @@ impl Reader<'_> {
             && let Some(cue) = finding
                 .within_days
                 .and_then(|days| when::long_ago(scene, hit, f64::from(days)))
-                .or_else(|| finding.passing.then(|| when::over_now(scene, hit)).flatten())
+                .or_else(|| finding.passing.then(|| gone(scene, finding, hit)).flatten())
                 .or_else(|| (!ever).then(|| when::closed(scene, hit, finding.passing)).flatten())
         {
             return (Some(Discount::Past), Some(cue));

@@ -192,6 +192,26 @@ roles! {
     formerly
     /// "long gone", "all mended", "nothing since": what they follow and what is dated is over.
     closed
+    /// "there was a time", "my last bout": what belongs to them is over where words behind say so.
+    once
+    /// "was", "had", "could": the tense of what is told.
+    past_tense
+    /// "have", "has": before "had" they say that it goes on.
+    perfect
+    /// "now", "these days": what is denied with them may have been so before.
+    nowadays
+    /// "now i can", "the feeling came back": what was so once is over.
+    mended
+    /// "went away", "is gone": what they are said of has ended.
+    ended
+    /// "mostly", "almost": what is so in part is not over.
+    partly
+    /// "it is back", "comes and goes": what was over is not.
+    came_back
+    /// "feeling", "strength": where they are gone something is lost, not over.
+    function
+    /// Words for what hurts or is numb, weak or stiff.
+    any_symptom
     /// "is", "hurts", "can not": what they say is so now, whatever date stands beside.
     at_present
     /// "still", "since", "now": what began in the past goes on.

@@ -5,6 +5,7 @@ use core::ops::Range;
 
 use crate::context::denied;
 use crate::matcher::Hit;
+use crate::once;
 use crate::reading::{Cue, CueKind};
 use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
@@ -24,7 +25,9 @@ pub(crate) fn past(scene: &Scene, hit: &Hit) -> Option<Cue> {
         let measured = joined
             && (!scene.within(roles.number, after.clone()).is_empty()
                 || !scene.within(roles.time_unit, after).is_empty());
-        let own = (cue.start..cue.end).any(|word| hit.consumes(word));
+        // "When I was expecting my second" is past as a whole.
+        let whole = cue.start < hit.start && hit.end < cue.end;
+        let own = !whole && (cue.start..cue.end).any(|word| hit.consumes(word));
         !(numbered || measured || own)
     };
     let found = scene.within(roles.past, near.clone()).iter().find(counts);
@@ -135,12 +138,21 @@ pub(crate) fn closed(scene: &Scene, hit: &Hit, passing: bool) -> Option<Cue> {
         let same = sentence.contains(&found.start);
         let opens = found.start - scene.sentence(found.start).start <= 2;
         // "Numb since 2019, the pain is long gone": another complaint takes the words.
-        let own = scene.flags[hit.end..found.start]
-            .iter()
-            .all(|flags| !flags.any(Flags::LISTABLE.or(Flags::TOPIC)));
-        (same || opens && scene.sentence(found.start).start == sentence.end) && own
+        // "… after my knee operation, that finished in 2020" is none.
+        let own = (hit.end..found.start).all(|word| {
+            let place = scene.over(roles.any_symptom, word).is_none()
+                && [roles.body, roles.background]
+                    .iter()
+                    .any(|&group| scene.over(group, word).is_some());
+            place || !scene.flags[word].any(Flags::LISTABLE.or(Flags::TOPIC))
+        });
+        (same || opens && scene.sentence(found.start).start == sentence.end)
+            && own
+            && once::is_subject(scene, hit, found)
     })?;
     let told = sentence.start..found.end;
+    // "Resolved with physio, back in 2014", not "nothing since 2014".
+    let later = found.end..sentence.end.min(found.end + 6).max(found.end);
     let ago = || {
         scene.within(roles.time_unit, told.clone()).iter().any(|unit| {
             let ago = !scene.within(roles.ago, unit.end..unit.end + 1).is_empty();
@@ -152,6 +164,11 @@ pub(crate) fn closed(scene: &Scene, hit: &Hit, passing: bool) -> Option<Cue> {
             .within(roles.number, told.clone())
             .iter()
             .any(|number| year_ago(scene, number).is_some())
+        || scene.within(roles.number, later.clone()).iter().any(|number| {
+            let since = scene.within(roles.ongoing, number.start.saturating_sub(2)..number.start);
+            year_ago(scene, number).is_some() && since.is_empty()
+        })
+        || !scene.within(roles.month_name, later).is_empty()
         || !scene.within(roles.past, told.clone()).is_empty()
         || !scene.within(roles.formerly, told.clone()).is_empty()
         || !scene.within(roles.month_name, told.clone()).is_empty()
@@ -273,11 +290,16 @@ pub(crate) fn over_now(scene: &Scene, hit: &Hit) -> Option<Cue> {
                 scene.tokens[word].before >= Break::Comma || scene.flags[word].any(Flags::JOINER)
             })
             .unwrap_or(scene.tokens.len());
-        let closes = scene.weight(found.end..closes) <= 1;
+        // Nor "has gone cold and numb".
+        let listed = scene.flags.get(closes).is_some_and(|next| next.any(Flags::JOINER));
+        let most = u32::from(!listed);
+        let closes = scene.weight(found.end..closes) <= most;
         // In the next sentence only as its first words.
         let same = scene.sentence(hit.start).contains(&found.start);
         let opens = found.start - scene.sentence(found.start).start <= 3;
-        clear && closes && (same || opens) && !denied(scene, found.start)
+        let hedged = found.start.saturating_sub(2).max(hit.end)..found.end;
+        let partly = !scene.within(roles.partly, hedged).is_empty();
+        clear && closes && !partly && (same || opens) && !denied(scene, found.start)
     })?;
     Some(Cue { kind: CueKind::Past, span: scene.span(found.start..found.end) })
 }
