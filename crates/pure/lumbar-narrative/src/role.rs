@@ -172,6 +172,20 @@ roles! {
     patient_verb
     /// "11 year old gymnast", "9 y/o girl": someone who may be the patient.
     patient_noun
+    /// "a lad at work", "my lodger", "the dog": someone who counts only as who a clause begins with.
+    party
+    /// "a lad at work", "the dog", "someone on telly": of them only a story is told.
+    outsider
+    /// "mine is", "in her case", "with me it is": sets the writer beside someone else.
+    contrast
+    /// "he", "she": who is told of.
+    third_subject
+    /// "himself": what is done to no one else.
+    third_self
+    /// "says", "noticed": what someone else tells or sees may be the writer's.
+    reporting
+    /// "got me too": the mention before them is the writer's as well.
+    self_too
     /// "I", "my": the one who writes.
     first_person
     /// "she", "his": someone else.

@@ -3,6 +3,7 @@
 use core::ops::Range;
 
 use crate::groups::GroupId;
+use crate::kin;
 use crate::matcher::Hit;
 use crate::reading::{Cue, CueKind};
 use crate::scene::{Flags, Occurrence, Scene};
@@ -12,7 +13,15 @@ use crate::token::Break;
 pub(crate) struct Speaker {
     /// The relative who is the patient, where the writer speaks for someone.
     about_other: bool,
+    /// Someone is asked for by name, whatever else is told.
+    asked_for: bool,
+    /// The writer tells of a complaint of their own.
+    complains: bool,
 }
+
+/// So many times more often someone else is spoken of than the writer, where the account is theirs
+/// whatever the writer says of themselves.
+const OVERWHELMING: usize = 3;
 
 /// So many words may stand before the relative with whom an account opens.
 const OPENING: usize = 6;
@@ -29,10 +38,22 @@ impl Speaker {
         let mine = owned_body(scene, roles.first_person);
         let theirs = owned_body(scene, roles.third_person);
         // "My back hurts. My gran had a fall, she broke her hip."
-        let my_own = mine.is_some_and(|mine| theirs.is_none_or(|theirs| mine < theirs))
+        // Someone of whom nearly all is told is no aside.
+        let my_own = third <= OVERWHELMING * first
+            && mine.is_some_and(|mine| theirs.is_none_or(|theirs| mine < theirs))
             && scene.of(roles.patient_noun).is_empty();
         let spoken_of = third > 0 && third >= first;
-        Self { about_other: named && !my_own && (spoken_of || opens_with_patient(scene)) }
+        let asked_for = asks_for_someone(scene);
+        // "A lad at work had … Mine is just sore", "My mother … I'm 45 with a sore back."
+        let mine_too = || kin::complains(scene) && !kin::presses(scene);
+        let contrasted = !asked_for && (!scene.of(roles.contrast).is_empty() || mine_too());
+        let about_other =
+            named && !my_own && !contrasted && (spoken_of || opens_with_patient(scene));
+        let complains = !about_other
+            && !asked_for
+            && third < OVERWHELMING * first
+            && kin::has_own_complaint(scene);
+        Self { about_other, asked_for, complains }
     }
 
     pub(crate) fn is_about_other(&self) -> bool {
@@ -43,6 +64,16 @@ impl Speaker {
     pub(crate) fn other(&self, scene: &Scene, hit: &Hit) -> Option<Cue> {
         let roles = &scene.lexicon.roles;
         let sentence = scene.sentence(hit.start);
+        // "As with half of our family, cancer got me too."
+        let behind = hit.end..sentence.end.min(hit.end + 3);
+        // "My wife found me on the floor."
+        let me = scene
+            .within(roles.first_person, hit.start..hit.end)
+            .iter()
+            .any(|word| !scene.flags[word.start].any(Flags::OWNER));
+        if me || !scene.within(roles.self_too, behind).is_empty() {
+            return None;
+        }
         let relative = scene
             .within(roles.relative, sentence.start..hit.start)
             .iter()
@@ -67,7 +98,10 @@ impl Speaker {
             Some(relative) if self.claims(scene, relative.start, relative.end, hit.start) => {
                 Some(relative.start..relative.end)
             }
-            _ => after.or_else(|| self.pronoun(scene, hit)),
+            _ => after.or_else(|| self.pronoun(scene, hit)).or_else(|| {
+                let aside = !self.about_other && !self.asked_for;
+                aside.then(|| kin::told_of(scene, hit, self.complains)).flatten()
+            }),
         };
         words.map(|words| Cue { kind: CueKind::Other, span: scene.span(words) })
     }
@@ -125,6 +159,17 @@ impl Speaker {
     }
 }
 
+/// Whether someone is asked for: "writing for my father".
+fn asks_for_someone(scene: &Scene) -> bool {
+    let roles = &scene.lexicon.roles;
+    [roles.relative, roles.party].iter().any(|&group| {
+        scene
+            .of(group)
+            .iter()
+            .any(|named| named.start > 0 && scene.over(roles.on_behalf, named.start - 1).is_some())
+    })
+}
+
 /// Whether it is said that a relative has died: no one asks for help for them.
 fn is_dead(scene: &Scene, relative: &Occurrence) -> bool {
     let near = relative.start.saturating_sub(3)..(relative.end + 4).min(scene.tokens.len());
@@ -138,32 +183,43 @@ fn owned_body(scene: &Scene, person: GroupId) -> Option<usize> {
     let owns = |word: &&Occurrence| {
         let next = word.end..(word.end + 3).min(scene.tokens.len());
         scene.within(roles.body, next).iter().any(|body| {
-            scene.weight(word.end..body.start) == 0 && !scene.has_comma(word.end..body.start + 1)
+            scene.weight(word.end..body.start) == 0
+                && !scene.has_comma(word.end..body.start + 1)
+                && !kin::is_over(scene, body)
         })
     };
     scene.of(person).iter().find(owns).map(|word| word.start)
 }
+
+/// "Worried about my", "asking for my": words this long name the patient; "for my" may not.
+const NAMED: usize = 3;
 
 /// "Gran had a fall yesterday, back pain since": the account opens with a relative, tells of a
 /// complaint or of something that is so now, and the writer says nothing of themselves.
 fn opens_with_patient(scene: &Scene) -> bool {
     let roles = &scene.lexicon.roles;
     let Some(relative) = scene.of(roles.relative).first() else { return false };
-    let asked_for = scene.over(roles.on_behalf, relative.start.saturating_sub(1)).is_some();
+    let asked_for = scene.over(roles.on_behalf, relative.start.saturating_sub(1));
     let object = relative.start.checked_sub(1).is_some_and(|before| {
         let owned = usize::from(scene.over(roles.owning, before).is_some());
         before.checked_sub(owned).is_some_and(|word| scene.over(roles.preposition, word).is_some())
     });
-    if relative.start > OPENING || object && !asked_for {
+    if relative.start > OPENING || object && asked_for.is_none() {
         return false;
     }
     let speaks_of_self = scene.of(roles.first_person).iter().any(|word| {
+        // "What do I do?" asks, and tells nothing.
+        if scene.tokens[word.start].asked || scene.over(roles.advice, word.start).is_some() {
+            return false;
+        }
         let owns = scene.over(roles.relative, word.end).is_some()
             || scene.over(roles.relative, word.end + 1).is_some()
                 && scene.flags.get(word.end).is_some_and(|flags| flags.any(Flags::FILLER));
         !owns && scene.over(roles.on_behalf, word.start).is_none()
     });
-    if speaks_of_self {
+    // "I'm worried about my husband. I came home and he …" is about him, whoever tells it.
+    let named = asked_for.is_some_and(|words| words.end - words.start >= NAMED);
+    if speaks_of_self && !named {
         return false;
     }
     let sentence = scene.sentence(relative.start);
@@ -171,5 +227,5 @@ fn opens_with_patient(scene: &Scene) -> bool {
     let behind = scene.within(roles.number, relative.end..relative.end + 4);
     let aged =
         behind.iter().any(|age| (1.0..=110.0).contains(&age.value) && age.value % 1.0 == 0.0);
-    told(roles.complaint) || told(roles.current) || aged || asked_for
+    told(roles.complaint) || told(roles.current) || aged || asked_for.is_some()
 }
