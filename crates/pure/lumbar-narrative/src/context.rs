@@ -421,7 +421,12 @@ fn told_on(scene: &Scene, words: Range<usize>) -> bool {
                 || scene.tokens[word].before >= Break::Comma);
         let own =
             scene.flags[word].any(Flags::SUBJECT) && scene.over(roles.first_person, word).is_some();
-        own && joined || scene.over(roles.reason, word).is_some()
+        // "…, and my feet are numb", unless an "if" still reaches there.
+        let mine = scene.flags[word].any(Flags::OWNER)
+            && scene.over(roles.first_person, word).is_some()
+            && (word..words.end).any(|word| scene.over(roles.finite, word).is_some())
+            && scene.within(roles.condition, words.start.saturating_sub(3)..word).is_empty();
+        (own || mine) && joined || scene.over(roles.reason, word).is_some()
     })
 }
 

@@ -72,11 +72,25 @@ pub(crate) struct Finding {
     pub(crate) new: bool,
     pub(crate) unable: bool,
     pub(crate) passing: bool,
+    /// Treatments and plans: "is booked", "the plan is to" says that it is still to come.
+    pub(crate) plannable: bool,
     pub(crate) hot: bool,
     pub(crate) within_days: Option<u16>,
 }
 
-packed!(Finding { id, ever, anyone, feared, unintended, new, unable, passing, hot, within_days });
+packed!(Finding {
+    id,
+    ever,
+    anyone,
+    feared,
+    unintended,
+    new,
+    unable,
+    passing,
+    plannable,
+    hot,
+    within_days
+});
 
 /// What a matched pattern says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -362,6 +376,7 @@ impl Builder {
                     new: false,
                     unable: false,
                     passing: false,
+                    plannable: false,
                     hot: false,
                     within_days: None,
                 });
@@ -392,6 +407,7 @@ impl Builder {
             held.new |= finding.new;
             held.unable |= finding.unable;
             held.passing |= finding.passing;
+            held.plannable |= finding.plannable;
             held.hot |= finding.hot;
             held.within_days = held.within_days.or(finding.within_days);
             self.patterns(file, Says::Present(index), &finding.present);

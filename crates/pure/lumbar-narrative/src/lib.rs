@@ -8,8 +8,8 @@
 //! 1. `token`: words, with contractions opened and slips of the finger repaired (`spelling`);
 //! 2. `scene`: all phrases of all groups of the lexicon, in one pass over a phrase tree;
 //! 3. `matcher`: the patterns of the findings over those groups;
-//! 4. `context`, `twice`, `imagined`, `doubt`, `retract`, `whose`, `kin`, `when`, `once`, `outgrown` and `topic`: what is
-//!    denied, feared, unsure, taken back, someone else's, past, or simply fine;
+//! 4. `context`, `twice`, `imagined`, `doubt`, `retract`, `plan`, `whose`, `kin`, `when`, `once`, `outgrown` and `topic`: what
+//!    is denied, feared, unsure, taken back, still to come, someone else's, past, or simply fine;
 //! 5. `person`, `quantity`, `duration`: ages, scores and times.
 #![no_std]
 
@@ -31,6 +31,7 @@ mod outgrown;
 mod pack;
 mod pattern;
 mod person;
+mod plan;
 mod quantity;
 mod read;
 mod reading;

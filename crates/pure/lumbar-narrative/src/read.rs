@@ -14,7 +14,7 @@ use crate::scene::{Flags, Scene};
 use crate::today::Today;
 use crate::when;
 use crate::whose::Speaker;
-use crate::{doubt, imagined, once, outgrown, person, quantity, retract, topic, twice};
+use crate::{doubt, imagined, once, outgrown, person, plan, quantity, retract, topic, twice};
 
 /// Reads what a text says. The same lexicon and text give the same reading everywhere.
 ///
@@ -198,7 +198,8 @@ impl Reader<'_> {
         let denied = state == State::Absent
             && (context::negation_of_absence(self.scene, &found.hit).is_some()
                 || twice::denied_twice(self.scene, found.hit.start)
-                || context::set_aside(self.scene, &found.hit));
+                || context::set_aside(self.scene, &found.hit)
+                || plan::wished(self.scene, &found.hit));
         if !denied {
             let finding = &lexicon.findings[index];
             let (state, cue) = match found.says {
@@ -282,6 +283,8 @@ impl Reader<'_> {
             && let Some(cue) = context::hypothetical(scene, hit)
                 .or_else(|| imagined::imagined(scene, hit))
                 .or_else(|| finding.ever.then(|| context::asked(scene, hit)).flatten())
+                .or_else(|| plan::general(scene, hit))
+                .or_else(|| finding.plannable.then(|| plan::planned(scene, hit)).flatten())
         {
             return (Some(Discount::Hypothetical), Some(cue));
         }

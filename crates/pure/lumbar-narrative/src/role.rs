@@ -126,6 +126,20 @@ roles! {
     condition
     /// "should I call".
     advice
+    /// "you", "patients with": said of people in general.
+    generic
+    /// "the leaflet says", "should": what people in general are told.
+    general_advice
+    /// "the plan is to", "thinking of": what follows is still to come.
+    planned
+    /// "has been booked": what stands before them is still to come.
+    planned_after
+    /// "should be able to", "used to be": what is fine behind them is not so now.
+    wished
+    /// "was told to take": what follows was advised.
+    advised
+    /// "have not opened": the advice before them was not taken.
+    undone
     /// "is it", "worried about": no illness after them is so.
     asking
     /// "scared", "can not stop thinking": no illness after them is so.

@@ -54,6 +54,7 @@ pub(crate) struct Finding {
     pub(crate) unable: bool,
     /// Whether "gone now", "that's over" behind it says that it no longer is, as with a fever.
     pub(crate) passing: bool,
+    pub(crate) plannable: bool,
     /// Whether a normal temperature told in the same sentence denies it, as with a fever.
     pub(crate) hot: bool,
     /// It counts only if no time beside it puts it further back than so many days.
