@@ -4,20 +4,46 @@
 //! So a layout of small *vertex separation* is wanted. A greedy pass finds a fair one in
 //! microseconds; where its cost is high a beam of partial orders, as wide as the cost is worth,
 //! finds a better one. Nothing depends on time or chance: the same case, the same order.
+//!
+//! Both decide step by step, and both are misled by *hubs*: nodes, such as an unknown age, that are
+//! tied to so many others that they are open nearly all the way. The step that would open a hub
+//! looks dear, is put off, and others that stay open are taken in its place: orders that put a hub
+//! off cost up to a hundred times as much. So a dear case is searched from several starts, in which
+//! the largest hubs are held open from the beginning, where they cost every step the same. In the
+//! layout a hub still opens when the first of its neighbours closes.
 
 use alloc::vec;
 use alloc::vec::Vec;
-use core::cmp::Ordering;
+use core::cmp::{Ordering, Reverse};
 
 use crate::graph::Graph;
 use crate::set::Set;
 use crate::structure::{Node, Structure};
 use crate::vector::{Work, widest};
 
-/// Widths of the beams that are tried one after the other, each where the sweep over the best order
-/// so far passes more table entries than this many a pair of nodes: about what the beam takes to
-/// run, over the part of the entries that it saves. A wider beam saves less than the one before it.
-const BEAMS: [(usize, f64); 4] = [(3, 60.0), (12, 400.0), (48, 3e3), (192, 2.5e4)];
+/// A beam that is tried.
+struct Beam {
+    width: usize,
+    /// From how many starts, those of the best orders so far.
+    starts: usize,
+    /// It is tried where the sweep over the best order so far passes more table entries than this
+    /// many a pair of nodes, from the second start twice as many, and so on: about what the beam
+    /// takes to run, over the part of the entries that it saves.
+    worth: f64,
+}
+
+/// The beams that are tried one after the other. A wider one saves less than the one before it, and
+/// the narrower have told the good starts from the bad.
+const BEAMS: [Beam; 4] = [
+    Beam { width: 3, starts: 4, worth: 60.0 },
+    Beam { width: 12, starts: 2, worth: 400.0 },
+    Beam { width: 48, starts: 1, worth: 3e3 },
+    Beam { width: 192, starts: 1, worth: 2.5e4 },
+];
+
+/// Most hubs that are held from the beginning, and the table entries a pair of nodes from which on
+/// greedy passes that hold them are tried.
+const HUBS: (usize, f64) = (6, 20.0);
 
 /// How much more than the least a table may grow by a node that a beam considers.
 const SLACK: i64 = 1;
@@ -101,6 +127,18 @@ struct Link {
     before: u32,
 }
 
+/// The best order found from one start.
+struct Trail<const W: usize> {
+    start: State<W>,
+    /// What it costs if all that the start holds is held from the beginning: what another order
+    /// from the same start is measured by.
+    held_cost: f64,
+    /// What it costs.
+    cost: f64,
+    /// Places in the core.
+    places: Vec<usize>,
+}
+
 const NO_LINK: u32 = u32::MAX;
 
 impl<const W: usize> Search<W> {
@@ -128,35 +166,64 @@ impl<const W: usize> Search<W> {
 
     #[inline(always)]
     fn run(&self, repeats: f64) -> Order {
-        let mut links = Vec::with_capacity(self.core.len());
-        let mut best = self.greedy(&mut links);
         let pairs = (self.core.len() * self.core.len()) as f64;
-        for (beam, worth) in BEAMS {
-            if best.cost * repeats < worth * pairs {
-                break;
-            }
-            let mut beam_links = Vec::new();
-            if let Some(better) = self.beam(beam, best.cost, &mut beam_links) {
-                (best, links) = (better, beam_links);
+        let mut trails = vec![self.greedy(self.holding(Set::EMPTY))];
+        let (hubs, worth) = HUBS;
+        if trails[0].cost * repeats >= worth * pairs {
+            let mut held = Set::EMPTY;
+            for hub in self.hubs(hubs) {
+                held.insert(hub);
+                trails.push(self.greedy(self.holding(held)));
             }
         }
-        self.order(&best, &links)
+        for Beam { width, starts, worth } in BEAMS {
+            trails.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+            for turn in 0..starts.min(trails.len()) {
+                let least = trails.iter().map(|trail| trail.cost).fold(f64::INFINITY, f64::min);
+                if least * repeats < worth * pairs * (turn + 1) as f64 {
+                    break;
+                }
+                if let Some(better) = self.beam(&trails[turn], width) {
+                    trails[turn] = better;
+                }
+            }
+        }
+        let best = trails.iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
+        best.map_or(Order::new(), |best| best.places.iter().map(|at| self.core[*at]).collect())
     }
 
-    fn order(&self, state: &State<W>, links: &[Link]) -> Order {
-        let mut nodes = Vec::with_capacity(self.core.len());
-        let mut at = state.link;
-        while at != NO_LINK {
-            let link = links[at as usize];
-            nodes.push(self.core[usize::from(link.node)]);
-            at = link.before;
-        }
-        nodes.reverse();
+    /// Nodes of the most neighbours, the most first.
+    #[inline(always)]
+    fn hubs(&self, count: usize) -> Vec<usize> {
+        let mut nodes: Vec<usize> = (0..self.core.len()).collect();
+        nodes.sort_by_cached_key(|node| Reverse(self.neighbours[*node].count()));
+        nodes.truncate(count);
         nodes
     }
 
-    fn start() -> State<W> {
-        State { closed: Set::EMPTY, open: Set::EMPTY, width: 0, cost: 0.0, link: NO_LINK }
+    /// Nothing closed yet, and some nodes open.
+    #[inline(always)]
+    fn holding(&self, open: Set<W>) -> State<W> {
+        State { closed: Set::EMPTY, open, width: self.weight(&open), cost: 0.0, link: NO_LINK }
+    }
+
+    /// The trail of a finished order.
+    #[inline(always)]
+    fn trail(&self, start: State<W>, end: &State<W>, links: &[Link]) -> Trail<W> {
+        let mut places = Vec::with_capacity(self.core.len());
+        let mut at = end.link;
+        while at != NO_LINK {
+            let link = links[at as usize];
+            places.push(usize::from(link.node));
+            at = link.before;
+        }
+        places.reverse();
+        let mut again = *end;
+        if !start.open.is_empty() {
+            again = self.holding(Set::EMPTY);
+            places.iter().for_each(|node| self.close_one(&mut again, *node));
+        }
+        Trail { start, held_cost: end.cost, cost: again.cost, places }
     }
 
     #[inline(always)]
@@ -237,8 +304,9 @@ impl<const W: usize> Search<W> {
     }
 
     #[inline(always)]
-    fn greedy(&self, links: &mut Vec<Link>) -> State<W> {
-        let mut state = Self::start();
+    fn greedy(&self, start: State<W>) -> Trail<W> {
+        let mut links = Vec::with_capacity(self.core.len());
+        let mut state = start;
         while state.closed != self.all {
             // The least growth; among equals, the least width after the free moves that follow.
             let mut least = i64::MAX;
@@ -270,14 +338,15 @@ impl<const W: usize> Search<W> {
             next.link = link;
             state = next;
         }
-        state
+        self.trail(start, &state, &links)
     }
 
-    /// The best order that a beam of `beam` partial orders finds, `None` if all cost `limit`
-    /// or more.
+    /// The best order that a beam of `beam` partial orders finds from the start of a trail, `None`
+    /// if it is no better.
     #[inline(always)]
-    fn beam(&self, beam: usize, limit: f64, links: &mut Vec<Link>) -> Option<State<W>> {
-        let mut states = vec![Self::start()];
+    fn beam(&self, trail: &Trail<W>, beam: usize) -> Option<Trail<W>> {
+        let mut links = Vec::new();
+        let mut states = vec![trail.start];
         let mut best: Option<State<W>> = None;
         // Score, fingerprint of what is closed, place of the order before, node.
         let mut found: Vec<(f64, u64, u32, u32)> = Vec::new();
@@ -290,7 +359,7 @@ impl<const W: usize> Search<W> {
                     }
                     continue;
                 }
-                let bound = best.map_or(limit, |b| b.cost);
+                let bound = best.map_or(trail.held_cost, |b| b.cost);
                 let candidates = self.candidates(state);
                 let growth = |node: usize| self.growth(state, node);
                 let least = candidates.iter().map(growth).min().unwrap_or(0);
@@ -333,7 +402,8 @@ impl<const W: usize> Search<W> {
             }
             states = kept;
         }
-        best
+        let better = self.trail(trail.start, &best?, &links);
+        (better.cost < trail.cost).then_some(better)
     }
 }
 
