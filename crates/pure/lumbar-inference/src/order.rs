@@ -35,18 +35,18 @@ struct Beam {
 /// The beams that are tried one after the other. A wider one saves less than the one before it, and
 /// the narrower have told the good starts from the bad.
 const BEAMS: [Beam; 4] = [
-    Beam { width: 3, starts: 4, worth: 60.0 },
-    Beam { width: 12, starts: 2, worth: 400.0 },
-    Beam { width: 48, starts: 1, worth: 3e3 },
-    Beam { width: 192, starts: 1, worth: 2.5e4 },
+    Beam { width: 3, starts: 5, worth: 60.0 },
+    Beam { width: 12, starts: 3, worth: 400.0 },
+    Beam { width: 48, starts: 2, worth: 2e3 },
+    Beam { width: 192, starts: 1, worth: 1e4 },
 ];
 
 /// Most hubs that are held from the beginning, and the table entries a pair of nodes from which on
 /// greedy passes that hold them are tried.
-const HUBS: (usize, f64) = (6, 20.0);
+const HUBS: (usize, f64) = (5, 20.0);
 
-/// How much more than the least a table may grow by a node that a beam considers.
-const SLACK: i64 = 1;
+/// Most nodes of equal growth between which a greedy pass looks further.
+const GREEDY_TIES: usize = 8;
 
 /// How often a table that is open now is touched again, as a beam reckons. Most of an order's cost
 /// is still to come when its width is decided: with less, beams fill up with orders that put the
@@ -81,21 +81,39 @@ fn search<const W: usize>(
     core: &[Node],
     repeats: f64,
 ) -> Order {
-    // Members of a set are counted all the time: the wider machines have an instruction for it.
-    widest(Run { search: &Search::<W>::new(structure, graph, core), repeats })
+    Search::<W>::new(structure, graph, core).run(repeats)
 }
 
-struct Run<'a, const W: usize> {
+// Members of a set are counted all the time: the wider machines have an instruction for it. Each
+// pass goes there by itself; one function with all of them was too large to be inlined to the last
+// call, and what is not inlined is compiled for any machine.
+
+struct Greedy<'a, const W: usize> {
     search: &'a Search<W>,
-    repeats: f64,
+    start: State<W>,
 }
 
-impl<const W: usize> Work for Run<'_, W> {
-    type Output = Order;
+impl<const W: usize> Work for Greedy<'_, W> {
+    type Output = Trail<W>;
 
     #[inline(always)]
-    fn run(self) -> Order {
-        self.search.run(self.repeats)
+    fn run(self) -> Trail<W> {
+        self.search.greedy(self.start)
+    }
+}
+
+struct Widened<'a, const W: usize> {
+    search: &'a Search<W>,
+    trail: &'a Trail<W>,
+    width: usize,
+}
+
+impl<const W: usize> Work for Widened<'_, W> {
+    type Output = Option<Trail<W>>;
+
+    #[inline(always)]
+    fn run(self) -> Option<Trail<W>> {
+        self.search.beam(self.trail, self.width)
     }
 }
 
@@ -164,16 +182,16 @@ impl<const W: usize> Search<W> {
         Self { core: core.to_vec(), neighbours, bits, wide, all }
     }
 
-    #[inline(always)]
     fn run(&self, repeats: f64) -> Order {
+        let greedy = |held| widest(Greedy { search: self, start: self.holding(held) });
         let pairs = (self.core.len() * self.core.len()) as f64;
-        let mut trails = vec![self.greedy(self.holding(Set::EMPTY))];
+        let mut trails = vec![greedy(Set::EMPTY)];
         let (hubs, worth) = HUBS;
         if trails[0].cost * repeats >= worth * pairs {
             let mut held = Set::EMPTY;
             for hub in self.hubs(hubs) {
                 held.insert(hub);
-                trails.push(self.greedy(self.holding(held)));
+                trails.push(greedy(held));
             }
         }
         for Beam { width, starts, worth } in BEAMS {
@@ -183,7 +201,8 @@ impl<const W: usize> Search<W> {
                 if least * repeats < worth * pairs * (turn + 1) as f64 {
                     break;
                 }
-                if let Some(better) = self.beam(&trails[turn], width) {
+                let trail = &trails[turn];
+                if let Some(better) = widest(Widened { search: self, trail, width }) {
                     trails[turn] = better;
                 }
             }
@@ -193,7 +212,6 @@ impl<const W: usize> Search<W> {
     }
 
     /// Nodes of the most neighbours, the most first.
-    #[inline(always)]
     fn hubs(&self, count: usize) -> Vec<usize> {
         let mut nodes: Vec<usize> = (0..self.core.len()).collect();
         nodes.sort_by_cached_key(|node| Reverse(self.neighbours[*node].count()));
@@ -221,7 +239,9 @@ impl<const W: usize> Search<W> {
         let mut again = *end;
         if !start.open.is_empty() {
             again = self.holding(Set::EMPTY);
-            places.iter().for_each(|node| self.close_one(&mut again, *node));
+            for node in &places {
+                self.close_one(&mut again, *node);
+            }
         }
         Trail { start, held_cost: end.cost, cost: again.cost, places }
     }
@@ -251,6 +271,23 @@ impl<const W: usize> Search<W> {
         let opened = self.neighbours[node].without(&state.closed).without(&state.open);
         let own = if state.open.contains(node) { self.bits[node] } else { 0 };
         i64::from(self.weight(&opened)) - i64::from(own)
+    }
+
+    /// Nodes that let the table grow least when they close, ascending.
+    #[inline(always)]
+    fn least_growth(&self, state: &State<W>, nodes: &mut Vec<usize>) {
+        let mut least = i64::MAX;
+        nodes.clear();
+        for node in self.candidates(state).iter() {
+            let growth = self.growth(state, node);
+            if growth < least {
+                least = growth;
+                nodes.clear();
+            }
+            if growth == least {
+                nodes.push(node);
+            }
+        }
     }
 
     /// Closes a node, then every node that can be closed without opening another.
@@ -306,25 +343,16 @@ impl<const W: usize> Search<W> {
     #[inline(always)]
     fn greedy(&self, start: State<W>) -> Trail<W> {
         let mut links = Vec::with_capacity(self.core.len());
+        let mut ties = Vec::new();
         let mut state = start;
         while state.closed != self.all {
-            // The least growth; among equals, the least width after the free moves that follow.
-            let mut least = i64::MAX;
-            let mut ties: [usize; 8] = [0; 8];
-            let mut count = 0;
-            for node in self.candidates(&state).iter() {
-                let growth = self.growth(&state, node);
-                if growth < least {
-                    (least, count) = (growth, 0);
-                }
-                if growth == least && count < ties.len() {
-                    ties[count] = node;
-                    count += 1;
-                }
-            }
+            // Among equals, the least width after the free moves that follow.
+            self.least_growth(&state, &mut ties);
+            ties.truncate(GREEDY_TIES);
             let (mut best, mut narrowest) = (None, u32::MAX);
-            for &node in &ties[..count] {
-                let width = if count == 1 { 0 } else { self.close(&state, node, |_| {}).width };
+            for &node in &ties {
+                let width =
+                    if ties.len() == 1 { 0 } else { self.close(&state, node, |_| {}).width };
                 if best.is_none() || width < narrowest {
                     (best, narrowest) = (Some(node), width);
                 }
@@ -350,6 +378,7 @@ impl<const W: usize> Search<W> {
         let mut best: Option<State<W>> = None;
         // Score, fingerprint of what is closed, place of the order before, node.
         let mut found: Vec<(f64, u64, u32, u32)> = Vec::new();
+        let mut ties = Vec::new();
         while !states.is_empty() {
             found.clear();
             for (from, state) in states.iter().enumerate() {
@@ -360,10 +389,8 @@ impl<const W: usize> Search<W> {
                     continue;
                 }
                 let bound = best.map_or(trail.held_cost, |b| b.cost);
-                let candidates = self.candidates(state);
-                let growth = |node: usize| self.growth(state, node);
-                let least = candidates.iter().map(growth).min().unwrap_or(0);
-                for node in candidates.iter().filter(|node| growth(*node) <= least + SLACK) {
+                self.least_growth(state, &mut ties);
+                for &node in &ties {
                     let next = self.close(state, node, |_| {});
                     if next.cost < bound {
                         let score = next.cost + TOUCHED_AGAIN * power(next.width);
