@@ -254,8 +254,7 @@ impl<const L: usize> Weights<L> {
 
     /// The own weights of a variable, one a state.
     pub(crate) fn unary_of(&self, structure: &Structure, node: Node) -> &[Lane<L>] {
-        let at = structure.unary[node as usize] as usize;
-        &self.unary[at..at + structure.states[node as usize] as usize]
+        &self.unary[structure.unary_range(node)]
     }
 }
 

@@ -62,6 +62,7 @@ impl Layout {
             left = later;
             front.close(node, now)?;
         }
+        front.layout.place_reads(structure.nodes());
         Some(front.layout)
     }
 }
@@ -128,6 +129,9 @@ impl<'a> Front<'a> {
             strikes: Part::default(),
             scope: Part::since(first, &self.layout.scopes),
             factors: Part::default(),
+            reads: Part::default(),
+            has_sums: false,
+            is_kept: false,
         })
     }
 
@@ -170,6 +174,9 @@ impl<'a> Front<'a> {
             strikes: Part::since(strikes, &self.layout.strikes),
             scope: Part::since(scope, &self.layout.scopes),
             factors: Part::since(factors, &self.layout.factors),
+            reads: Part::default(),
+            has_sums: false,
+            is_kept: false,
         })
     }
 

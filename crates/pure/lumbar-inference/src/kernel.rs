@@ -240,11 +240,16 @@ impl Sum {
         self.count = 0;
     }
 
-    /// The sum in each of `L` lanes.
-    pub(crate) fn lanes<const L: usize>(mut self) -> [f64; L] {
+    /// The sum of each part.
+    pub(crate) fn parts(mut self) -> [f64; PARTS] {
         self.flush();
+        self.total
+    }
+
+    /// The sum in each of `L` lanes.
+    pub(crate) fn lanes<const L: usize>(self) -> [f64; L] {
         let mut lanes = [0.0; L];
-        for (part, value) in self.total.iter().enumerate() {
+        for (part, value) in self.parts().iter().enumerate() {
             lanes[part % L] += value;
         }
         lanes

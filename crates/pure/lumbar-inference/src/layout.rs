@@ -7,6 +7,7 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use crate::read::Read;
 use crate::segment::{Size, leaf};
 use crate::structure::Node;
 
@@ -25,6 +26,7 @@ pub(crate) struct Layout {
     pub(crate) strikes: Vec<(u32, u32)>,
     pub(crate) scopes: Vec<ScopeAxis>,
     pub(crate) factors: Vec<u32>,
+    pub(crate) reads: Vec<Read>,
     /// Estimated table operations for one lane.
     pub(crate) operations: f64,
     /// Entries of the largest two tables of one step.
@@ -51,6 +53,13 @@ pub(crate) struct Step {
     pub(crate) strikes: Part,
     pub(crate) scope: Part,
     pub(crate) factors: Part,
+    /// Variables read off the table before the step.
+    pub(crate) reads: Part,
+    /// Whether the step itself gives something on the way back: the marginal of the variable that it
+    /// closes, or the derivatives of the finding that it opens.
+    pub(crate) has_sums: bool,
+    /// Whether the table before the step is wanted on the way back.
+    pub(crate) is_kept: bool,
 }
 
 /// A step's part of a list of the layout.
@@ -66,7 +75,7 @@ impl Part {
         Self { start: start as u32, end: list.len() as u32 }
     }
 
-    fn range(self) -> Range<usize> {
+    pub(crate) fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 }
@@ -94,10 +103,9 @@ pub(crate) struct ScopeAxis {
 }
 
 impl Step {
-    /// Whether the table before the step is wanted on the way back: closing a finding gives no
-    /// marginal.
-    pub(crate) fn is_kept(&self) -> bool {
-        self.kind != Kind::Finding
+    /// Entries of the table before the step.
+    pub(crate) fn entries(&self) -> f64 {
+        (1_u64 << self.before_bits) as f64
     }
 }
 
@@ -121,7 +129,7 @@ impl Layout {
     pub(crate) fn sizes(&self, lanes: usize) -> Vec<Size> {
         let size = |step: &Step| {
             let table = (lanes as u64) << step.before_bits;
-            Size { table, kept: if step.is_kept() { table } else { 0 } }
+            Size { table, kept: if step.is_kept { table } else { 0 } }
         };
         self.steps.iter().map(size).collect()
     }
@@ -157,7 +165,6 @@ impl Layout {
         self.largest = self.largest.max(size(step.before_bits) + size(step.out_bits));
         self.widest = self.widest.max(size(step.before_bits));
         self.entries += size(step.before_bits);
-        self.kept += if step.is_kept() { size(step.before_bits) } else { 0.0 };
         // Weights are laid out stretch by stretch for every state of the axes above a stretch.
         let high = |a: &ScopeAxis| (a.offset + a.bits).saturating_sub(a.offset.max(STRETCH_BITS));
         let rows: u32 = self.scope(&step).iter().map(high).sum();

@@ -102,6 +102,7 @@ mod numbers;
 mod order;
 mod parameter;
 mod posterior;
+mod read;
 mod sample;
 mod segment;
 mod set;

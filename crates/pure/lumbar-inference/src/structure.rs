@@ -180,6 +180,12 @@ impl Structure {
         self.states.get(node as usize).map_or(1, |s| bits(*s))
     }
 
+    /// Where a variable's own weights, one a state, stand in the numbers.
+    pub(crate) fn unary_range(&self, variable: Node) -> Range<usize> {
+        let at = self.unary[variable as usize] as usize;
+        at..at + self.states[variable as usize] as usize
+    }
+
     fn place_variables(&mut self, network: &Network, evidence: &Evidence) {
         self.states = vec![2; self.causes];
         self.unary = (0..self.causes as u32).map(|c| 2 * c).collect();

@@ -8,6 +8,7 @@ use crate::kernel::{PARTS, Sum, largest};
 use crate::lane::Lane;
 use crate::layout::{Kind, Layout, Step};
 use crate::magnitude::Magnitude;
+use crate::read::{Joint, Read};
 use crate::segment::{Size, cut, kept};
 use crate::step::{Ready, Spare};
 use crate::structure::Structure;
@@ -44,6 +45,7 @@ pub(crate) struct Tables<const L: usize> {
     /// The same by the table before it; on the way forwards, that table where it is not kept.
     before: Vec<f64>,
     sums: Vec<Sum>,
+    joint: Joint,
 }
 
 /// Everything a pass reads.
@@ -124,6 +126,22 @@ impl<const L: usize> Work for Backwards<'_, L> {
     #[inline(always)]
     fn run(self) {
         self.ready.backwards::<L>(self.kind, self.before, self.after, self.out, self.sums);
+    }
+}
+
+struct ReadOff<'a, const L: usize> {
+    reads: &'a [Read],
+    table: &'a [f64],
+    after: &'a [f64],
+    joint: &'a mut Joint,
+}
+
+impl<const L: usize> Work for ReadOff<'_, L> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        self.joint.sum::<L>(self.reads, self.table, self.after);
     }
 }
 
@@ -249,14 +267,14 @@ impl<const L: usize> Pass<'_, L> {
         let kept = space(kept, numbers_kept::<L>(steps));
         // The table before a step: where it is kept, or aside.
         let (mut start, mut end) = (0, 0);
-        if steps[0].is_kept() {
+        if steps[0].is_kept {
             end = L << steps[0].before_bits;
             kept[..end].copy_from_slice(&aside[..end]);
         }
         let last = range.end - 1;
         for (at, step) in range.clone().zip(steps) {
             let (past, future) = kept.split_at_mut(end);
-            let before = if step.is_kept() { &past[start..] } else { aside.as_slice() };
+            let before = if step.is_kept { &past[start..] } else { aside.as_slice() };
             let size = L << step.out_bits;
             if at == last {
                 // The last table is a single entry, the evidence; within the whole it is not wanted.
@@ -267,7 +285,7 @@ impl<const L: usize> Pass<'_, L> {
                 }
                 return;
             }
-            let is_kept = self.layout.steps[at + 1].is_kept();
+            let is_kept = self.layout.steps[at + 1].is_kept;
             let out = if is_kept { &mut future[..size] } else { &mut next[..size] };
             self.step(at, before, out, ready, spare);
             rescale::<L>(out, first.then_some(&mut *results.common));
@@ -282,11 +300,11 @@ impl<const L: usize> Pass<'_, L> {
     /// Goes back over the leaf whose tables lie in `kept`.
     fn back(&self, range: &Range<usize>, tables: &mut Tables<L>, results: &mut Results<'_, L>) {
         let steps = &self.layout.steps[range.clone()];
-        let Tables { kept, ready, spare, after, before, sums, .. } = tables;
+        let Tables { kept, ready, spare, after, before, sums, joint, .. } = tables;
         let mut start = numbers_kept::<L>(steps);
         for (at, step) in range.clone().zip(steps).rev() {
             let size = L << step.before_bits;
-            let table = step.is_kept().then(|| {
+            let table = step.is_kept.then(|| {
                 start -= size;
                 &kept[start..start + size]
             });
@@ -294,8 +312,13 @@ impl<const L: usize> Pass<'_, L> {
             sums.clear();
             sums.resize(branches(self.structure, step).max(2), Sum::default());
             let (out, kind) = (&mut before[..size], step.kind);
-            widest(Backwards::<L> { ready, kind, before: table, after, out, sums });
+            let summed = table.filter(|_| step.has_sums);
+            widest(Backwards::<L> { ready, kind, before: summed, after, out, sums });
             self.note(step, sums, results);
+            if let (reads @ [_, ..], Some(table)) = (self.layout.reads(step), table) {
+                widest(ReadOff::<L> { reads, table, after: &before[..size], joint });
+                joint.note(reads, self.structure, results.marginals);
+            }
             rescale::<L>(&mut before[..size], None);
             core::mem::swap(before, after);
         }
@@ -310,13 +333,12 @@ impl<const L: usize> Pass<'_, L> {
                 results.derivatives[finding] = [sums[0].lanes(), sums[1].lanes()];
                 normalise(&mut results.derivatives[finding]);
             }
-            Kind::Variable => {
-                let at = self.structure.unary[step.node as usize] as usize;
-                let states = self.structure.states[step.node as usize] as usize;
-                let own = &mut results.marginals[at..at + states];
+            Kind::Variable if step.has_sums => {
+                let own = &mut results.marginals[self.structure.unary_range(step.node)];
                 own.iter_mut().zip(sums).for_each(|(m, sum)| *m = sum.lanes());
                 normalise(own);
             }
+            Kind::Variable => {}
         }
     }
 
@@ -328,7 +350,7 @@ impl<const L: usize> Pass<'_, L> {
 
 /// Numbers of the tables that steps keep.
 fn numbers_kept<const L: usize>(steps: &[Step]) -> usize {
-    steps.iter().filter(|step| step.is_kept()).map(|step| L << step.before_bits).sum()
+    steps.iter().filter(|step| step.is_kept).map(|step| L << step.before_bits).sum()
 }
 
 /// Space for so many numbers, whatever stands in it. New space comes zeroed from the system, page by
