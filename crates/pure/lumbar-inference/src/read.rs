@@ -9,11 +9,10 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::fold::normalise;
 use crate::kernel::{CHUNK, PARTS, Sum};
-use crate::lane::Lane;
+use crate::lane::{Lane, add};
 use crate::layout::{Kind, Layout, Part, Step};
-use crate::structure::{Node, Structure};
+use crate::structure::Node;
 
 /// How much an entry costs that is kept only to be read, in entries that are kept and read.
 const KEEPING: f64 = 3.0;
@@ -132,32 +131,29 @@ impl Joint {
         }
     }
 
-    /// Writes the marginals of the variables that were read.
-    pub(crate) fn note<const L: usize>(
+    /// Calls `note` with the weight of every state of every variable that was read.
+    pub(crate) fn each<const L: usize>(
         &self,
         reads: &[Read],
-        structure: &Structure,
-        marginals: &mut [Lane<L>],
+        mut note: impl FnMut(&Read, usize, Lane<L>),
     ) {
         let places = self.places.map(Sum::parts);
-        let mut of_states = self.states.as_slice();
+        let mut sums = self.states.iter();
         for read in reads {
-            let own = &mut marginals[structure.unary_range(read.node)];
             let states = 1 << read.bits;
-            if read.is_inside::<L>() {
-                own.fill([0.0; L]);
-                for (at, number) in places.as_flattened().iter().enumerate() {
-                    // States that only the axis has, not the variable, have no weight.
-                    if let Some(weight) = own.get_mut((at / L) >> read.offset & (states - 1)) {
-                        weight[at % L] += number;
+            for state in 0..states {
+                if !read.is_inside::<L>() {
+                    note(read, state, sums.next().map_or([0.0; L], |sum| sum.lanes()));
+                    continue;
+                }
+                let mut weight = [0.0; L];
+                for (at, lanes) in places.as_flattened().as_chunks::<L>().0.iter().enumerate() {
+                    if at >> read.offset & (states - 1) == state {
+                        weight = add(weight, *lanes);
                     }
                 }
-            } else {
-                let (sums, others) = of_states.split_at(states);
-                of_states = others;
-                own.iter_mut().zip(sums).for_each(|(weight, sum)| *weight = sum.lanes());
+                note(read, state, weight);
             }
-            normalise(own);
         }
     }
 }
@@ -167,5 +163,52 @@ impl Read {
     #[inline(always)]
     fn is_inside<const L: usize>(&self) -> bool {
         L << (self.offset + self.bits) <= CHUNK
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Joint, Read};
+    use alloc::vec::Vec;
+
+    /// The weights of each state, number by number.
+    fn plainly<const L: usize>(read: Read, table: &[f64], after: &[f64]) -> Vec<[f64; L]> {
+        let mut weights = alloc::vec![[0.0; L]; 1 << read.bits];
+        for (at, (x, y)) in table.iter().zip(after).enumerate() {
+            weights[(at / L) >> read.offset & ((1 << read.bits) - 1)][at % L] += x * y;
+        }
+        weights
+    }
+
+    fn states_agree<const L: usize>(bits: u32) {
+        let count = L << bits;
+        let number = |at: usize| 1.0 + (at * at % 97) as f64;
+        let table: Vec<f64> = (0..count).map(number).collect();
+        let after: Vec<f64> = (0..count).map(|at| number(at + 31)).collect();
+        let read = |offset: u32, bits: u32| Read { node: 0, offset, bits };
+        let all = (0..bits).map(|offset| read(offset, 1));
+        let wide = (0..bits.saturating_sub(2)).map(|offset| read(offset, 3));
+        let reads: Vec<Read> = all.chain(wide).collect();
+        let mut joint = Joint::default();
+        joint.sum::<L>(&reads, &table, &after);
+        let mut found = Vec::new();
+        joint.each::<L>(&reads, |read, state, weight| found.push((read.offset, state, weight)));
+        let mut expected = Vec::new();
+        for read in &reads {
+            for (state, weight) in plainly::<L>(*read, &table, &after).into_iter().enumerate() {
+                expected.push((read.offset, state, weight));
+            }
+        }
+        // Whole numbers below 2^53: every order of adding gives the same.
+        assert_eq!(found, expected, "{L} lanes, {bits} bits");
+    }
+
+    #[test]
+    fn every_axis_of_every_width_finds_its_states() {
+        for bits in 1..12 {
+            states_agree::<1>(bits);
+            states_agree::<2>(bits);
+            states_agree::<8>(bits);
+        }
     }
 }

@@ -183,12 +183,21 @@ impl<const L: usize> Pass<'_, L> {
             widest(Prepare { figures: &self.figures(), steps, ready, spare });
         }
         let results = &mut Results { common, marginals, derivatives };
-        let Tables { next, before, after, .. } = tables;
-        for buffer in [next, before, &mut *after] {
-            space(buffer, L * self.layout.widest as usize);
+        let (widest, all) = (L * self.layout.widest as usize, 0..sizes.len());
+        space(&mut tables.before, widest)[..L].fill(1.0);
+        if kept(sizes) <= leaf {
+            // What follows is wanted on the way back only: its space serves the way there first.
+            space(&mut tables.after, widest);
+            core::mem::swap(&mut tables.next, &mut tables.after);
+            self.keep(&all, true, tables, results);
+            core::mem::swap(&mut tables.next, &mut tables.after);
+            tables.after[..L].fill(1.0);
+            self.back(&all, tables, results);
+        } else {
+            space(&mut tables.next, widest);
+            space(&mut tables.after, widest)[..L].fill(1.0);
+            self.solve(sizes, leaf, tables, results);
         }
-        after[..L].fill(1.0);
-        self.solve(sizes, leaf, tables, results);
         tables.shrink();
     }
 
@@ -317,7 +326,7 @@ impl<const L: usize> Pass<'_, L> {
             self.note(step, sums, results);
             if let (reads @ [_, ..], Some(table)) = (self.layout.reads(step), table) {
                 widest(ReadOff::<L> { reads, table, after: &before[..size], joint });
-                joint.note(reads, self.structure, results.marginals);
+                self.note_reads(reads, joint, results);
             }
             rescale::<L>(&mut before[..size], None);
             core::mem::swap(before, after);
@@ -339,6 +348,20 @@ impl<const L: usize> Pass<'_, L> {
                 normalise(own);
             }
             Kind::Variable => {}
+        }
+    }
+
+    /// Takes what was read off a table.
+    fn note_reads(&self, reads: &[Read], joint: &Joint, results: &mut Results<'_, L>) {
+        joint.each(reads, |read, state, weight| {
+            let own = &mut results.marginals[self.structure.unary_range(read.node)];
+            // States that only the axis has, not the variable, have no weight.
+            if let Some(own) = own.get_mut(state) {
+                *own = weight;
+            }
+        });
+        for read in reads {
+            normalise(&mut results.marginals[self.structure.unary_range(read.node)]);
         }
     }
 
