@@ -8,6 +8,7 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
+use core::ops::RangeInclusive;
 
 use crate::kernel::{CHUNK, PARTS, Sum};
 use crate::lane::{Lane, add};
@@ -76,7 +77,7 @@ impl Layout {
 
     /// The step before which an axis is read most cheaply, and its lowest bit there. `offset` is
     /// that before the first of the steps.
-    fn cheapest(&self, steps: core::ops::RangeInclusive<usize>, offset: u32) -> (usize, u32) {
+    fn cheapest(&self, steps: RangeInclusive<usize>, offset: u32) -> (usize, u32) {
         let (mut offset, mut best, mut least) = (offset, (*steps.end(), offset), f64::INFINITY);
         for at in steps {
             let step = &self.steps[at];
