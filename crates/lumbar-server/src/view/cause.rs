@@ -17,8 +17,6 @@ pub struct CauseView {
     pub interval: Option<(f64, f64)>,
     /// As natural frequency.
     pub people: String,
-    /// Whether it is a spasm, feels like one or leads to one.
-    pub spasm: &'static str,
     /// What it is.
     pub what: String,
     /// How it feels.
@@ -59,8 +57,7 @@ impl CauseView {
             percent: 100.0 * entry.probability,
             interval: entry.interval.map(|[low, high]| (100.0 * low, 100.0 * high)),
             people: people(entry.probability),
-            spasm: spasm_says(cause.spasm),
-            what: text.what.clone(),
+            what: what_it_is(&text.what, cause.spasm),
             feels: text.feels.clone(),
             helps: text.helps.clone(),
             avoid: text.avoid.clone(),
@@ -101,14 +98,18 @@ impl CauseView {
     }
 }
 
-/// What a cause has to do with a spasm, in a sentence.
+/// What a cause is, and what it has to do with a spasm where its own words do not say so.
 #[must_use]
-pub const fn spasm_says(spasm: Spasm) -> &'static str {
-    match spasm {
+pub fn what_it_is(what: &str, spasm: Spasm) -> String {
+    if what.contains("spasm") {
+        return what.to_owned();
+    }
+    let says = match spasm {
         Spasm::Is => "This is a spasm.",
         Spasm::FeelsLike => "This can feel like a spasm.",
         Spasm::LeadsTo => "This can lead to a spasm.",
-    }
+    };
+    format!("{what} {says}")
 }
 
 fn arguments(app: &App, arguments: &[ArgumentDocument]) -> Vec<String> {

@@ -8,7 +8,7 @@ use super::network::Picture;
 use super::number::{NumberView, Unit};
 use super::{Link, cause_link, finding_link, remedy_link};
 use crate::view::ChartView;
-use crate::view::cause::spasm_says;
+use crate::view::cause::what_it_is;
 
 /// A table of numbers with its chart.
 #[derive(Debug, Clone)]
@@ -45,8 +45,6 @@ impl Table {
 pub struct CausePage {
     /// In plain words.
     pub name: String,
-    /// Whether it is a spasm, feels like one or leads to one.
-    pub spasm: &'static str,
     /// Missing it can do lasting harm.
     pub serious: bool,
     /// What it is.
@@ -92,9 +90,8 @@ impl CausePage {
         });
         Self {
             name: text.name.clone(),
-            spasm: spasm_says(cause.spasm),
             serious: cause.serious,
-            what: text.what.clone(),
+            what: what_it_is(&text.what, cause.spasm),
             feels: text.feels.clone(),
             course: text.course.clone(),
             helps: text.helps.clone(),
