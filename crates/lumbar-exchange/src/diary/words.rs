@@ -17,6 +17,20 @@ pub fn date(day: i64) -> String {
     Date::from_days(day).map_or_else(|_| String::new(), |date| date.to_string())
 }
 
+/// A day, counted from 1970-01-01, as a sentence names it.
+///
+/// ```
+/// assert_eq!(lumbar_exchange::diary_words::plain_date(20_784), "27 November 2026");
+/// ```
+#[must_use]
+pub fn plain_date(day: i64) -> String {
+    let written = date(day);
+    match written.parse::<jiff::civil::Date>() {
+        Ok(date) => date.strftime("%-d %B %Y").to_string(),
+        Err(_) => written,
+    }
+}
+
 /// What was kept of a day.
 #[must_use]
 pub fn day(day: &Day) -> String {

@@ -73,7 +73,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
         let help = help_document(knowledge, &helps);
         Ok::<_, lumbar_assess::AssessError>(Page {
             frame: Frame::new("Plan", "plan"),
-            day: planned.as_ref().and_then(|planned| planned.answered).map(diary_words::date),
+            day: planned.as_ref().and_then(|planned| planned.answered).map(diary_words::plain_date),
             causes: causes.iter().take(3).map(|one| name(knowledge, one.cause)).collect(),
             plan: planned.as_ref().map(|planned| view(knowledge, planned)),
             due: due.map(|due| DueView::new(knowledge, &due)),

@@ -26,7 +26,7 @@ pub async fn again(State(site): State<Site>) -> Shown {
     let Some(again) = last(&site).await? else { return Ok(go("/check")) };
     Ok(show(&Page {
         frame: Frame::new("Check again", "check"),
-        day: diary_words::date(again.answered),
+        day: diary_words::plain_date(again.answered),
         lines: lines(site.app(), &again),
         choices: CHOICES,
     }))
