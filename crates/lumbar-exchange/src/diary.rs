@@ -6,16 +6,13 @@ pub mod words;
 use lumbar_care::week::Total;
 use lumbar_diary::{Diary, Ending, Episode, Measure, Pair, Summary, Trend};
 use lumbar_knowledge::WeekNumbers;
-use lumbar_model::event::Date;
 use serde_json::{Value, json};
 
-fn date(day: i64) -> Value {
-    Date::from_days(day).map_or(Value::Null, |date| Value::from(date.to_string()))
-}
+use crate::date::date;
 
 fn episode(episode: &Episode, today: i64) -> Value {
     let (state, recovered) = match episode.ending {
-        Ending::Recovered(day) => ("recovered", date(day)),
+        Ending::Recovered(day) => ("recovered", Value::from(date(day))),
         Ending::Ongoing => ("ongoing", Value::Null),
         Ending::NotSeen => ("end_not_seen", Value::Null),
     };

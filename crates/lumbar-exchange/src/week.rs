@@ -4,13 +4,13 @@ use lumbar_care::week::{Day, Goal, Intensity, Left, Look, Told};
 use lumbar_knowledge::{ActivityKind, Knowledge, WeekNumbers};
 use serde::Serialize;
 
-use crate::diary::words::date;
+use crate::date::DateDocument;
 
 /// A week as it stands.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WeekDocument {
     /// The day it was looked at.
-    pub today: String,
+    pub today: DateDocument,
     /// Moderate minutes so far; a vigorous one counts for two.
     pub minutes: f64,
     /// Moderate minutes to aim at.
@@ -34,7 +34,7 @@ pub struct WeekDocument {
     /// The days, the first of the week first.
     pub days: Vec<DayDocument>,
     /// Weeks before with a word told, the earliest first: first day, minutes, days with work for muscles.
-    pub before: Vec<(String, f64, u32)>,
+    pub before: Vec<(DateDocument, f64, u32)>,
     /// Activities that could not be counted, by name.
     pub not_sized: Vec<String>,
 }
@@ -43,7 +43,7 @@ pub struct WeekDocument {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DayDocument {
     /// Its date.
-    pub date: String,
+    pub date: DateDocument,
     /// `nothing` (of it nothing was told), `no_activity`, `activity` or `ahead`.
     pub told: &'static str,
     /// Moderate minutes it adds, a vigorous one counted for two.
@@ -77,7 +77,7 @@ pub fn week_document(knowledge: &Knowledge, look: &Look) -> Option<WeekDocument>
     let numbers = knowledge.week()?;
     let days = (look.week.first..).zip(&look.week.days);
     Some(WeekDocument {
-        today: date(look.today),
+        today: DateDocument(look.today),
         minutes: look.total.minutes,
         goal_minutes: look.goal.minutes,
         guideline_minutes: numbers.minutes.value,
@@ -93,7 +93,7 @@ pub fn week_document(knowledge: &Knowledge, look: &Look) -> Option<WeekDocument>
             .before
             .iter()
             .filter(|(_, total)| total.days_told > 0)
-            .map(|(first, total)| (date(*first), total.minutes, total.strength_days))
+            .map(|(first, total)| (DateDocument(*first), total.minutes, total.strength_days))
             .collect(),
         not_sized: look.not_sized.iter().cloned().collect(),
     })
@@ -145,7 +145,7 @@ pub fn activity_sources(activities: &[ActivityDocument]) -> Vec<&str> {
 fn day_document(numbers: &WeekNumbers, day: i64, kept: &Day, today: i64) -> DayDocument {
     let told = kept.told(numbers);
     DayDocument {
-        date: date(day),
+        date: DateDocument(day),
         told: match told {
             _ if day > today => "ahead",
             Told::Nothing => "nothing",

@@ -63,7 +63,7 @@ fn what_a_phone_measured_is_kept_once() {
     for part in [
         "Apple Health",
         "3 entries read",
-        "steps  2 days, 2026-03-28 to 2026-03-29",
+        "steps  2 days, 28 Mar to 29 Mar 2026",
         "More than one source measured steps on 1 day",
         "taken is Phone, and only where that has nothing Watch",
         "--source steps=NAME",

@@ -6,30 +6,11 @@ use lumbar_diary::{
     Triggers, Warning, episodes_within,
 };
 use lumbar_knowledge::{BodyMap, WeekNumbers};
-use lumbar_model::event::Date;
+
+use crate::date::{plain_date, short_date};
 
 /// Days of the year that episodes are counted over.
 const YEAR: i64 = 365;
-
-/// A day as `2026-11-25`.
-#[must_use]
-pub fn date(day: i64) -> String {
-    Date::from_days(day).map_or_else(|_| String::new(), |date| date.to_string())
-}
-
-/// A day, counted from 1970-01-01, as a sentence names it.
-///
-/// ```
-/// assert_eq!(lumbar_exchange::diary_words::plain_date(20_784), "27 November 2026");
-/// ```
-#[must_use]
-pub fn plain_date(day: i64) -> String {
-    let written = date(day);
-    match written.parse::<jiff::civil::Date>() {
-        Ok(date) => date.strftime("%-d %B %Y").to_string(),
-        Err(_) => written,
-    }
-}
 
 /// What was kept of a day.
 #[must_use]
@@ -99,26 +80,29 @@ pub fn episode(episode: &Episode, today: i64) -> String {
     match episode.ending {
         Ending::Ongoing => format!(
             "This spell of pain {} {} (day {}); its worst rating was {}.",
-            if episode.beginning_seen { "began" } else { "was there when you began to write, on" },
-            date(episode.start),
+            if episode.beginning_seen { "began on" } else { "was there when you began to write, on" },
+            plain_date(episode.start),
             episode.days(today),
             episode.worst
         ),
         Ending::Recovered(day) => {
-            format!("Your last spell of pain was over on {}: a week at 1 or less.", date(day))
+            format!("Your last spell of pain was over on {}: a week at 1 or less.", plain_date(day))
         }
         Ending::NotSeen => {
-            format!("Your last spell of pain was last written down on {}.", date(episode.last))
+            format!(
+                "Your last spell of pain was last written down on {}.",
+                plain_date(episode.last)
+            )
         }
     }
 }
 
-/// How a spell of pain ended, in two or three words.
+/// How a spell of pain ended, as a table has room for it.
 #[must_use]
 pub fn ending(episode: &Episode) -> String {
     match episode.ending {
         Ending::Ongoing => "goes on".to_owned(),
-        Ending::Recovered(day) => format!("over on {}", date(day)),
+        Ending::Recovered(day) => format!("over on {}", short_date(day)),
         Ending::NotSeen => "end not seen".to_owned(),
     }
 }
@@ -129,7 +113,7 @@ pub fn warning(warning: &Warning) -> String {
     match warning {
         Warning::Worsening(rise) => format!(
             "Your pain has stayed higher since about {}: {:.1} in the last week, where {:.1} was usual for you.",
-            date(rise.began),
+            plain_date(rise.began),
             rise.recent,
             rise.baseline.level
         ),
@@ -140,7 +124,7 @@ pub fn warning(warning: &Warning) -> String {
         Warning::Recurring(limiting) => format!(
             "{} spells that held you back within 12 months; they began on {}.",
             limiting.len(),
-            limiting.iter().map(|one| date(one.start)).collect::<Vec<_>>().join(", ")
+            limiting.iter().map(|one| short_date(one.start)).collect::<Vec<_>>().join(", ")
         ),
     }
 }

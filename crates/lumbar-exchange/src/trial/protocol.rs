@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::cent::cent_items;
 use super::deviation::Deviation;
 use super::layout::{COMPARED_WITH, DEVIATIONS, TrialTable};
-use crate::diary::words::date;
+use crate::date::date;
 
 /// The protocol as it was frozen, with the items of CENT 2015 that it answers.
 #[must_use]

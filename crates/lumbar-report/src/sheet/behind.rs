@@ -1,10 +1,10 @@
 //! What stands behind the first side: the full history, nothing shortened.
 
+use lumbar_exchange::{short_date, short_dates};
 use lumbar_model::capital;
 
 use super::words::{
-    answer, date, effect, figure, level, measured, medicine, names, off_work, percent, place,
-    sources, span,
+    answer, effect, figure, level, measured, medicine, names, off_work, percent, place, sources,
 };
 use super::{Block, Line, Part, first, labelled, picture, plain};
 use crate::report::{ExaminationKind, LikelyCause, Report, Standing, Support, Told};
@@ -131,12 +131,12 @@ fn course(report: &Report) -> Option<Part> {
 fn episodes(report: &Report) -> Option<Part> {
     let rows = report.course.episodes.iter().map(|one| {
         let ending = match one.ending {
-            lumbar_diary::Ending::Recovered(day) => format!("recovered {}", date(day)),
+            lumbar_diary::Ending::Recovered(day) => format!("recovered {}", short_date(day)),
             lumbar_diary::Ending::Ongoing => "goes on".to_owned(),
             lumbar_diary::Ending::NotSeen => "end not kept".to_owned(),
         };
         vec![
-            span(one.start, one.last),
+            short_dates(one.start, one.last),
             format!("{} days", one.days(report.day)),
             figure(one.worst),
             if one.limiting { "yes" } else { "no" }.to_owned(),
@@ -285,7 +285,12 @@ fn symptoms(report: &Report) -> Option<Part> {
 
 fn tried(report: &Report) -> Option<Part> {
     let rows = report.tried.iter().map(|one| {
-        vec![capital(&one.name), one.times.to_string(), span(one.first, one.last), effect(one)]
+        vec![
+            capital(&one.name),
+            one.times.to_string(),
+            short_dates(one.first, one.last),
+            effect(one),
+        ]
     });
     let heads = ["What", "Times", "When", "Effect"];
     Part::new(
@@ -314,7 +319,10 @@ fn medicines(report: &Report) -> Option<Part> {
     }
     let allergies = report.allergies.iter().map(|one| {
         let reaction = one.reaction.as_deref().unwrap_or("reaction not kept");
-        labelled(&format!("Allergy to {}:", one.to), format!("{reaction} ({})", date(one.day)))
+        labelled(
+            &format!("Allergy to {}:", one.to),
+            format!("{reaction} ({})", short_date(one.day)),
+        )
     });
     blocks.push(Block::List(allergies.collect()));
     Part::new("medicines", "Medicines and allergies", blocks)
@@ -330,7 +338,8 @@ fn intakes(report: &Report) -> Option<Part> {
             days.entry(intake.day).or_default().push(format!("{clock} {} {dose}", medicine.name));
         }
     }
-    let rows = days.into_iter().map(|(day, intakes)| vec![date(day), intakes.join("; ")]).collect();
+    let rows =
+        days.into_iter().map(|(day, intakes)| vec![short_date(day), intakes.join("; ")]).collect();
     Part::new(
         "intakes",
         "Medicines of the last 28 days",
@@ -339,7 +348,7 @@ fn intakes(report: &Report) -> Option<Part> {
 }
 
 fn care(report: &Report) -> Option<Part> {
-    let day = |day: Option<i64>| day.map(date).unwrap_or_default();
+    let day = |day: Option<i64>| day.map(short_date).unwrap_or_default();
     let mut rows: Vec<Vec<String>> = Vec::new();
     for one in &report.diagnoses {
         let by = one.by.as_ref().map(|by| format!("by {by}"));
@@ -350,7 +359,7 @@ fn care(report: &Report) -> Option<Part> {
         let place = one.place.as_ref().map(|place| format!(" {place}")).unwrap_or_default();
         let result = one.result.clone().unwrap_or_default();
         rows.push(vec![
-            date(one.day),
+            short_date(one.day),
             "Picture".to_owned(),
             format!("{}{place}", one.what),
             result,
@@ -358,7 +367,7 @@ fn care(report: &Report) -> Option<Part> {
     }
     for one in &report.visits {
         let said = one.said.clone().unwrap_or_default();
-        rows.push(vec![date(one.day), "Visit".to_owned(), one.with.clone(), said]);
+        rows.push(vec![short_date(one.day), "Visit".to_owned(), one.with.clone(), said]);
     }
     let heads = ["Day", "What", "Which", "What was said or found"];
     Part::new(
@@ -369,7 +378,7 @@ fn care(report: &Report) -> Option<Part> {
 }
 
 fn work(report: &Report) -> Option<Part> {
-    let days: Vec<String> = report.work.days_off.iter().map(|day| date(*day)).collect();
+    let days: Vec<String> = report.work.days_off.iter().map(|day| short_date(*day)).collect();
     let mut lines: Vec<Line> = off_work(report).into_iter().collect();
     if !days.is_empty() {
         lines.push(labelled("Days off:", days.join(", ")));
@@ -384,15 +393,16 @@ fn work(report: &Report) -> Option<Part> {
 fn scores(report: &Report) -> Option<Part> {
     let mut blocks = Vec::new();
     for one in &report.scores {
-        let before =
-            one.before.map(|(value, day)| format!("; before {} ({})", figure(value), date(day)));
+        let before = one
+            .before
+            .map(|(value, day)| format!("; before {} ({})", figure(value), short_date(day)));
         blocks.push(Block::Text(labelled(
             &format!("{}:", one.name),
             format!(
                 "{} of {} on {}{}. {}",
                 figure(one.value),
                 figure(one.most),
-                date(one.day),
+                short_date(one.day),
                 before.unwrap_or_default(),
                 one.says
             ),
@@ -411,7 +421,7 @@ fn scores(report: &Report) -> Option<Part> {
 
 fn recovery(report: &Report) -> Option<Part> {
     let rows = report.recovery.iter();
-    let rows = rows.map(|one| vec![one.question.clone(), one.answer.clone(), date(one.day)]);
+    let rows = rows.map(|one| vec![one.question.clone(), one.answer.clone(), short_date(one.day)]);
     let heads = ["Own question", "Answer", "Day"];
     Part::new(
         "recovery",

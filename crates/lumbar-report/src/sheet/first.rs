@@ -1,10 +1,11 @@
 //! The first side: what a doctor needs in a visit of ten minutes.
 
 use lumbar_diary::{Direction, Ending, Warning};
+use lumbar_exchange::short_date;
 use lumbar_model::capital;
 
 use super::words::{
-    cut, date, effect, figure, level, measured, medicine, off_work, percent, place, reported, some,
+    cut, effect, figure, level, measured, medicine, off_work, percent, place, reported, some,
 };
 use super::{Block, Line, Part, Room, labelled, picture, plain};
 use crate::report::{Answer, Course, ExaminationKind, Report, Standing, Support};
@@ -111,7 +112,7 @@ fn course(report: &Report, room: Room) -> Option<Part> {
     lines.extend(figures(course, report.day));
     let ongoing = course.episodes.last().filter(|one| one.ending == Ending::Ongoing);
     if let Some(episode) = ongoing {
-        let since = date(episode.start);
+        let since = short_date(episode.start);
         let days = episode.days(report.day);
         lines.push(labelled(
             "This episode:",
@@ -134,7 +135,7 @@ pub(super) fn warnings(course: &Course) -> Vec<Line> {
             "Worse:",
             format!(
                 "lasting rise since {}: {} after a usual {}",
-                date(rise.began),
+                short_date(rise.began),
                 figure(rise.recent),
                 figure(rise.baseline.level)
             ),
@@ -165,7 +166,7 @@ pub(super) fn figures(course: &Course, today: i64) -> Vec<Line> {
             format!(
                 "{} days kept since {}; pain median {} (half of days {} to {}), worst {}",
                 year.count,
-                date(first.max(today - 364)),
+                short_date(first.max(today - 364)),
                 figure(year.median),
                 figure(year.lower),
                 figure(year.upper),
@@ -290,14 +291,14 @@ fn care(report: &Report, room: Room) -> Option<Part> {
         let place = scan.place.as_ref().map(|place| format!(" {place}")).unwrap_or_default();
         let result = scan.result.as_deref().unwrap_or("result not kept");
         lines.push(labelled(
-            &format!("{}{place}, {}:", capital(&scan.what), date(scan.day)),
+            &format!("{}{place}, {}:", capital(&scan.what), short_date(scan.day)),
             cut(result, room.characters / 2),
         ));
     }
     if let Some(visit) = report.visits.first() {
         let said = visit.said.as_deref().unwrap_or("what was said was not kept");
         lines.push(labelled(
-            &format!("Last visit, {} ({}):", date(visit.day), visit.with),
+            &format!("Last visit, {} ({}):", short_date(visit.day), visit.with),
             cut(said, room.characters / 2),
         ));
     }
@@ -316,14 +317,14 @@ fn work(report: &Report) -> Option<Part> {
     let mut lines: Vec<Line> = off_work(report).into_iter().collect();
     for score in &report.scores {
         let before =
-            score.before.map(|(value, day)| format!("; {} on {}", figure(value), date(day)));
+            score.before.map(|(value, day)| format!("; {} on {}", figure(value), short_date(day)));
         lines.push(labelled(
             &format!("{}:", score.name),
             format!(
                 "{} of {} on {}{}",
                 figure(score.value),
                 figure(score.most),
-                date(score.day),
+                short_date(score.day),
                 before.unwrap_or_default()
             ),
         ));

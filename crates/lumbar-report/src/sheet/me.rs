@@ -1,10 +1,11 @@
 //! The same for the person: plain words, shares as people count, nothing without what to do.
 
 use super::words::{
-    answer, date, effect, frequency, measured, medicine, names, off_work, place, reported,
+    answer, effect, frequency, measured, medicine, names, off_work, place, reported,
 };
 use super::{Block, Line, Part, first, labelled, picture, plain};
 use crate::report::{Answer, Report, Support};
+use lumbar_exchange::short_date;
 use lumbar_model::{Level, capital};
 
 /// Causes told to the person at the most.
@@ -189,17 +190,17 @@ fn care(report: &Report) -> Option<Part> {
     }
     for one in report.scans.iter().rev() {
         let result = one.result.as_deref().unwrap_or("I have not kept what it showed");
-        lines.push(labelled(&format!("{}, {}:", capital(&one.what), date(one.day)), result));
+        lines.push(labelled(&format!("{}, {}:", capital(&one.what), short_date(one.day)), result));
     }
     for one in &report.visits {
         let said = one.said.as_deref().unwrap_or("I have not kept what was said");
-        lines.push(labelled(&format!("{}, {}:", one.with, date(one.day)), said));
+        lines.push(labelled(&format!("{}, {}:", one.with, short_date(one.day)), said));
     }
     lines.extend(off_work(report));
     for one in &report.scores {
         lines.push(labelled(
             &format!("{}:", one.name),
-            format!("{} of {} on {}. {}", one.value, one.most, date(one.day), one.says),
+            format!("{} of {} on {}. {}", one.value, one.most, short_date(one.day), one.says),
         ));
     }
     Part::new("me-care", "Doctors, pictures, work", vec![Block::List(lines)])

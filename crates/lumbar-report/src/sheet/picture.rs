@@ -1,8 +1,9 @@
 //! The pictures: the year's pain with its spasms.
 
 use lumbar_chart::{Chart, Layer, Plot, Role, Scale, Table, Tick};
+use lumbar_exchange::{day_and_month, short_date};
 
-use super::words::{date, figure};
+use super::words::figure;
 use crate::report::Course;
 
 /// Days that a picture of the year shows at the most.
@@ -25,8 +26,7 @@ pub(super) fn year(course: &Course, today: i64, height: f64) -> Option<Chart> {
     let steps = if days > 200 { 4 } else { 3 };
     let x_ticks = (0..=steps).map(|step| {
         let day = first + days * step / steps;
-        let words = date(day);
-        Tick::new(at(day), words.rsplit_once(' ').map_or(words.as_str(), |(short, _)| short))
+        Tick::new(at(day), day_and_month(day))
     });
     let mut table = Table::new(&["from", "days kept", "mean pain", "worst day", "spasms"]);
     for month in 0..=(days.min(YEAR) / 28) {
@@ -39,7 +39,7 @@ pub(super) fn year(course: &Course, today: i64, height: f64) -> Option<Chart> {
         let spasms = course.spasms.iter().filter(|day| (from..=to).contains(&day.day));
         let spasms: f64 = spasms.map(|day| day.value).sum();
         table.row([
-            date(from),
+            short_date(from),
             values.len().to_string(),
             figure(values.iter().sum::<f64>() / values.len() as f64),
             figure(values.iter().copied().fold(0.0, f64::max)),
@@ -48,7 +48,7 @@ pub(super) fn year(course: &Course, today: i64, height: f64) -> Option<Chart> {
     }
     table.rows.reverse();
     let plot = Plot {
-        title: format!("Pain from {} to {}, 0 to 10", date(first), date(today)),
+        title: format!("Pain from {} to {}, 0 to 10", short_date(first), short_date(today)),
         description: "The line is the middle of two weeks, the band holds half of their days; strokes at the foot are days with a spasm".to_owned(),
         x: Scale::linear(0.0, at(today)),
         y: Scale::linear(0.0, 10.0),

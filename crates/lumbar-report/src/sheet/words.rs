@@ -1,36 +1,10 @@
 //! How days, levels, answers and figures are said.
 
-use lumbar_model::event::Date;
+use lumbar_exchange::{short_date, short_dates};
 use lumbar_model::{Level, Quantity, Sex, Side, State};
 
 use super::{Line, labelled, plain};
 use crate::report::{Answer, Cited, Measured, MedicineUse, Named, PlaceTold, Report, Told, Tried};
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// A day as `3 Nov 2026`.
-pub(super) fn date(day: i64) -> String {
-    let Ok(date) = Date::from_days(day) else { return String::new() };
-    let text = date.to_string();
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|month| month.parse::<usize>().ok()).unwrap_or(1);
-    let day = day.unwrap_or_default().trim_start_matches('0');
-    format!("{day} {} {}", MONTHS[(month - 1) % 12], year.unwrap_or_default())
-}
-
-/// Two days as a span; the year once if both share it.
-pub(super) fn span(first: i64, last: i64) -> String {
-    if first == last {
-        return date(first);
-    }
-    let (from, to) = (date(first), date(last));
-    match (from.rsplit_once(' '), to.rsplit_once(' ')) {
-        (Some((short, year)), Some((_, other))) if year == other => format!("{short} to {to}"),
-        _ => format!("{from} to {to}"),
-    }
-}
 
 /// A figure with at most one decimal.
 pub(super) fn figure(value: f64) -> String {
@@ -127,10 +101,11 @@ pub(super) fn who(report: &Report) -> Vec<Line> {
     let by =
         by.map_or_else(|| "the person themselves".to_owned(), |by| format!("{by}, for the person"));
     let answered = report.answered.filter(|day| *day != report.day);
-    let answered = answered.map(|day| format!("; answers of {}", date(day))).unwrap_or_default();
+    let answered =
+        answered.map(|day| format!("; answers of {}", short_date(day))).unwrap_or_default();
     vec![
         labelled("Person:", format!("{}. Name: ______________________", words.join(", "))),
-        labelled("Made", format!("on {}{answered}. Filled in by {by}.", date(report.day))),
+        labelled("Made", format!("on {}{answered}. Filled in by {by}.", short_date(report.day))),
     ]
 }
 
@@ -186,13 +161,13 @@ pub(super) fn medicine(medicine: &MedicineUse) -> (String, String) {
         |(dose, _)| format!("{} {dose}", medicine.name),
     );
     let times = if medicine.times == 1 {
-        format!("once, {}", date(medicine.first))
+        format!("once, {}", short_date(medicine.first))
     } else {
         format!(
             "{} times on {} days, {}; on {} of the last 28 days",
             medicine.times,
             medicine.days,
-            span(medicine.first, medicine.last),
+            short_dates(medicine.first, medicine.last),
             medicine.recent_days
         )
     };
@@ -238,6 +213,6 @@ pub(super) fn off_work(report: &Report) -> Option<Line> {
         "{} {} off because of the back in 12 months ({}).",
         work.days_off.len(),
         if work.days_off.len() == 1 { "day" } else { "days" },
-        span(*first, *last)
+        short_dates(*first, *last)
     )))
 }

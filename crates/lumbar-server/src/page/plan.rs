@@ -7,7 +7,7 @@ use lumbar_app::plan::{Planned, week_event};
 use lumbar_care::help::Help;
 use lumbar_care::plan::Went;
 use lumbar_exchange::calendar::calendar_text;
-use lumbar_exchange::{HelpItem, diary_words, help_document, plan_document, plan_entries};
+use lumbar_exchange::{HelpItem, help_document, plain_date, plan_document, plan_entries};
 use lumbar_knowledge::Knowledge;
 use lumbar_model::Level;
 
@@ -73,7 +73,7 @@ pub async fn show(State(site): State<Site>) -> Shown {
         let help = help_document(knowledge, &helps);
         Ok::<_, lumbar_assess::AssessError>(Page {
             frame: Frame::new("Plan", "plan"),
-            day: planned.as_ref().and_then(|planned| planned.answered).map(diary_words::plain_date),
+            day: planned.as_ref().and_then(|planned| planned.answered).map(plain_date),
             causes: causes.iter().take(3).map(|one| name(knowledge, one.cause)).collect(),
             plan: planned.as_ref().map(|planned| view(knowledge, planned)),
             due: due.map(|due| DueView::new(knowledge, &due)),

@@ -64,7 +64,7 @@ async fn page(site: &Site, status: StatusCode, problem: Option<&'static str>) ->
             before: week
                 .before
                 .iter()
-                .map(|(first, minutes, days)| (first.clone(), came_to(*minutes, *days)))
+                .map(|(first, minutes, days)| (first.short(), came_to(*minutes, *days)))
                 .collect(),
             week,
             activities,

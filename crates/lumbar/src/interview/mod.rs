@@ -16,7 +16,7 @@ use std::io::{self, IsTerminal};
 use lumbar_app::again::Again;
 use lumbar_app::{App, Assessed};
 use lumbar_assess::{Interview, Options, Step};
-use lumbar_exchange::diary_words;
+use lumbar_exchange::plain_date;
 use lumbar_knowledge::{FindingIndex, FindingKind, Knowledge};
 use lumbar_model::{Case, Level, State};
 
@@ -111,7 +111,7 @@ impl<'a> Talk<'a> {
 
     /// What of an earlier check is still so.
     fn ask_what_is_still_so(&mut self, again: &Again) -> Result<Case, Failure> {
-        let day = diary_words::date(again.answered);
+        let day = plain_date(again.answered);
         self.terminal.gap()?;
         self.terminal.say(&format!(
             "Your last check was on {day}. The safety questions come anew; the rest is only: is it still so?"

@@ -21,7 +21,7 @@ pub fn week(document: &WeekDocument, json: bool) -> Outcome {
     writeln!(out, "\nThis week\n  {}", bar(document.minutes, document.goal_minutes))?;
     for day in &document.days {
         let says = if day.told == "ahead" { "-" } else { &day.says };
-        writeln!(out, "  {}  {says}", day.date)?;
+        writeln!(out, "  {:>11}  {says}", day.date.short())?;
     }
     writeln!(out)?;
     for line in &document.says {
@@ -37,7 +37,11 @@ pub fn week(document: &WeekDocument, json: bool) -> Outcome {
     if !document.before.is_empty() {
         writeln!(out, "\nWeeks before")?;
         for (first, minutes, strength) in &document.before {
-            writeln!(out, "  from {first}  {minutes:.0} min, {strength} with work for muscles")?;
+            let first = first.short();
+            writeln!(
+                out,
+                "  from {first:>11}  {minutes:.0} min, {strength} with work for muscles"
+            )?;
         }
     }
     let end = "Keep something: `lumbar log activity cycling --minutes 30`, `lumbar log strengthening bridge`, `lumbar log activity rest`. How hard things are: `lumbar week --activities`.";

@@ -1,5 +1,8 @@
 //! The first resource of the document: its sections, each with words for people.
 
+use lumbar_model::event::Date;
+
+use crate::date::short_date;
 use crate::fhir::address;
 use crate::fhir::document::{Writing, narrative};
 use crate::fhir::event::subject;
@@ -79,7 +82,8 @@ impl Writing<'_> {
         .iter()
         .find_map(|name| resource.text(name))
         .or_else(|| resource.get("effectivePeriod")?.text("start"))
-        .map(|time| time.get(..10).unwrap_or(time));
+        .and_then(|time| time.get(..10)?.parse::<Date>().ok())
+        .map(|date| short_date(date.days()));
         let concept = ["medicationCodeableConcept", "code", "description"]
             .iter()
             .find_map(|name| resource.get(name));
@@ -88,7 +92,7 @@ impl Writing<'_> {
         let value = value
             .map(ToString::to_string)
             .or_else(|| resource.text("valueString").map(str::to_owned));
-        let mut parts: Vec<String> = time.into_iter().map(str::to_owned).collect();
+        let mut parts: Vec<String> = time.into_iter().collect();
         parts.extend(words.map(str::to_owned));
         parts.extend(value);
         for prediction in resource.list("prediction") {

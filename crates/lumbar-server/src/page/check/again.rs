@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use lumbar_app::App;
 use lumbar_app::again::Again;
-use lumbar_exchange::diary_words;
+use lumbar_exchange::plain_date;
 
 use super::Kept;
 use super::answer::{CHOICES, Choice, Line};
@@ -26,7 +26,7 @@ pub async fn again(State(site): State<Site>) -> Shown {
     let Some(again) = last(&site).await? else { return Ok(go("/check")) };
     Ok(show(&Page {
         frame: Frame::new("Check again", "check"),
-        day: diary_words::plain_date(again.answered),
+        day: plain_date(again.answered),
         lines: lines(site.app(), &again),
         choices: CHOICES,
     }))

@@ -2,7 +2,8 @@
 
 use lumbar_chart::{Layer, Plot, Role, Scale, Table, ticks_as};
 use lumbar_diary::{Diary, Measure};
-use lumbar_exchange::diary_words::{date, measure};
+use lumbar_exchange::diary_words::measure;
+use lumbar_exchange::short_date;
 
 use super::trend::DAYS;
 use super::{since, weeks_ago};
@@ -25,7 +26,7 @@ pub fn plot(diary: &Diary, other: Measure, today: i64) -> Option<Plot> {
             let [told, set] = values.map(|value| {
                 value.map_or_else(|| "not told".to_owned(), |value| format!("{value:.1}"))
             });
-            table.row([date(day), told, set]);
+            table.row([short_date(day), told, set]);
         }
     }
     if !both {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lumbar_chart::{Calendar, Role, Table, Tick};
 use lumbar_diary::{Diary, Measure};
-use lumbar_exchange::diary_words::date;
+use lumbar_exchange::{day_and_month, short_date};
 
 use crate::view::body::STEPS;
 
@@ -14,9 +14,6 @@ const ACROSS: usize = 13;
 const MOST: i64 = 182;
 /// Days that are drawn at least, however new the diary is.
 const LEAST: i64 = 35;
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The calendar up to today; none if nothing was kept in its days.
 pub fn calendar(diary: &Diary, today: i64) -> Option<Calendar> {
@@ -35,7 +32,7 @@ pub fn calendar(diary: &Diary, today: i64) -> Option<Calendar> {
         }
         let written = pain.map_or_else(|| "not told".to_owned(), |pain| format!("{pain:.1}"));
         values.extend(pain.map(|pain| (day, pain)));
-        table.row([date(day), written, kept.spasms.to_string()]);
+        table.row([short_date(day), written, kept.spasms.to_string()]);
     }
     let heat = |step: u8, says: &str| (Role::Heat(step), says.to_owned());
     Some(Calendar {
@@ -66,13 +63,9 @@ pub fn calendar(diary: &Diary, today: i64) -> Option<Calendar> {
 
 /// The names of the months, each at its first day.
 fn heads(first: i64, last: i64) -> Vec<Tick> {
-    let month = |day: i64| -> Option<&str> {
-        let date = date(day);
-        let (_, rest) = date.split_once('-')?;
-        let (month, of_month) = rest.split_once('-')?;
-        let name = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
-        (of_month == "01").then_some(*name)
+    let head = |day: i64| {
+        let name = day_and_month(day);
+        Some(Tick::new(super::since(day, 0), name.strip_prefix("1 ")?))
     };
-    let days = first..=last;
-    days.filter_map(|day| Some(Tick::new(super::since(day, 0), month(day)?))).collect()
+    (first..=last).filter_map(head).collect()
 }

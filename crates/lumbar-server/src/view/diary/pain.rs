@@ -2,7 +2,7 @@
 
 use lumbar_chart::{Layer, Plot, Role, Scale, Table, ticks_as};
 use lumbar_diary::{AT_EASE, Ending, Episode, Trend};
-use lumbar_exchange::diary_words::date;
+use lumbar_exchange::short_date;
 
 use super::trend::DAYS;
 use super::{since, weeks_ago};
@@ -32,7 +32,8 @@ pub fn plot(trend: &Trend, episodes: &[Episode], today: i64) -> Plot {
         });
         let inside = spells.iter().any(|one| (one.start..=end(one)).contains(&point.day));
         let spell = if inside { "yes" } else { "no" };
-        table.row([date(point.day), format!("{value:.1}"), middle, lower, upper, spell.to_owned()]);
+        let (day, value) = (short_date(point.day), format!("{value:.1}"));
+        table.row([day, value, middle, lower, upper, spell.to_owned()]);
     }
     let dots = points.iter().filter_map(|point| Some((at(point.day), point.value?)));
     let line = points.iter().map(|point| (at(point.day), point.middle.map(|middle| middle.1)));

@@ -4,7 +4,7 @@ use lumbar_app::diary::{AGAINST_PAIN, Book, Look, last_causes, pairs, trend_of};
 use lumbar_app::{App, SEED};
 use lumbar_assess::AssessError;
 use lumbar_diary::{Measure, Pair, SPASMS_LEAST};
-use lumbar_exchange::{Outlook, diary_words, outlook};
+use lumbar_exchange::{Outlook, diary_words, outlook, short_date};
 use lumbar_model::Case;
 
 use super::places::PlacesView;
@@ -77,7 +77,7 @@ impl TrendView {
         let spells = look.episodes.iter().rev().take(12).map(|one| {
             let days = one.days(today).to_string();
             let ended = diary_words::ending(one);
-            [diary_words::date(one.start), days, one.worst.to_string(), ended]
+            [short_date(one.start), days, one.worst.to_string(), ended]
         });
         Ok(Self {
             seen: look.warnings.iter().map(diary_words::warning).collect(),

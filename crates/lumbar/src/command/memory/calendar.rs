@@ -1,7 +1,7 @@
 //! Half a year of days as a grid of numbers, a row a week.
 
 use lumbar_diary::{Diary, Measure};
-use lumbar_exchange::diary_words;
+use lumbar_exchange::short_date;
 
 use crate::error::Outcome;
 
@@ -16,7 +16,7 @@ pub fn print(diary: &Diary, today: i64) -> Outcome {
         say!("Nothing was kept in the last {WEEKS} weeks.")?;
         return Ok(());
     };
-    say!("Week of     Mon Tue Wed Thu Fri Sat Sun")?;
+    say!("Week of      Mon Tue Wed Thu Fri Sat Sun")?;
     for week in (monday(first)..=today).step_by(7) {
         let days = (week..week + 7).take_while(|day| *day <= today).map(|day| {
             let kept = diary.days().get(&day);
@@ -25,7 +25,7 @@ pub fn print(diary: &Diary, today: i64) -> Outcome {
             let spasm = if kept.is_some_and(|kept| kept.spasms > 0) { "*" } else { " " };
             format!("{pain:>3}{spasm}")
         });
-        let line = format!("{} {}", diary_words::date(week), days.collect::<String>());
+        let line = format!("{:>11} {}", short_date(week), days.collect::<String>());
         say!("{}", line.trim_end())?;
     }
     say!("Mean pain of the day; . no pain told, * a spasm")?;

@@ -5,7 +5,7 @@ use lumbar_app::App;
 use lumbar_app::diary::{Look, diary_of};
 use lumbar_app::memory::{moment, now};
 use lumbar_diary::{Diary, places};
-use lumbar_exchange::{diary_document, diary_words};
+use lumbar_exchange::{diary_document, diary_words, plain_date, short_date};
 use lumbar_model::Case;
 use lumbar_store::Entry;
 
@@ -65,7 +65,7 @@ impl Arguments {
 fn days(diary: &Diary, first: i64, today: i64) -> Outcome {
     let mut shown = false;
     for (day, kept) in diary.days().range(first..=today) {
-        say!("{}  {}", diary_words::date(*day), diary_words::day(kept))?;
+        say!("{:>11}  {}", short_date(*day), diary_words::day(kept))?;
         shown = true;
     }
     let count = today - first + 1;
@@ -81,7 +81,7 @@ fn days(diary: &Diary, first: i64, today: i64) -> Outcome {
         let last = diary.days().last_key_value().map_or(first, |(day, _)| *day);
         say!(
             "Nothing was kept in the last {count} days; the last entry is of {}.",
-            diary_words::date(last)
+            plain_date(last)
         )?;
         say!("Welcome back. Go on with `lumbar log pain 4`.")?;
     }

@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 use lumbar_app::memory::{moment, now};
 use lumbar_app::trial::stop::for_danger;
 use lumbar_care::medicine::{BadAmount, taken};
+use lumbar_exchange::short_date;
 use lumbar_model::Side;
 use lumbar_model::event::{
     Activity, Allergy, Amount, Body, Break, Count, Diagnosis, MedicineTaken, Minutes, Note, Pain,
@@ -449,7 +450,7 @@ fn list(place: &Place, last: usize) -> Outcome {
     let mut entries = place.open()?.standing()?;
     entries.sort_by_key(|entry| (entry.at().microseconds(), entry.id()));
     for entry in entries.iter().rev().take(last).rev() {
-        say!("{}", shown(entry))?;
+        say!("{:>11} {}", short_date(entry.at().date().days()), told(entry))?;
     }
     if entries.is_empty() {
         say!("Nothing was kept yet. Begin with `lumbar log pain 4`.")?;
@@ -459,10 +460,15 @@ fn list(place: &Place, last: usize) -> Outcome {
 
 /// An event in a line.
 fn shown(entry: &Entry) -> String {
+    format!("{} {}", short_date(entry.at().date().days()), told(entry))
+}
+
+/// What an event tells, with its time of the day.
+fn told(entry: &Entry) -> String {
     let second = entry.at().second_of_day();
     let (hour, minute) = (second / 3600, second / 60 % 60);
     let kind = entry.kind().replace('_', " ");
-    let mut line = format!("{} {hour:02}:{minute:02}  {kind}", entry.at().date());
+    let mut line = format!("{hour:02}:{minute:02}  {kind}");
     if let Ok(Some(body)) = entry.body() {
         for (name, value) in body.fields() {
             match value {

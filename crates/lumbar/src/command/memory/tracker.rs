@@ -7,7 +7,8 @@ use lumbar_app::memory::{Measured, Memory, now};
 use lumbar_exchange::import::{
     Choice, Context, File, Foreign, Format, Measure, Overlap, Record, choose, read,
 };
-use lumbar_model::event::{Body, Date};
+use lumbar_exchange::short_dates;
+use lumbar_model::event::Body;
 
 use super::confirmed;
 use crate::error::{Failure, Outcome};
@@ -52,13 +53,14 @@ fn said(error: &lumbar_exchange::BadInput) -> Failure {
 /// What is in the file, what is taken of it, and why the rest is not.
 fn show(foreign: &Foreign, choice: &Choice, measured: &Measured) -> io::Result<()> {
     say!("{}: {} entries read", foreign.name, foreign.entries)?;
-    let mut kinds: BTreeMap<&str, BTreeSet<Date>> = BTreeMap::new();
+    let mut kinds: BTreeMap<&str, BTreeSet<i64>> = BTreeMap::new();
     for record in &choice.records {
-        kinds.entry(kind(record)).or_default().insert(record.at.date());
+        kinds.entry(kind(record)).or_default().insert(record.at.date().days());
     }
     for (kind, days) in &kinds {
         if let (Some(first), Some(last)) = (days.first(), days.last()) {
-            say!("{kind:>22}  {}, {first} to {last}", counted(days.len(), "day"))?;
+            let between = short_dates(*first, *last);
+            say!("{kind:>22}  {}, {between}", counted(days.len(), "day"))?;
         }
     }
     if kinds.is_empty() {

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use lumbar_app::diary::{Look, diary_of, last_causes, pairs, trend_of, triggers_of};
 use lumbar_app::memory::{moment, now};
 use lumbar_diary::{Measure, Trend};
-use lumbar_exchange::{diary_words, outlook, trend_document};
+use lumbar_exchange::{diary_words, outlook, short_dates, trend_document};
 
 use super::Place;
 use super::diary::{state, warn};
@@ -76,12 +76,7 @@ impl Arguments {
             )?;
             return Ok(());
         }
-        say!(
-            "{}, {} to {}",
-            self.what.title(),
-            diary_words::date(today - i64::from(self.days) + 1),
-            diary_words::date(today)
-        )?;
+        say!("{}, {}", self.what.title(), short_dates(today - i64::from(self.days) + 1, today))?;
         say!("{}", chart(&trend, matches!(self.what, What::Pain | What::Stress)).trim_end())?;
         say!("o a day or the mean of days; - the middle of two weeks; : half of those days")?;
         tell!("{}", diary_words::direction(&trend))?;

@@ -72,6 +72,12 @@ impl Date {
         era * 146_097 + of_era - 719_468
     }
 
+    /// Year, month from 1 to 12, day from 1.
+    #[must_use]
+    pub const fn parts(self) -> (i16, u8, u8) {
+        (self.year, self.month, self.day)
+    }
+
     /// The month it lies in.
     #[must_use]
     pub const fn month(self) -> Month {
@@ -129,6 +135,8 @@ mod tests {
             let date = Date::from_days(days).unwrap();
             assert_eq!(date.days(), days);
             assert_eq!(date.to_string().parse(), Ok(date));
+            let (year, month, day) = date.parts();
+            assert_eq!(Date::new(year, month, day), Ok(date));
         }
         assert_eq!(Date::from_days(0).unwrap().to_string(), "1970-01-01");
         assert_eq!("2026-11-25".parse::<Date>().unwrap().days(), 20_782);
