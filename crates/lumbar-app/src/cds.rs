@@ -1,10 +1,10 @@
 //! CDS Hooks: what the record says is assessed by the same rules as everywhere, and told as cards.
 
 use lumbar_assess::{Assessment, Options, Why};
-use lumbar_exchange::BadInput;
 use lumbar_exchange::cds::{
     Card, Hook, HookRequest, Indicator, RecordedCase, Service, selects_back_imaging,
 };
+use lumbar_exchange::{BadInput, people};
 use lumbar_knowledge::{Fact, FindingIndex};
 use lumbar_model::event::Date;
 use lumbar_model::{FindingId, Level};
@@ -85,11 +85,10 @@ impl App {
                 Why::Rule(rule) | Why::PerhapsRule(rule) => {
                     self.knowledge()[rule].text.english().why.clone()
                 }
-                Why::Score { cause, probability } => format!(
-                    "about {:.0} in 100 people with these answers have {}",
-                    probability * 100.0,
-                    self.knowledge()[cause].text.english().name
-                ),
+                Why::Score { cause, probability } => {
+                    let name = &self.knowledge()[cause].text.english().name;
+                    format!("{} have {name}", people(probability))
+                }
                 Why::NotSure(_) => String::new(),
             };
             format!("- **{}** ({}): {why}", because.join(", "), reason.level)

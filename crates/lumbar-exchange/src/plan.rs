@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::calendar::Entry;
 use crate::help::HelpDocument;
+use crate::words::people;
 
 /// A plan, or why there is none.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -189,12 +190,6 @@ fn against_cause(knowledge: &Knowledge, cause: CauseIndex, why: &str) -> (String
     let does = knowledge.harm(cause).map(|harm| format!(", and {}", harm.text.english().says));
     let says = format!("it may be {name}: {why}{}", does.unwrap_or_default());
     (knowledge[cause].id.to_string(), says)
-}
-
-/// A probability as people, in hundreds where tens would say none.
-fn people(chance: f64) -> String {
-    let (share, of) = if chance < 0.095 { (100.0 * chance, 100) } else { (10.0 * chance, 10) };
-    format!("about {share:.0} in {of} people with these answers")
 }
 
 fn exercise_name(knowledge: &Knowledge, exercise: ExerciseIndex) -> String {

@@ -10,12 +10,12 @@ use lumbar_assess::{
     SafetyNetAdvice, Speaks, Why,
 };
 use lumbar_knowledge::{FindingIndex, Knowledge, OddsWhen};
-use lumbar_model::{Case, Level, State};
+use lumbar_model::{Case, Level, State, capital};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::case::CaseDocument;
-use crate::words::ages_say;
+use crate::words::{ages_say, people};
 
 /// The version of the program that a result names.
 pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -304,13 +304,10 @@ impl Words<'_> {
             }
             Why::Score { cause, probability } => {
                 let cause = &self.knowledge[cause];
-                let in_100 = probability * 100.0;
+                let people = capital(&people(probability));
                 (
                     format!("score:{}", cause.id),
-                    format!(
-                        "Of 100 people with these answers, about {in_100:.0} have {}.",
-                        cause.text.english().name
-                    ),
+                    format!("{people} have {}.", cause.text.english().name),
                     "See a doctor to have it looked at.".to_owned(),
                     self.cite(&self.knowledge.score_threshold().facts),
                 )

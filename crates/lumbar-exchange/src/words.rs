@@ -37,12 +37,23 @@ pub fn answered(knowledge: &Knowledge, id: &str, state: &str) -> String {
     if state == "absent" { format!("not: {name}") } else { name }
 }
 
-/// A probability as a share of people.
+/// A probability as a share of people: of ten, or of a hundred where it would be none of ten.
+///
+/// ```
+/// use lumbar_exchange::people;
+///
+/// assert_eq!(people(0.31), "about 3 in 10 people with these answers");
+/// assert_eq!(people(0.03), "about 3 in 100 people with these answers");
+/// assert_eq!(people(0.003), "fewer than 1 in 100 people with these answers");
+/// assert_eq!(people(0.96), "nearly all people with these answers");
+/// ```
 #[must_use]
 pub fn people(probability: f64) -> String {
-    match (10.0 * probability).round() {
-        ten if ten > 9.0 => "nearly all people with these answers".to_owned(),
-        ten if ten < 1.0 => "fewer than 1 in 10 people with these answers".to_owned(),
-        ten => format!("about {ten:.0} in 10 people with these answers"),
-    }
+    let share = match probability {
+        0.95.. => "nearly all".to_owned(),
+        0.095.. => format!("about {:.0} in 10", 10.0 * probability),
+        0.0095.. => format!("about {:.0} in 100", 100.0 * probability),
+        _ => "fewer than 1 in 100".to_owned(),
+    };
+    format!("{share} people with these answers")
 }

@@ -80,7 +80,11 @@ pub fn episode(episode: &Episode, today: i64) -> String {
     match episode.ending {
         Ending::Ongoing => format!(
             "This spell of pain {} {} (day {}); its worst rating was {}.",
-            if episode.beginning_seen { "began on" } else { "was there when you began to write, on" },
+            if episode.beginning_seen {
+                "began on"
+            } else {
+                "was there when you began to write, on"
+            },
             plain_date(episode.start),
             episode.days(today),
             episode.worst

@@ -1,11 +1,9 @@
 //! The same for the person: plain words, shares as people count, nothing without what to do.
 
-use super::words::{
-    answer, effect, frequency, measured, medicine, names, off_work, place, reported,
-};
+use super::words::{answer, effect, measured, medicine, names, off_work, place, reported};
 use super::{Block, Line, Part, first, labelled, picture, plain};
 use crate::report::{Answer, Report, Support};
-use lumbar_exchange::short_date;
+use lumbar_exchange::{people, short_date};
 use lumbar_model::{Level, capital};
 
 /// Causes told to the person at the most.
@@ -111,7 +109,6 @@ fn causes(report: &Report) -> Option<Part> {
         .iter()
         .take(CAUSES)
         .map(|cause| {
-            let of_people = frequency(cause.probability);
             let arguments = cause.speaks_for.iter().take(3).map(|one| one.name.as_str());
             let arguments = arguments.collect::<Vec<_>>().join(", ");
             let because = if arguments.is_empty() {
@@ -121,7 +118,7 @@ fn causes(report: &Report) -> Option<Part> {
             };
             labelled(
                 &format!("{}:", capital(&cause.cause.name)),
-                format!("{of_people} people with these answers.{because}"),
+                format!("{}.{because}", people(cause.probability)),
             )
         })
         .collect();

@@ -21,17 +21,6 @@ pub(super) fn percent(probability: f64) -> String {
     }
 }
 
-/// "about 3 in 10", "about 1 in 50": a share as people count.
-pub(super) fn frequency(probability: f64) -> String {
-    if probability >= 0.095 {
-        return format!("about {:.0} in 10", (probability * 10.0).round().max(1.0));
-    }
-    if probability >= 0.0095 {
-        return format!("about {:.0} in 100", (probability * 100.0).round().max(1.0));
-    }
-    "fewer than 1 in 100".to_owned()
-}
-
 pub(super) const fn level(level: Level) -> &'static str {
     match level {
         Level::Emergency => "Emergency: call now",
