@@ -54,7 +54,8 @@ pub use medicine_case::{
     MedicineCase, MedicineExpectation, MedicineRequest, medicine_case_from_markdown,
 };
 pub use plan::{
-    PlanDocument, PlanItem, PlanWithheld, kind_word, plan_document, plan_entries, stage_word,
+    PlanDocument, PlanItem, PlanWithheld, ask_again_says, kind_word, plan_document, plan_entries,
+    stage_word,
 };
 pub use recorded::{RecordedResult, recorded_from_json};
 pub use result::{
@@ -71,4 +72,4 @@ pub use week::{
     ActivityDocument, DayDocument, WeekDocument, activity_documents, activity_sources,
     week_document,
 };
-pub use words::{ages_say, answered, finding_name, people, sentence};
+pub use words::{ages_say, answered, finding_name, from_now, people, sentence, span};

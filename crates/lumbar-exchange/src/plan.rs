@@ -1,13 +1,14 @@
 //! The plan of a week as it goes out: names, amounts and reasons in words.
 
 use jiff::civil::Date;
+use lumbar_assess::SafetyNetAdvice;
 use lumbar_care::plan::{Against, Item, Plan, Week};
 use lumbar_knowledge::{CauseIndex, ExerciseIndex, ExerciseKind, ExerciseUnit, Knowledge, Stage};
 use serde::Serialize;
 
 use crate::calendar::Entry;
 use crate::help::HelpDocument;
-use crate::words::people;
+use crate::words::{from_now, people};
 
 /// A plan, or why there is none.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -136,6 +137,18 @@ fn says(week: &Week) -> Vec<&'static str> {
     );
     says.push("A missed day is just a missed day. Go on where you are.");
     says
+}
+
+/// When to ask again what is behind it, a sentence each.
+#[must_use]
+pub fn ask_again_says(net: &SafetyNetAdvice) -> Vec<String> {
+    let eases = net.should_ease_in_days.map(from_now);
+    let eases = eases.map(|when| format!("It should ease clearly {when}."));
+    let seen = format!(
+        "See a doctor {} if it has not, and sooner if it gets worse or comes back.",
+        from_now(net.be_seen_in_days)
+    );
+    eases.into_iter().chain([seen]).collect()
 }
 
 fn item(knowledge: &Knowledge, item: &Item) -> PlanItem {

@@ -15,7 +15,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::case::CaseDocument;
-use crate::words::{ages_say, people};
+use crate::words::{ages_say, from_now, people};
 
 /// The version of the program that a result names.
 pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -353,8 +353,8 @@ impl Words<'_> {
                     source: self.cite(&line.facts),
                 })
                 .collect(),
-            should_ease_by: net.should_ease_in_days.map(in_days),
-            be_seen_by: in_days(net.be_seen_in_days),
+            should_ease_by: net.should_ease_in_days.map(from_now),
+            be_seen_by: from_now(net.be_seen_in_days),
         }
     }
 
@@ -439,16 +439,5 @@ fn person(when: OddsWhen) -> String {
         OddsWhen::Age { from, below } => ages_say(from, below),
         OddsWhen::Sex(sex) => format!("sex {}", sex.as_str()),
         OddsWhen::Finding(_) => String::new(),
-    }
-}
-
-/// A time from now in plain words, rounded as a person would say it.
-fn in_days(days: u32) -> String {
-    match days {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        2..=11 => format!("in {days} days"),
-        12..=62 => format!("in about {} weeks", (days + 3) / 7),
-        _ => format!("in about {} months", (days + 15) / 30),
     }
 }

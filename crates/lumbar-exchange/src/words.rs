@@ -57,3 +57,43 @@ pub fn people(probability: f64) -> String {
     };
     format!("{share} people with these answers")
 }
+
+/// So many days as people say them.
+///
+/// ```
+/// use lumbar_exchange::span;
+///
+/// let said = [1.0, 13.0, 14.0, 58.0, 90.0].map(span);
+/// assert_eq!(said, ["1 day", "13 days", "2 weeks", "8 weeks", "3 months"]);
+/// ```
+#[must_use]
+pub fn span(days: f64) -> String {
+    let (count, unit) = match days {
+        days if days < WEEKS_FROM => (days, "day"),
+        days if days < 84.0 => (days / 7.0, "week"),
+        days => (days / 30.4, "month"),
+    };
+    let count = count.round();
+    format!("{count} {unit}{}", if count == 1.0 { "" } else { "s" })
+}
+
+/// From so many days on they are told in weeks.
+const WEEKS_FROM: f64 = 14.0;
+
+/// A time that many days from now.
+///
+/// ```
+/// use lumbar_exchange::from_now;
+///
+/// assert_eq!([0, 1, 13].map(from_now), ["today", "tomorrow", "in 13 days"]);
+/// assert_eq!(from_now(38), "in about 5 weeks");
+/// ```
+#[must_use]
+pub fn from_now(days: u32) -> String {
+    match (days, f64::from(days)) {
+        (0, _) => "today".to_owned(),
+        (1, _) => "tomorrow".to_owned(),
+        (_, days) if days < WEEKS_FROM => format!("in {}", span(days)),
+        (_, days) => format!("in about {}", span(days)),
+    }
+}

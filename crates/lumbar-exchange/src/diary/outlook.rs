@@ -3,6 +3,8 @@
 use lumbar_diary::{Ending, Episode, lasted, returning};
 use lumbar_knowledge::{Basis, Cause, CauseIndex, Fact, FactIndex, FactKind, Knowledge, Source};
 
+use crate::words::span;
+
 /// The outlook, as sentences.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outlook {
@@ -154,28 +156,4 @@ fn beside((count, days): (usize, f64), most: f64) -> String {
 /// A share as so many of ten.
 fn of_ten(share: f64) -> String {
     format!("{:.0}", 10.0 * share)
-}
-
-/// Days as people say them.
-fn span(days: f64) -> String {
-    let (count, unit) = match days {
-        days if days < 14.0 => (days, "day"),
-        days if days < 84.0 => (days / 7.0, "week"),
-        days => (days / 30.4, "month"),
-    };
-    let count = count.round();
-    format!("{count} {unit}{}", if count == 1.0 { "" } else { "s" })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::span;
-
-    #[test]
-    fn a_span_is_said_in_the_unit_that_people_use() {
-        assert_eq!(
-            [1.0, 13.0, 14.0, 58.0, 90.0].map(span),
-            ["1 day", "13 days", "2 weeks", "8 weeks", "3 months"]
-        );
-    }
 }

@@ -1,7 +1,7 @@
 //! The plan of a week as it is shown.
 
 use lumbar_assess::SafetyNetAdvice;
-use lumbar_exchange::{PlanDocument, PlanItem};
+use lumbar_exchange::{PlanDocument, PlanItem, ask_again_says};
 use lumbar_knowledge::Knowledge;
 
 /// Days that are alike, with what to do on them.
@@ -37,10 +37,8 @@ pub struct PlanView {
     pub days: Vec<DaysView>,
     /// What was left out and why.
     pub withheld: Vec<(String, String)>,
-    /// Days from now by which it should ease.
-    pub ease_in: Option<u32>,
-    /// Days from now by which to be seen.
-    pub seen_in: u32,
+    /// When to ask again, a sentence each.
+    pub ask_again_says: Vec<String>,
     /// How many weeks were told.
     pub weeks: usize,
     /// Which of the days is today, from 1.
@@ -78,8 +76,7 @@ impl PlanView {
                 .iter()
                 .map(|one| (one.name.clone(), one.says.clone()))
                 .collect(),
-            ease_in: net.and_then(|net| net.should_ease_in_days),
-            seen_in: net.map_or(0, |net| net.be_seen_in_days),
+            ask_again_says: net.map(ask_again_says).unwrap_or_default(),
             weeks,
             today: plan.today,
             week_is_over: false,

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use lumbar_assess::SafetyNetAdvice;
-use lumbar_exchange::{HelpDocument, HelpItem, PlanDocument, PlanItem};
+use lumbar_exchange::{HelpDocument, HelpItem, PlanDocument, PlanItem, ask_again_says};
 use lumbar_knowledge::{CalmIndex, Knowledge};
 
 use super::{hanging, kind_words, width, wrapped};
@@ -81,15 +81,9 @@ pub fn plan(
     }
     if let Some(net) = net.filter(|_| document.outcome == "week") {
         writeln!(out, "\nWhen to ask again")?;
-        if let Some(days) = net.should_ease_in_days {
-            let says = format!("It should ease clearly within {days} days.");
+        for says in ask_again_says(net) {
             writeln!(out, "{}", wrapped(&says, "  ", width))?;
         }
-        let says = format!(
-            "See a doctor within {} days if it has not, and sooner if it gets worse or comes back.",
-            net.be_seen_in_days
-        );
-        writeln!(out, "{}", wrapped(&says, "  ", width))?;
     }
     let end = "How to do each: `lumbar knowledge show ID`. After the week: `lumbar plan --week well` (or sore, worse, missed).";
     if document.outcome == "week" {
