@@ -6,6 +6,7 @@ use std::time::Instant;
 use lumbar_app::App;
 use lumbar_app::diary::Book;
 use lumbar_care::first_aid::Session;
+use lumbar_model::event::PersonId;
 use lumbar_store::{DraftId, Settings, Store, StoreError};
 use tokio::sync::OnceCell;
 
@@ -76,6 +77,18 @@ impl Site {
     /// [`StoreError`] as it applies.
     pub async fn store(&self) -> Result<&Store, StoreError> {
         self.shared.store.get_or_try_init(|| Store::open(&self.shared.settings)).await
+    }
+
+    /// Whose record it is and where it lies; nobody's where nothing was ever kept, and nothing is begun by asking.
+    ///
+    /// # Errors
+    /// [`StoreError`] as it applies.
+    pub async fn keeper(&self) -> Result<Option<(&Store, PersonId)>, StoreError> {
+        if self.is_untouched() {
+            return Ok(None);
+        }
+        let store = self.store().await?;
+        Ok(store.person_if_any().await?.map(|person| (store, person)))
     }
 
     /// Whether nothing was ever kept: then there is nothing to open, and the first page comes sooner.

@@ -9,6 +9,8 @@ use lumbar_app::memory::fhir::Wish;
 use lumbar_app::memory::{moment, now};
 use lumbar_exchange::BadInput;
 use lumbar_exchange::fhir::{intake, json_from_text, service};
+use lumbar_model::event::PersonId;
+use lumbar_store::{Entry, StoreError};
 
 use super::outcome::{self, Outcome};
 use crate::site::Site;
@@ -43,22 +45,26 @@ pub async fn extract(
     Ok(outcome::resource(&service::extracted_parameters(&case, &extracted.left_out)))
 }
 
-/// The record as a document.
+/// The record as a document. Nothing is begun by asking: before the first thing is kept there is no patient.
 pub async fn summary(State(site): State<Site>) -> Result<Response, Outcome> {
-    let kept = async {
-        let store = site.store().await?;
-        let person = store.person().await?;
-        let entries = store.standing_entries(person).await?;
-        Ok::<_, lumbar_store::StoreError>((person, entries))
-    };
-    let (person, entries) = kept.await.map_err(|error| {
+    let kept = kept(&site).await.map_err(|error| {
         Outcome::new(StatusCode::INTERNAL_SERVER_ERROR, "exception", BadInput::new("", error))
+    })?;
+    let (person, entries) = kept.ok_or_else(|| {
+        let what = "nothing is kept yet: there is no patient to summarise";
+        Outcome::new(StatusCode::NOT_FOUND, "not-found", BadInput::new("", what))
     })?;
     let at = moment(None, &now()).map_err(|error| BadInput::new("", error))?;
     let document = site
         .compute(move |app| app.fhir_document(person, &entries, &at, &Wish::told(&entries)))
         .await?;
     Ok(outcome::resource(&document.bundle))
+}
+
+/// Whose record it is, and what stands in it.
+async fn kept(site: &Site) -> Result<Option<(PersonId, Vec<Entry>)>, StoreError> {
+    let Some((store, person)) = site.keeper().await? else { return Ok(None) };
+    Ok(Some((person, store.standing_entries(person).await?)))
 }
 
 /// Nothing else is served.

@@ -14,8 +14,7 @@ use lumbar_app::memory::{now, seconds};
 use lumbar_care::breaks::{Event, Nudge, State as Standing};
 use lumbar_exchange::calendar::calendar_text;
 use lumbar_exchange::{break_entries, breaks_say, busy, nudge_says};
-use lumbar_model::event::{Break, PersonId, PostureCheck, Score, Stress};
-use lumbar_store::Store;
+use lumbar_model::event::{Break, PostureCheck, Score, Stress};
 use serde::Serialize;
 
 use super::kept::{lost, record, store};
@@ -72,22 +71,13 @@ impl DeskView {
     }
 }
 
-/// Whose desk it is and where it is kept; nobody's where nothing was ever kept, and nothing is begun by asking.
-async fn keeper(site: &Site) -> Result<Option<(&Store, PersonId)>, Response> {
-    if site.is_untouched() {
-        return Ok(None);
-    }
-    let store = store(site).await?;
-    Ok(store.person_if_any().await.map_err(lost)?.map(|person| (store, person)))
-}
-
 /// Looks at, or tells something to, whoever sits at the desk; nothing where nobody sits.
 async fn at_desk<T>(
     site: &Site,
     at: i64,
     with: impl FnOnce(&mut Desk) -> T,
 ) -> Result<Option<T>, Response> {
-    let Some((store, person)) = keeper(site).await? else { return Ok(None) };
+    let Some((store, person)) = site.keeper().await.map_err(lost)? else { return Ok(None) };
     site.app().at_desk(store, person, at, with).await.map_err(lost)
 }
 
@@ -135,7 +125,7 @@ pub async fn act(State(site): State<Site>, Posted(fields): Posted) -> Shown {
     let event = match fields.get("do") {
         Some("begin") => return begin(&site, &fields, at).await,
         Some("end") => {
-            if let Some((store, person)) = keeper(&site).await? {
+            if let Some((store, person)) = site.keeper().await.map_err(lost)? {
                 site.app().leave_desk(store, person).await.map_err(lost)?;
             }
             None

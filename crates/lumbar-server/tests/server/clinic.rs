@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use serde_json::{Value, json};
 
 use crate::common::Server;
+use crate::robust::status;
 
 fn server() -> &'static Server {
     static SERVER: OnceLock<Server> = OnceLock::new();
@@ -78,12 +79,25 @@ fn fhir_says_what_it_serves_and_serves_it() {
     let questionnaire = get("/fhir/Questionnaire/intake");
     assert_eq!(questionnaire["resourceType"], "Questionnaire");
     assert_eq!(get("/fhir/Questionnaire")["entry"][0]["resource"], questionnaire);
+    let form = "Content-Type: application/x-www-form-urlencoded\r\n";
+    assert_eq!(ask("POST", "/diary", &(server().bearer() + form), "pain=4").0, 303);
     let document = get("/fhir/Patient/$summary");
     assert_eq!(document["type"], "document");
     assert_eq!(document["entry"][0]["resource"]["resourceType"], "Composition");
     let (status, body) = ask("GET", "/fhir/Encounter", &server().bearer(), "");
     assert_eq!(status, 404);
     assert!(body.contains("OperationOutcome"));
+}
+
+#[test]
+fn a_summary_before_anything_is_kept_is_not_found_and_begins_nothing() {
+    let server = Server::start();
+    for method in ["GET", "POST"] {
+        let answer = server.ask(&format!("{method} /fhir/Patient/$summary"), &server.bearer(), "");
+        assert_eq!(status(&answer), 404, "{answer}");
+        assert!(answer.contains("\"OperationOutcome\"") && answer.contains("\"not-found\""));
+    }
+    assert!(!server.folder().join("lumbar.db").exists(), "to ask begins nothing");
 }
 
 #[test]
