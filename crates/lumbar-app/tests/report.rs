@@ -4,6 +4,7 @@ mod common;
 #[path = "common/year.rs"]
 mod year;
 
+use std::collections::BTreeMap;
 use std::process::Command;
 
 use common::{Draw, app, root};
@@ -228,21 +229,18 @@ fn what_is_left_out_is_gone() {
 fn hostile_words_stay_words() {
     let mut report = report();
     let mut draw = Draw(7);
-    let odd = [
-        "<script>alert(1)</script>",
-        "\u{202e}\u{0}\u{1b}[31m",
-        "日本語 العربية 🙂",
-        "&amp;\"'",
-        "]]>",
-        "%PDF-1.7 endobj",
-    ];
+    let groups: BTreeMap<String, Vec<String>> =
+        serde_json::from_str(include_str!("../../../cases/hostile.json")).unwrap();
+    let odd: Vec<String> = groups.into_values().flatten().collect();
     for tried in &mut report.tried {
         tried.name = odd[draw.below(odd.len())].repeat(1 + draw.below(40));
     }
     report.words = Some(odd.join(" "));
-    report.medicines_named = odd.iter().map(|word| (*word).to_owned()).collect();
+    report.medicines_named = odd;
     let page = html(&report, Reader::Doctor, Paper::A4).unwrap();
-    assert!(!page.contains("<script"));
+    for markup in ["<script", "<img", "<!--"] {
+        assert!(!page.contains(markup), "{markup}");
+    }
     pdf(&report, Reader::Doctor, Paper::Letter).unwrap();
     pdf(&Report::default(), Reader::Doctor, Paper::A4).unwrap();
     pdf(&Report::default(), Reader::Me, Paper::A4).unwrap();
