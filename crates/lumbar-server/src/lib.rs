@@ -10,6 +10,7 @@
 
 mod api;
 mod asset;
+mod body;
 mod clinic;
 mod form;
 mod gate;

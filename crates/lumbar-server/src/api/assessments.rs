@@ -1,8 +1,6 @@
 //! `POST /api/v1/assessments`: a case in, a result out. Nothing is kept.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use lumbar_app::SEED;
@@ -10,6 +8,7 @@ use lumbar_assess::Options;
 use lumbar_exchange::{BadInput, CaseDocument, ResultDocument, case_from_json};
 
 use super::Problem;
+use crate::body::{Text, Unread};
 use crate::site::Site;
 
 /// Assesses a case.
@@ -21,15 +20,9 @@ use crate::site::Site;
         (status = 503, description = "Too much is asked at once")))]
 pub async fn assess(
     State(site): State<Site>,
-    body: Result<Bytes, BytesRejection>,
+    text: Result<Text, Unread>,
 ) -> Result<Response, Problem> {
-    let body = body.map_err(|rejection| {
-        let status = rejection.status();
-        Problem::new(status, "The body cannot be read", "Send one case as JSON, at most 1 MB long.")
-    })?;
-    let text = String::from_utf8(body.to_vec())
-        .map_err(|_| BadInput::new("", "the body is not UTF-8 text"))?;
-    let case = case_from_json(&text)?;
+    let case = case_from_json(&text?.0)?;
     let json = site
         .compute(move |app| {
             let assessed = app

@@ -1,7 +1,5 @@
 //! CDS Hooks: discovery, calls, feedback.
 
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -12,6 +10,7 @@ use lumbar_exchange::fhir::Json;
 
 use super::Refused;
 use crate::api::Problem;
+use crate::body::{Text, Unread};
 use crate::site::Site;
 
 fn json(json: &Json) -> Response {
@@ -42,23 +41,22 @@ fn service(id: &str) -> Result<Service, Problem> {
     })
 }
 
-fn text_of(body: Result<Bytes, BytesRejection>) -> Result<String, Problem> {
-    let body = body.map_err(|rejection| {
-        let detail = "Send one JSON object, at most 1 MB long.";
-        Problem::new(rejection.status(), "The body cannot be read", detail)
-    })?;
-    let text = String::from_utf8(body.to_vec());
-    text.map_err(|_| Problem::malformed(BadInput::new("", "the body is not UTF-8 text")))
+fn malformed(unread: Unread) -> Problem {
+    match unread {
+        Unread::NotText(error) => Problem::malformed(error),
+        Unread::NotTaken(_) => unread.into(),
+    }
 }
 
 /// Cards for a record that was opened or an order that was chosen.
 pub async fn call(
     State(site): State<Site>,
     Path(id): Path<String>,
-    body: Result<Bytes, BytesRejection>,
+    text: Result<Text, Unread>,
 ) -> Result<Response, Problem> {
     let service = service(&id)?;
-    let request = HookRequest::read(service, &text_of(body)?).map_err(Problem::malformed)?;
+    let Text(text) = text.map_err(malformed)?;
+    let request = HookRequest::read(service, &text).map_err(Problem::malformed)?;
     let today = moment(None, &now()).map_err(|error| BadInput::new("", error))?.date();
     let cards = site
         .compute(move |app| {
@@ -72,9 +70,10 @@ pub async fn call(
 /// What became of cards. It is checked, and not kept.
 pub async fn feedback(
     Path(id): Path<String>,
-    body: Result<Bytes, BytesRejection>,
+    text: Result<Text, Unread>,
 ) -> Result<StatusCode, Problem> {
     service(&id)?;
-    cds::feedback(&text_of(body)?).map_err(Problem::malformed)?;
+    let Text(text) = text.map_err(malformed)?;
+    cds::feedback(&text).map_err(Problem::malformed)?;
     Ok(StatusCode::OK)
 }

@@ -6,6 +6,7 @@ use lumbar_exchange::BadInput;
 use lumbar_exchange::fhir::Json;
 use lumbar_exchange::fhir::service::operation_outcome;
 
+use crate::body::Unread;
 use crate::work::Busy;
 
 /// A resource as an answer.
@@ -34,6 +35,18 @@ impl Outcome {
 impl From<BadInput> for Outcome {
     fn from(error: BadInput) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", error)
+    }
+}
+
+impl From<Unread> for Outcome {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::NotTaken(status) => {
+                let what = "the body cannot be read; at most 1 MB is taken";
+                Self::new(status, "too-long", BadInput::new("", what))
+            }
+            Unread::NotText(error) => error.into(),
+        }
     }
 }
 

@@ -1,8 +1,6 @@
 //! FHIR: what is served, the questionnaire, a case out of answers, the record as a document.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use lumbar_app::memory::fhir::Wish;
@@ -13,6 +11,7 @@ use lumbar_model::event::PersonId;
 use lumbar_store::{Entry, StoreError};
 
 use super::outcome::{self, Outcome};
+use crate::body::{Text, Unread};
 use crate::site::Site;
 
 /// What this server can do.
@@ -31,12 +30,8 @@ pub async fn questionnaires(State(site): State<Site>) -> Response {
 }
 
 /// A case out of answers. Who asks for `application/json` gets the case alone.
-pub async fn extract(
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<Response, Outcome> {
-    let text = text_of(body)?;
-    let extracted = intake::extract(json_from_text(&text)?)?;
+pub async fn extract(headers: HeaderMap, text: Result<Text, Unread>) -> Result<Response, Outcome> {
+    let extracted = intake::extract(json_from_text(&text?.0)?)?;
     let case = serde_json::to_string(&extracted.case).map_err(|error| BadInput::new("", error))?;
     let wants = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or("");
     if wants.starts_with("application/json") {
@@ -71,14 +66,4 @@ async fn kept(site: &Site) -> Result<Option<(PersonId, Vec<Entry>)>, StoreError>
 pub async fn missing() -> Outcome {
     let what = "this is not served; GET /fhir/metadata says what is";
     Outcome::new(StatusCode::NOT_FOUND, "not-supported", BadInput::new("", what))
-}
-
-/// The body as text.
-pub fn text_of(body: Result<Bytes, BytesRejection>) -> Result<String, Outcome> {
-    let body = body.map_err(|rejection| {
-        let error = BadInput::new("", "the body cannot be read; at most 1 MB is taken");
-        Outcome::new(rejection.status(), "too-long", error)
-    })?;
-    let text = String::from_utf8(body.to_vec());
-    Ok(text.map_err(|_| BadInput::new("", "the body is not UTF-8 text"))?)
 }
