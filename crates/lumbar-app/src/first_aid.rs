@@ -3,7 +3,7 @@
 use lumbar_assess::{AssessError, Triage, Why};
 use lumbar_care::first_aid::Setup;
 use lumbar_exchange::{FirstAidParts, RowVerdict, RowVerdicts};
-use lumbar_knowledge::{FirstAid, FirstAidRole};
+use lumbar_knowledge::{FindingIndex, FirstAid, FirstAidRole};
 use lumbar_model::{Case, FindingId, Level, State};
 
 use crate::App;
@@ -45,7 +45,7 @@ impl App {
 
     /// How urgent it is by the answers to the rows, beside what is known already. A row asks for
     /// several findings at once; the level is the gravest that any of them gives, alone or with one
-    /// of another row.
+    /// of another row. "Not sure" is both not known and doubtful, and counts as the graver of the two.
     ///
     /// # Errors
     /// [`AssessError`] if the case names an unknown finding.
@@ -54,11 +54,7 @@ impl App {
         known: &Case,
         answers: &[(&FirstAid, State)],
     ) -> Result<Triage, AssessError> {
-        let rows: Vec<_> = answers
-            .iter()
-            .filter(|(_, state)| *state != State::Absent)
-            .map(|(row, state)| self.readings(row, *state))
-            .collect();
+        let rows: Vec<_> = answers.iter().map(|(row, state)| self.readings(row, *state)).collect();
         let mut gravest = self.assessor.triage(known)?;
         let mut try_on = |parts: &[&(Option<lumbar_model::Age>, Reading)]| {
             let mut case = known.clone();
@@ -111,19 +107,27 @@ impl App {
             return Vec::new();
         };
         let knowledge = self.knowledge();
-        let named = |index: &lumbar_knowledge::FindingIndex| (knowledge[*index].id.clone(), state);
         let back = knowledge.finding_index("back_pain");
         let back = back.map(|index| (knowledge[index].id.clone(), State::Present));
-        let besides: Reading = with.iter().map(named).chain(back).collect();
-        let one = |findings: &[lumbar_knowledge::FindingIndex]| {
-            let reading = findings.iter().map(named).chain(besides.iter().cloned()).collect();
-            (*age, reading)
+        let one = |findings: &[FindingIndex], state: State| {
+            let named = findings.iter().chain(with);
+            let named = named.map(|index| (knowledge[*index].id.clone(), state));
+            (*age, named.chain(back.clone()).collect())
         };
-        if *every {
-            vec![one(findings)]
-        } else {
-            findings.iter().map(|finding| one(std::slice::from_ref(finding))).collect()
-        }
+        let states: &[State] = match state {
+            State::Absent => &[],
+            State::Present => &[State::Present],
+            // Not known comes first: where both are as grave, it says how to check.
+            State::Unknown | State::Uncertain => &[State::Unknown, State::Uncertain],
+        };
+        let of = |state: &State| -> Vec<_> {
+            if *every {
+                vec![one(findings, *state)]
+            } else {
+                findings.chunks(1).map(|finding| one(finding, *state)).collect()
+            }
+        };
+        states.iter().flat_map(of).collect()
     }
 }
 
@@ -151,9 +155,7 @@ impl App {
         let mut alone = Vec::new();
         for row in &checks {
             let (level, yes) = verdict(&[(row, State::Present)])?;
-            let unsure = verdict(&[(row, State::Uncertain)])?;
-            let unknown = verdict(&[(row, State::Unknown)])?;
-            let unsure = if unknown.0 > unsure.0 { unknown.1 } else { unsure.1 };
+            let (_, unsure) = verdict(&[(row, State::Unknown)])?;
             alone.push(level);
             verdicts.rows.push((row.id.as_str().to_owned(), yes, unsure));
         }

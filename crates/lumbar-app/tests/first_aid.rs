@@ -17,9 +17,20 @@ fn each_row_with_a_red_flag_stops_first_aid() {
         assert_eq!(level(State::Absent), Level::SelfCare, "{}", row.id);
         assert!(level(State::Uncertain) <= level(State::Present), "{}", row.id);
     }
-    let saddle = screen.checks.iter().find(|row| row.id.as_str() == "check_bladder_bowel").unwrap();
-    let unsure = [(*saddle, State::Unknown)];
-    assert_eq!(app.first_aid_triage(&Case::default(), &unsure).unwrap().level, Level::Routine);
+}
+
+/// "Not sure" means the same on the page, in the terminal and in the file that works alone: the graver of what is doubtful
+/// and what is not known.
+#[test]
+fn not_sure_is_as_grave_as_a_doubt() {
+    let app = common::app();
+    for row in app.first_aid_screen().checks {
+        let level = |state| app.first_aid_triage(&Case::default(), &[(row, state)]).unwrap().level;
+        assert_eq!(level(State::Unknown), level(State::Uncertain), "{}", row.id);
+        if row.id.as_str() == "check_bladder_bowel" {
+            assert!(App::first_aid_stops(level(State::Unknown)), "{}", level(State::Unknown));
+        }
+    }
 }
 
 /// Every finding that stops first aid by itself stands in a row.

@@ -25,21 +25,9 @@ pub struct Verdict {
     pub action: String,
 }
 
-/// The verdict on the answers; nothing where there is nothing to say. "Not sure" counts as the graver of what is
-/// doubtful and what is not known.
+/// The verdict on the answers; nothing where there is nothing to say.
 pub fn verdict(app: &App, answers: &[(&FirstAid, State)]) -> Result<Option<Verdict>, AssessError> {
-    let known = Case::default();
-    let mut triage = app.first_aid_triage(&known, answers)?;
-    let doubtful: Vec<_> = answers
-        .iter()
-        .map(|(row, state)| {
-            (*row, if *state == State::Unknown { State::Uncertain } else { *state })
-        })
-        .collect();
-    let other = app.first_aid_triage(&known, &doubtful)?;
-    if other.level > triage.level {
-        triage = other;
-    }
+    let triage = app.first_aid_triage(&Case::default(), answers)?;
     if triage.level == Level::SelfCare {
         return Ok(None);
     }
