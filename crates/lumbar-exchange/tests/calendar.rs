@@ -97,8 +97,11 @@ fn what_is_not_understood_is_said_and_never_guessed() {
         let error = read(text).unwrap_err().to_string();
         assert!(error.contains(place), "{text}: {error}");
     }
-    let deep = "BEGIN:VEVENT\n".repeat(100_000);
-    assert!(read(&deep).unwrap_err().to_string().contains("line 9"));
+    for deep in ["BEGIN:VEVENT\n", "BEG\r\n IN:VEVENT\r\n", "begin:a\nEND:aBEGIN:a\n"] {
+        let error = read(&deep.repeat(100_000)).unwrap_err();
+        assert!(error.to_string().contains("within each other"), "{deep}: {error}");
+    }
+    assert!(read(&"BEGIN:VEVENT\n".repeat(100_000)).unwrap_err().place.starts_with("line 9"));
     let endless = wrapped(&event("DTSTART:19000101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY"));
     assert!(read(&endless).unwrap().busy.is_empty(), "a bound holds");
 }

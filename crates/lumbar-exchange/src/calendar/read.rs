@@ -50,13 +50,17 @@ pub fn calendar_from_text(
     from: Timestamp,
     until: Timestamp,
 ) -> Result<Calendar, BadInput> {
-    check(text)?;
+    if text.len() > LARGEST {
+        return Err(BadInput::new("", format!("larger than {} MB", LARGEST / 1_000_000)));
+    }
+    // A line may be broken anywhere, even within BEGIN, so what is counted is what the parser reads.
     let unfolded = unfold(text.trim_start_matches('\u{feff}'));
+    check_depth(&unfolded)?;
     let roots = read_calendar_simple(&unfolded).map_err(|error| {
         let read = unfolded.len() - error.input.len().min(unfolded.len());
         let line = unfolded[..read].matches('\n').count() + 1;
         BadInput::new(
-            format!("line {line}, counted with long lines put together"),
+            unfolded_line(line),
             "not as iCalendar (RFC 5545) has it; save the calendar again as .ics",
         )
     })?;
@@ -85,28 +89,27 @@ pub fn calendar_from_text(
     Ok(reader.calendar)
 }
 
-/// Refuses what could exhaust memory or stack before anything is read.
-fn check(text: &str) -> Result<(), BadInput> {
-    if text.len() > LARGEST {
-        return Err(BadInput::new("", format!("larger than {} MB", LARGEST / 1_000_000)));
-    }
+/// A line of the text as it was before long ones were broken.
+fn unfolded_line(number: usize) -> String {
+    format!("line {number}, counted with long lines put together")
+}
+
+/// Refuses what would exhaust the stack of the parser, which calls itself for each part within another.
+fn check_depth(unfolded: &str) -> Result<(), BadInput> {
     let mut depth = 0_usize;
-    for (number, line) in text.lines().enumerate() {
-        let starts = |word: &str| {
-            line.trim_start_matches('\u{feff}')
-                .get(..word.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    for (number, line) in unfolded.lines().enumerate() {
+        let after = |word: &str| {
+            let (start, rest) = line.split_at_checked(word.len())?;
+            start.eq_ignore_ascii_case(word).then_some(rest)
         };
-        if starts("BEGIN:") {
+        if after("BEGIN:").is_some() {
             depth += 1;
             if depth > DEEPEST {
-                let place = format!("line {}", number + 1);
-                return Err(BadInput::new(
-                    place,
-                    format!("more than {DEEPEST} parts within each other"),
-                ));
+                let what = format!("more than {DEEPEST} parts within each other");
+                return Err(BadInput::new(unfolded_line(number + 1), what));
             }
-        } else if starts("END:") {
+        // The parser lets the next part begin on the same line.
+        } else if after("END:").is_some_and(|name| !name.contains(':')) {
             depth = depth.saturating_sub(1);
         }
     }
