@@ -53,6 +53,25 @@ fn meetings_are_read_whatever_form_they_have() {
             "DTSTART;TZID=Europe/Berlin:20260323T090000\nDURATION:PT15M\nRRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20260501T000000Z",
             vec!["03-23 09:00-09:15"],
         ),
+        // The night in which the clocks go forward is left out by its moment, whatever clock tells it.
+        (
+            "DTSTART;TZID=Europe/Berlin:20260328T090000\nDURATION:PT15M\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20260329T070000Z",
+            vec!["03-28 09:00-09:15", "03-30 09:00-09:15"],
+        ),
+        // Times that are listed beside the first.
+        (
+            "DTSTART;TZID=Europe/Berlin:20260323T090000\nDURATION:PT15M\nRDATE;TZID=Europe/Berlin:20260325T100000,20260327T110000",
+            vec!["03-23 09:00-09:15", "03-25 10:00-10:15", "03-27 11:00-11:15"],
+        ),
+        // Every second week that begins on Sunday (RFC 5545, 3.8.5.3): not the Sunday after the first Tuesday.
+        (
+            "DTSTART;TZID=Europe/Berlin:20260324T090000\nDURATION:PT15M\nRRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU",
+            vec!["03-24 09:00-09:15", "04-05 09:00-09:15"],
+        ),
+        (
+            "DTSTART;TZID=Europe/Berlin:20260324T090000\nDURATION:PT15M\nRRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO",
+            vec!["03-24 09:00-09:15", "03-29 09:00-09:15"],
+        ),
         // There is no 31 in most months.
         ("DTSTART:20260131T080000Z\nDURATION:PT1H\nRRULE:FREQ=MONTHLY", vec!["03-31 10:00-11:00"]),
         ("DTSTART;VALUE=DATE:20260324\nSUMMARY:A whole day", vec![]),
@@ -72,8 +91,12 @@ fn a_moved_meeting_is_there_once() {
     let moved = event(
         "UID:a\nRECURRENCE-ID;TZID=Europe/Berlin:20260324T090000\nDTSTART;TZID=Europe/Berlin:20260324T110000\nDURATION:PT15M",
     );
-    let found = busy(&format!("{series}{moved}"), "2026-03-23T00:00:00Z", "2026-04-06T00:00:00Z");
-    assert_eq!(found, ["03-23 09:00-09:15", "03-24 11:00-11:15"]);
+    let found = |moved: &str| {
+        busy(&format!("{series}{moved}"), "2026-03-23T00:00:00Z", "2026-04-06T00:00:00Z")
+    };
+    assert_eq!(found(&moved), ["03-23 09:00-09:15", "03-24 11:00-11:15"]);
+    let in_utc = moved.replace("ID;TZID=Europe/Berlin:20260324T090000", "ID:20260324T080000Z");
+    assert_eq!(found(&in_utc), found(&moved));
 }
 
 #[test]
@@ -88,6 +111,11 @@ fn what_is_not_understood_is_said_and_never_guessed() {
     let calendar = read(&strange).unwrap();
     assert_eq!((calendar.busy.len(), calendar.not_repeated), (1, 1));
     assert_eq!(calendar.unknown_zones, ["Moon/Base"]);
+    let period = wrapped(&event(
+        "DTSTART:20260324T090000\nDURATION:PT1H\nRDATE;VALUE=PERIOD:20260325T090000/PT2H",
+    ));
+    let calendar = read(&period).unwrap();
+    assert_eq!((calendar.busy.len(), calendar.not_repeated), (1, 1));
     for (text, place) in [
         ("", "line 1"),
         ("hello", "line 1"),

@@ -1,5 +1,7 @@
 //! When someone is busy, from an iCalendar text.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use icalendar::parser::{Component, Property, read_calendar_simple, unfold};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
@@ -31,7 +33,7 @@ pub struct Busy {
 pub struct Calendar {
     /// When someone is busy, the earliest first.
     pub busy: Vec<Busy>,
-    /// Events whose repetition is not understood here; only their first time counts.
+    /// Events whose repetition is not understood here; only their first time counts, and what is.
     pub not_repeated: usize,
     /// Names of zones that are not known; the given zone is taken for them.
     pub unknown_zones: Vec<String>,
@@ -75,12 +77,15 @@ pub fn calendar_from_text(
         .filter(|component| component.name == "VEVENT")
         .collect();
     // A changed time of a repeated event stands in for the time that the rule would give.
-    let moved: Vec<(String, String)> = events
-        .iter()
-        .filter_map(|event| Some((value(event, "UID")?, value(event, "RECURRENCE-ID")?)))
-        .collect();
+    let mut moved: BTreeMap<&str, Vec<&Property<'_>>> = BTreeMap::new();
     for event in &events {
-        reader.event(event, &moved);
+        if let (Some(id), Some(time)) = (value(event, "UID"), event.find_prop("RECURRENCE-ID")) {
+            moved.entry(id).or_default().push(time);
+        }
+    }
+    for event in &events {
+        let moved = value(event, "UID").and_then(|id| moved.get(id));
+        reader.event(event, moved.map_or(&[], Vec::as_slice));
     }
     reader.calendar.events = events.len();
     reader.calendar.busy.sort();
@@ -116,12 +121,13 @@ fn check_depth(unfolded: &str) -> Result<(), BadInput> {
     Ok(())
 }
 
-fn property<'a>(component: &'a Component<'_>, name: &str) -> Option<&'a Property<'a>> {
-    component.find_prop(name)
+fn value<'a>(component: &'a Component<'_>, name: &str) -> Option<&'a str> {
+    component.find_prop(name).map(|property| property.val.as_str())
 }
 
-fn value(component: &Component<'_>, name: &str) -> Option<String> {
-    property(component, name).map(|property| property.val.as_str().to_owned())
+/// The moment at which clocks of a zone show a time; one that comes twice means the first.
+fn instant((time, zone): &(DateTime, TimeZone)) -> Option<Timestamp> {
+    zone.to_ambiguous_zoned(*time).compatible().ok().map(|zoned| zoned.timestamp())
 }
 
 struct Reader<'a> {
@@ -132,88 +138,112 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn event(&mut self, event: &Component<'_>, moved: &[(String, String)]) {
-        let is = |name: &str, word: &str| value(event, name).is_some_and(|said| said == word);
-        if is("STATUS", "CANCELLED") || is("TRANSP", "TRANSPARENT") {
+    fn event(&mut self, event: &Component<'_>, moved: &[&Property<'_>]) {
+        if value(event, "STATUS") == Some("CANCELLED")
+            || value(event, "TRANSP") == Some("TRANSPARENT")
+        {
             return;
         }
-        let Some((start, zone)) = property(event, "DTSTART").and_then(|at| self.moment(at)) else {
+        let zone = self.zone.clone();
+        let Some(first) = event.find_prop("DTSTART").and_then(|at| self.moment(at, &zone)) else {
             return;
         };
-        let length = self.length(event, start, &zone);
+        let length = self.length(event, &first);
         if length <= SignedDuration::ZERO {
             return;
         }
         let title = value(event, "SUMMARY").unwrap_or_default();
-        let mut times = vec![start];
-        if let Some(text) = value(event, "RRULE") {
-            let horizon = self.until.to_zoned(zone.clone()).datetime();
-            match Rule::parse(&text).map(|rule| rule.times(start, horizon, &zone, MOST)) {
-                Some(found) => times = found,
-                None => self.calendar.not_repeated += 1,
-            }
-            let left_out = self.left_out(event, moved);
-            times.retain(|time| !left_out.contains(time));
-        }
-        for time in times {
-            let Ok(begun) = zone.to_ambiguous_zoned(time).compatible() else { continue };
-            let (begun, ended) = (begun.timestamp(), begun.timestamp().saturating_add(length));
-            let Ok(ended) = ended else { continue };
+        for begun in self.times(event, first, moved) {
+            let Ok(ended) = begun.saturating_add(length) else { continue };
             if ended > self.from && begun < self.until {
-                self.calendar.busy.push(Busy { start: begun, end: ended, title: title.clone() });
+                self.calendar.busy.push(Busy { start: begun, end: ended, title: title.to_owned() });
             }
         }
     }
 
-    /// Times that the rule gives and that do not hold.
-    fn left_out(&mut self, event: &Component<'_>, moved: &[(String, String)]) -> Vec<DateTime> {
-        let mut out = Vec::new();
-        for property in event.properties.iter().filter(|one| one.name == "EXDATE") {
-            for text in property.val.as_str().split(',') {
-                out.extend(local(text));
-            }
-        }
-        let own = value(event, "UID");
-        for (_, time) in moved.iter().filter(|(id, _)| Some(id) == own.as_ref()) {
-            out.extend(local(time));
-        }
-        out
-    }
-
-    fn length(
+    /// When an event begins, each time.
+    fn times(
         &mut self,
         event: &Component<'_>,
-        start: DateTime,
-        zone: &TimeZone,
-    ) -> SignedDuration {
-        if let Some((end, end_zone)) = property(event, "DTEND").and_then(|at| self.moment(at)) {
-            let at =
-                |time: DateTime, zone: &TimeZone| zone.to_ambiguous_zoned(time).compatible().ok();
-            return match (at(start, zone), at(end, &end_zone)) {
-                (Some(start), Some(end)) => end.timestamp().duration_since(start.timestamp()),
+        first: (DateTime, TimeZone),
+        moved: &[&Property<'_>],
+    ) -> BTreeSet<Timestamp> {
+        let (start, zone) = &first;
+        let mut times = vec![*start];
+        let mut understood = true;
+        if let Some(text) = value(event, "RRULE") {
+            let horizon = self.until.to_zoned(zone.clone()).datetime();
+            match Rule::parse(text) {
+                Some(rule) => times = rule.times(*start, horizon, zone, MOST),
+                None => understood = false,
+            }
+        }
+        let mut times: BTreeSet<Timestamp> =
+            times.into_iter().filter_map(|time| instant(&(time, zone.clone()))).collect();
+        let named = |name: &'static str| event.properties.iter().filter(move |one| one.name == name);
+        for property in named("RDATE") {
+            match self.moments(property, zone) {
+                Some(more) => times.extend(more),
+                None => understood = false,
+            }
+        }
+        // A moved time has the id of the event that it was moved from, and is none of its repetitions.
+        if event.find_prop("RECURRENCE-ID").is_none() {
+            for property in named("EXDATE").chain(moved.iter().copied()) {
+                for time in self.moments(property, zone).unwrap_or_default() {
+                    times.remove(&time);
+                }
+            }
+        }
+        self.calendar.not_repeated += usize::from(!understood);
+        times
+    }
+
+    fn length(&mut self, event: &Component<'_>, first: &(DateTime, TimeZone)) -> SignedDuration {
+        if let Some(end) = event.find_prop("DTEND").and_then(|at| self.moment(at, &first.1)) {
+            return match (instant(first), instant(&end)) {
+                (Some(start), Some(end)) => end.duration_since(start),
                 _ => SignedDuration::ZERO,
             };
         }
-        value(event, "DURATION").and_then(|text| duration(&text)).unwrap_or(SignedDuration::ZERO)
+        value(event, "DURATION").and_then(duration).unwrap_or(SignedDuration::ZERO)
     }
 
-    /// The time on the wall and its zone; none for a whole day.
-    fn moment(&mut self, property: &Property<'_>) -> Option<(DateTime, TimeZone)> {
-        let text = property.val.as_str();
+    /// The time on the wall and its zone, `otherwise` where it has none of its own; none for a whole day.
+    fn moment(
+        &mut self,
+        property: &Property<'_>,
+        otherwise: &TimeZone,
+    ) -> Option<(DateTime, TimeZone)> {
+        self.one_moment(property.val.as_str(), property, otherwise)
+    }
+
+    /// Several, with commas; `None` if one of them is no moment.
+    fn moments(&mut self, property: &Property<'_>, otherwise: &TimeZone) -> Option<Vec<Timestamp>> {
+        let texts = property.val.as_str().split(',');
+        texts.map(|text| instant(&self.one_moment(text, property, otherwise)?)).collect()
+    }
+
+    fn one_moment(
+        &mut self,
+        text: &str,
+        property: &Property<'_>,
+        otherwise: &TimeZone,
+    ) -> Option<(DateTime, TimeZone)> {
         let time = local(text)?;
         if text.ends_with('Z') {
             return Some((time, TimeZone::UTC));
         }
         let named = property.params.iter().find(|parameter| parameter.key == "TZID");
         let Some(name) = named.and_then(|parameter| parameter.val.as_ref()) else {
-            return Some((time, self.zone.clone()));
+            return Some((time, otherwise.clone()));
         };
         let name = name.as_str().trim_matches('"');
         let known = TimeZone::get(name).ok();
         if known.is_none() {
             self.calendar.unknown_zones.push(name.chars().take(60).collect());
         }
-        Some((time, known.unwrap_or_else(|| self.zone.clone())))
+        Some((time, known.unwrap_or_else(|| otherwise.clone())))
     }
 }
 

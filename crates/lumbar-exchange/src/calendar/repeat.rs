@@ -23,6 +23,8 @@ pub(super) struct Rule {
     count: Option<usize>,
     until: Option<Until>,
     weekdays: Vec<Weekday>,
+    /// With which day a week begins, where several weeks lie between two rounds.
+    week_begins: Weekday,
 }
 
 /// The last moment.
@@ -45,8 +47,14 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 impl Rule {
     /// None for a rule with a part that is not understood here: guessing would invent meetings.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let mut rule =
-            Self { every: Every::Day, interval: 1, count: None, until: None, weekdays: Vec::new() };
+        let mut rule = Self {
+            every: Every::Day,
+            interval: 1,
+            count: None,
+            until: None,
+            weekdays: Vec::new(),
+            week_begins: Weekday::Monday,
+        };
         let mut named = false;
         for part in text.split(';').filter(|part| !part.is_empty()) {
             let (name, value) = part.split_once('=')?;
@@ -66,13 +74,8 @@ impl Rule {
                 }
                 "COUNT" => rule.count = Some(value.parse().ok()?),
                 "UNTIL" => rule.until = Some(until(value)?),
-                "BYDAY" => {
-                    for word in value.split(',') {
-                        let known = WEEKDAYS.iter().find(|(name, _)| *name == word)?;
-                        rule.weekdays.push(known.1);
-                    }
-                }
-                "WKST" => {}
+                "BYDAY" => rule.weekdays = value.split(',').map(weekday).collect::<Option<_>>()?,
+                "WKST" => rule.week_begins = weekday(value)?,
                 _ => return None,
             }
         }
@@ -127,10 +130,10 @@ impl Rule {
     fn within(&self, base: DateTime, first: DateTime) -> Vec<DateTime> {
         match self.every {
             Every::Week if !self.weekdays.is_empty() => {
-                let back = i64::from(base.date().weekday().to_monday_zero_offset());
-                let monday = base.saturating_sub(back.days());
+                let back = i64::from(base.date().weekday().since(self.week_begins));
+                let begun = base.saturating_sub(back.days());
                 (0..7_i64)
-                    .map(|day| monday.saturating_add(day.days()))
+                    .map(|day| begun.saturating_add(day.days()))
                     .filter(|time| *time >= first && self.weekdays.contains(&time.date().weekday()))
                     .collect()
             }
@@ -143,6 +146,10 @@ impl Rule {
             _ => vec![base],
         }
     }
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    WEEKDAYS.iter().find(|(name, _)| *name == word).map(|(_, weekday)| *weekday)
 }
 
 fn until(text: &str) -> Option<Until> {
