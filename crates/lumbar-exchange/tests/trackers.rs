@@ -323,6 +323,25 @@ fn tables_are_read_by_the_names_of_their_columns() {
 }
 
 #[test]
+fn moments_beyond_any_calendar_are_refused() {
+    for (moment, zone) in [
+        ("1e300", "\"+0100\""),
+        ("-1e300", "\"-0100\""),
+        ("9223372036854775807", "1"),
+        ("1774688400", "1000000000"),
+        ("1774688400", "\"+999999999\""),
+        ("1774688400", "\"-2147483648\""),
+    ] {
+        let text =
+            format!("{{\"ARDataList\":[{{\"MDate\":{moment},\"TimeZone\":{zone},\"Steps\":5}}]}}");
+        let error = foreign(text.as_bytes()).unwrap_err();
+        assert!(error.what.contains("MDate"), "{text}: {error}");
+    }
+    let good = r#"{"ARDataList":[{"MDate":1774688400,"TimeZone":"+0100","Steps":5}]}"#;
+    expect(good.as_bytes(), &[("iHealth: steps", 5.0)]);
+}
+
+#[test]
 fn what_is_none_of_these_says_what_is_known() {
     for bytes in [
         &b"hello"[..],

@@ -180,7 +180,8 @@ impl Reader<'_> {
         }
         let mut times: BTreeSet<Timestamp> =
             times.into_iter().filter_map(|time| instant(&(time, zone.clone()))).collect();
-        let named = |name: &'static str| event.properties.iter().filter(move |one| one.name == name);
+        let named =
+            |name: &'static str| event.properties.iter().filter(move |one| one.name == name);
         for property in named("RDATE") {
             match self.moments(property, zone) {
                 Some(more) => times.extend(more),

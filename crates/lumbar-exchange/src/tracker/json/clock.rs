@@ -43,8 +43,11 @@ fn written(text: &str) -> Option<i32> {
 pub(super) fn offset(text: &str) -> Option<i32> {
     let (sign, digits) = (text.get(..1)?, text.get(1..)?.replace(':', ""));
     let number: i32 = digits.parse().ok()?;
-    let seconds =
-        if digits.len() == 4 { number / 100 * 3600 + number % 100 * 60 } else { number * 3600 };
+    let seconds = if digits.len() == 4 {
+        number / 100 * 3600 + number % 100 * 60
+    } else {
+        number.checked_mul(3600)?
+    };
     let seconds = if sign == "-" { -seconds } else { seconds };
     Offset::from_seconds(seconds).ok().map(Offset::seconds)
 }

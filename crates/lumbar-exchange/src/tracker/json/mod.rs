@@ -3,14 +3,17 @@
 mod clock;
 mod fitbit;
 mod google;
-mod others;
+mod ihealth;
+mod jawbone;
+mod open_mhealth;
+mod runkeeper;
 mod withings;
 
 use serde_json::Value;
 
 use crate::BadInput;
 use crate::import::{Context, File, Foreign, cut_short, read_all};
-use crate::tracker::collect::Collector;
+use crate::tracker::collect::{Collector, Moment};
 
 /// The largest file that is read as a whole, in bytes.
 const LARGEST: usize = 64_000_000;
@@ -45,7 +48,10 @@ pub(super) fn read(
     let known = google::read(&value, collector)?
         || fitbit::read(&value, name, collector)?
         || withings::read(&value, collector)?
-        || others::read(&value, collector)?;
+        || ihealth::read(&value, collector)?
+        || jawbone::read(&value, collector)?
+        || runkeeper::read(&value, collector)?
+        || open_mhealth::read(&value, collector);
     if known {
         Ok(())
     } else {
@@ -75,4 +81,10 @@ fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
 /// What to say where an entry of a list lacks what it needs.
 fn bad(list: &str, index: usize, what: &str) -> BadInput {
     BadInput::new(format!("{list}, entry {}", index + 1), what)
+}
+
+/// From one moment to another.
+#[expect(clippy::cast_precision_loss, reason = "seconds of one session")]
+fn minutes(start: Moment, end: Moment) -> f64 {
+    (end.seconds - start.seconds) as f64 / 60.0
 }
