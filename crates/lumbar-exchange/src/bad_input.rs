@@ -17,6 +17,13 @@ impl BadInput {
         Self { place: place.into(), what: what.to_string() }
     }
 
+    /// The same within a whole: a file of an archive, a value of a document.
+    pub(crate) fn within(self, whole: &str, join: &str) -> Self {
+        let inside =
+            if self.place.is_empty() { String::new() } else { format!("{join}{}", self.place) };
+        Self { place: format!("{whole}{inside}"), ..self }
+    }
+
     /// Wrong as a reader of JSON or TOML says, without what it quotes: that may be what somebody
     /// wrote about their health.
     pub(crate) fn unreadable(place: impl Into<String>, error: impl fmt::Display) -> Self {
@@ -61,6 +68,12 @@ impl std::error::Error for BadInput {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_within_a_whole_is_named_once() {
+        assert_eq!(BadInput::new("age", "too high").within("case", ".").place, "case.age");
+        assert_eq!(BadInput::new("", "cannot be read").within("a.csv", ", ").place, "a.csv");
+    }
 
     #[test]
     fn what_a_reader_quotes_is_left_out() {

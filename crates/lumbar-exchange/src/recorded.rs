@@ -45,7 +45,6 @@ pub fn recorded_from_json(json: &str) -> Result<RecordedResult, BadInput> {
                 format_args!("this is no result of `lumbar assess --json`: {error}"),
             )
         })?;
-    let case = case_from_value(case)
-        .map_err(|error| BadInput::new(format!("case.{}", error.place), error.what))?;
+    let case = case_from_value(case).map_err(|error| error.within("case", "."))?;
     Ok(RecordedResult { case, seed, knowledge_version, program_version, whole })
 }

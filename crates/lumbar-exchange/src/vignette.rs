@@ -1,9 +1,10 @@
 //! Labelled accounts for evaluation, one JSON object a line.
 
-use lumbar_model::{Case, CauseId, FindingId, Level, Person, Sex, State};
+use lumbar_model::{Case, CauseId, Level, State};
 use serde::Deserialize;
 
 use crate::bad_input::BadInput;
+use crate::case::{CaseDocument, PersonDocument};
 
 /// A labelled account.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +39,33 @@ struct Findings {
     absent: Vec<String>,
 }
 
+impl Document {
+    fn into_vignette(self) -> Result<Vignette, BadInput> {
+        let level =
+            |word: &str| word.parse::<Level>().map_err(|error| BadInput::new("triage", error));
+        let told = |ids: Vec<String>, state: State| {
+            ids.into_iter().map(move |id| (id, state.as_str().to_owned()))
+        };
+        let Findings { present, absent } = self.findings;
+        let case = CaseDocument {
+            person: PersonDocument { age: self.age, sex: Some(self.sex), ..Default::default() },
+            text: Some(self.text),
+            findings: told(present, State::Present).chain(told(absent, State::Absent)).collect(),
+            ..CaseDocument::default()
+        };
+        let causes = self.causes.iter().map(|id| CauseId::new(id));
+        Ok(Vignette {
+            id: self.id,
+            level: level(&self.triage)?,
+            accepted: self.triage_ok.iter().map(|word| level(word)).collect::<Result<_, _>>()?,
+            causes: causes
+                .collect::<Result<_, _>>()
+                .map_err(|error| BadInput::new("causes", error))?,
+            case: case.into_case()?,
+        })
+    }
+}
+
 /// Reads one line of a vignette file.
 ///
 /// # Errors
@@ -45,37 +73,6 @@ struct Findings {
 pub fn vignette_from_json(line: &str) -> Result<Vignette, BadInput> {
     let document: Document =
         serde_json::from_str(line).map_err(|error| BadInput::unreadable("", error))?;
-    let level = |word: &str| {
-        word.parse::<Level>()
-            .map_err(|error| BadInput::new(format!("{}: triage", document.id), error))
-    };
-    let bad = |place: &str, error: &dyn std::fmt::Display| {
-        BadInput::new(format!("{}: {place}", document.id), error)
-    };
-    let age = document.age.map(lumbar_model::Age::new).transpose();
-    let mut case = Case {
-        person: Person {
-            age: age.map_err(|error| bad("age", &error))?,
-            sex: document.sex.parse::<Sex>().ok(),
-            ..Person::default()
-        },
-        text: Some(document.text.clone()),
-        ..Case::default()
-    };
-    let listed =
-        [(&document.findings.present, State::Present), (&document.findings.absent, State::Absent)];
-    for (ids, state) in listed {
-        for id in ids {
-            let id = FindingId::new(id).map_err(|error| bad("findings", &error))?;
-            case.findings.insert(id, state);
-        }
-    }
-    let causes = document.causes.iter().map(|id| CauseId::new(id));
-    Ok(Vignette {
-        level: level(&document.triage)?,
-        accepted: document.triage_ok.iter().map(|word| level(word)).collect::<Result<_, _>>()?,
-        causes: causes.collect::<Result<_, _>>().map_err(|error| bad("causes", &error))?,
-        id: document.id,
-        case,
-    })
+    let id = document.id.clone();
+    document.into_vignette().map_err(|error| error.within(&id, ": "))
 }

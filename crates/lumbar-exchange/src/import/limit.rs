@@ -7,8 +7,8 @@ use std::rc::Rc;
 use crate::BadInput;
 use crate::import::Context;
 
-/// The largest file that is read as a whole, in bytes.
-const LARGEST_TEXT: u64 = 256_000_000;
+/// The largest file that is read as a whole, in bytes: ten years of a watch or of a diary are far below it.
+const LARGEST: u64 = 64_000_000;
 
 /// Bytes between two tellings of how far it is.
 const STRIDE: u64 = 1 << 20;
@@ -22,18 +22,14 @@ pub(crate) fn cut_short(place: impl Into<String>) -> BadInput {
 }
 
 /// Reads a whole file, within the bound.
-pub(crate) fn read_all(file: &mut dyn Read, context: &Context<'_>) -> Result<Vec<u8>, BadInput> {
+pub(crate) fn read_all(file: &mut dyn Read) -> Result<Vec<u8>, BadInput> {
     let mut bytes = Vec::new();
-    let read = file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes);
+    let read = file.take(LARGEST + 1).read_to_end(&mut bytes);
     read.map_err(|error| BadInput::new(format!("byte {}", bytes.len()), error))?;
-    if bytes.len() as u64 > LARGEST_TEXT {
-        let most = LARGEST_TEXT / 1_000_000;
-        return Err(BadInput::new(
-            format!("byte {LARGEST_TEXT}"),
-            format!("larger than {most} MB"),
-        ));
+    if bytes.len() as u64 > LARGEST {
+        let most = LARGEST / 1_000_000;
+        return Err(BadInput::new(format!("byte {LARGEST}"), format!("larger than {most} MB")));
     }
-    (context.progress)(bytes.len() as u64);
     Ok(bytes)
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, BufReader, Read};
 use zip::ZipArchive;
 
 use crate::BadInput;
-use crate::import::{Context, File, Foreign, Format, cut_short, recognise};
+use crate::import::{Context, File, Foreign, Format, cut_short, read_all, recognise};
 use crate::tracker::collect::Collector;
 use crate::tracker::{apple_health, fit, gpx, json, table, tcx};
 
@@ -17,8 +17,6 @@ const MOST: u64 = 16_000_000_000;
 /// times smaller when packed; a bomb is a thousand times smaller.
 const FREE: u64 = 64_000_000;
 const RATIO: u64 = 300;
-/// The largest single file in it that is read as a whole.
-const LARGEST: u64 = 64_000_000;
 
 /// Reads the export in an archive.
 pub(crate) fn archive(file: &mut dyn File, context: &Context<'_>) -> Result<Foreign, BadInput> {
@@ -45,7 +43,7 @@ pub(crate) fn archive(file: &mut dyn File, context: &Context<'_>) -> Result<Fore
     let mut total = 0;
     for name in &chosen {
         total += one(&mut archive, name, context, &mut collector)
-            .map_err(|error| BadInput { place: format!("{name}, {}", error.place), ..error })?;
+            .map_err(|error| error.within(name, ", "))?;
         if total > MOST {
             return Err(BadInput::new(
                 (*name).clone(),
@@ -112,7 +110,7 @@ fn apple(
     let packed = file.compressed_size();
     let bounded = Bounded { reader: file, packed, out: 0 };
     apple_health::read(BufReader::with_capacity(1 << 16, bounded), context)
-        .map_err(|error| BadInput { place: format!("{name}, {}", error.place), ..error })
+        .map_err(|error| error.within(name, ", "))
 }
 
 /// Reads one file; how many bytes came out of it.
@@ -124,15 +122,7 @@ fn one(
 ) -> Result<u64, BadInput> {
     let file = archive.by_name(name).map_err(|_| BadInput::new("", "cannot be read"))?;
     let packed = file.compressed_size();
-    let mut bytes = Vec::new();
-    let bounded = Bounded { reader: file, packed, out: 0 };
-    bounded
-        .take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| BadInput::new(format!("byte {}", bytes.len()), error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(BadInput::new(format!("byte {LARGEST}"), "larger than any file of its kind"));
-    }
+    let bytes = read_all(&mut Bounded { reader: file, packed, out: 0 })?;
     match recognise(&bytes[..bytes.len().min(16_384)])? {
         Format::Fit => fit::read(&bytes, collector)?,
         Format::Gpx => gpx::read(bytes.as_slice(), context, collector)?,

@@ -8,15 +8,12 @@ use crate::BadInput;
 use crate::import::{Context, File, Foreign, cut_short, read_all};
 use crate::tracker::collect::{Collector, Intensity, Moment};
 
-/// The largest file read: a day of a watch has some hundred kilobytes.
-const LARGEST: usize = 64_000_000;
-
 /// Seconds from 1970 to the moment from which FIT counts: 31 December 1989, 00:00 UTC.
 const EPOCH: i64 = 631_065_600;
 
 /// Reads it.
 pub(crate) fn fit(file: &mut dyn File, context: &Context<'_>) -> Result<Foreign, BadInput> {
-    let bytes = read_all(file, context)?;
+    let bytes = read_all(file)?;
     let mut collector = Collector::new("FIT file", context.zone);
     read(&bytes, &mut collector)?;
     Ok(collector.finish())
@@ -26,9 +23,6 @@ pub(crate) fn fit(file: &mut dyn File, context: &Context<'_>) -> Result<Foreign,
 ///
 /// The messages are taken raw: the parser's own reading of moments and sums panics on numbers that no watch writes.
 pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<(), BadInput> {
-    if bytes.len() > LARGEST {
-        return Err(BadInput::new("", format!("larger than {} MB", LARGEST / 1_000_000)));
-    }
     let mut watch = Watch::default();
     let mut processor = FitStreamProcessor::new();
     // Definitions are mended below, so the sum is taken here, over the bytes as they came.

@@ -15,12 +15,9 @@ use crate::BadInput;
 use crate::import::{Context, File, Foreign, cut_short, read_all};
 use crate::tracker::collect::{Collector, Moment};
 
-/// The largest file that is read as a whole, in bytes.
-const LARGEST: usize = 64_000_000;
-
 /// Reads it.
 pub(crate) fn json(file: &mut dyn File, context: &Context<'_>) -> Result<Foreign, BadInput> {
-    let bytes = read_all(file, context)?;
+    let bytes = read_all(file)?;
     let mut collector = Collector::new("JSON of a tracker", context.zone);
     read(&bytes, "", &mut collector)?;
     Ok(collector.finish())
@@ -32,9 +29,6 @@ pub(super) fn read(
     name: &str,
     collector: &mut Collector<'_>,
 ) -> Result<(), BadInput> {
-    if bytes.len() > LARGEST {
-        return Err(BadInput::new("", format!("larger than {} MB", LARGEST / 1_000_000)));
-    }
     let value: Value = serde_json::from_slice(bytes).map_err(|error| {
         let place = format!("line {}, column {}", error.line(), error.column());
         match error.classify() {

@@ -17,7 +17,7 @@ const LONGEST: usize = 200_000;
 
 /// Reads it.
 pub(crate) fn table(file: &mut dyn File, context: &Context<'_>) -> Result<Foreign, BadInput> {
-    let bytes = read_all(file, context)?;
+    let bytes = read_all(file)?;
     let mut collector = Collector::new("table", context.zone);
     read(&bytes, &mut collector)?;
     Ok(collector.finish())
