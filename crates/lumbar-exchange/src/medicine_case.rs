@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::Deserialize;
 
 use crate::bad_input::BadInput;
-use crate::markdown::fence;
+use crate::markdown::{expect_fence, title, toml_fence};
 use crate::medicine::MedicineDocument;
 
 /// What is asked, in the person's words.
@@ -177,21 +177,8 @@ impl MedicineExpectation {
 /// # Errors
 /// [`BadInput`] naming the line that does not hold.
 pub fn medicine_case_from_markdown(text: &str) -> Result<MedicineCase, BadInput> {
-    let title = text.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default();
-    let (first, inside) = fence(text, "toml")
-        .ok_or_else(|| BadInput::new("line 1", "there is no ```toml fence with the case"))?;
-    let request = toml::from_str(&inside).map_err(|error| {
-        let line = error.span().map_or(0, |span| inside[..span.start].matches('\n').count());
-        BadInput::unreadable(format!("line {}", first + line), error.message())
-    })?;
-    let mut expectations = Vec::new();
-    let (first, list) = fence(text, "expect")
+    let request = toml_fence(text)?;
+    let expectations = expect_fence(text)?
         .ok_or_else(|| BadInput::new("line 1", "there is no ```expect fence"))?;
-    for (offset, line) in list.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let place = first + offset;
-        let expectation =
-            line.parse().map_err(|error| BadInput::new(format!("line {place}"), error))?;
-        expectations.push((place, expectation));
-    }
-    Ok(MedicineCase { title: title.trim().to_owned(), request, expectations })
+    Ok(MedicineCase { title: title(text), request, expectations })
 }
