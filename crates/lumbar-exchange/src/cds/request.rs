@@ -117,10 +117,14 @@ fn patient(resource: &Json, today: Date, case: &mut CaseDocument) {
         .map(str::to_owned);
     let birth = resource.text("birthDate").and_then(|day| day.parse::<Date>().ok());
     if let Some(birth) = birth {
-        // Years of 365.2425 days: on the birthday itself it may be a day off, which no rule notices.
-        let years = (today.days() - birth.days()) * 10_000 / 3_652_425;
-        case.person.age = Some(years).filter(|years| (0..=120).contains(years));
+        case.person.age = Some(age(birth, today)).filter(|years| (0..=120).contains(years));
     }
+}
+
+/// Whole years; who is born on 29 February is a year older on 1 March of the years that lack the day.
+fn age(birth: Date, today: Date) -> i64 {
+    let ((born, month, day), (year, this_month, this_day)) = (birth.parts(), today.parts());
+    i64::from(year - born) - i64::from((this_month, this_day) < (month, day))
 }
 
 fn condition(resource: &Json, case: &mut CaseDocument) {
@@ -185,5 +189,26 @@ fn raise(case: &mut CaseDocument, finding: &str, state: &str) {
         Some(known) if rank(known) >= rank(state) => {}
         Some(known) => state.clone_into(known),
         None => drop(case.findings.insert(finding.to_owned(), state.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_full_on_the_birthday() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        for (birth, today, years) in [
+            ("1990-06-15", "2026-06-14", 35),
+            ("1990-06-15", "2026-06-15", 36),
+            ("2000-01-01", "2100-01-01", 100),
+            ("2004-02-29", "2026-02-28", 21),
+            ("2004-02-29", "2026-03-01", 22),
+            ("2004-02-29", "2028-02-29", 24),
+            ("2030-01-01", "2026-01-01", -4),
+        ] {
+            assert_eq!(age(day(birth), day(today)), years, "{birth} on {today}");
+        }
     }
 }
