@@ -1,7 +1,6 @@
 //! Cards: what a clinician sees. They inform; none proposes to cancel or to order anything.
 
-use lumbar_model::event::EventId;
-
+use crate::fhir::address;
 use crate::fhir::json::{Json, object};
 
 /// How urgent a card is.
@@ -65,9 +64,5 @@ pub fn cards_document(instance: &str, cards: &[Card]) -> Json {
 
 /// The name of a card, by which feedback refers to it: from the call's name and its place.
 fn uuid(instance: &str, place: usize) -> String {
-    let bytes = instance.bytes().chain([0]).chain(place.to_be_bytes());
-    let hash = bytes.fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128, |hash, byte| {
-        (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
-    });
-    EventId::derived(hash.to_be_bytes()).to_string()
+    address::derived(instance.bytes().chain([0]).chain(place.to_be_bytes())).to_string()
 }

@@ -1,4 +1,6 @@
-//! The addresses that name systems of codes: those of others, and our own.
+//! The addresses that name systems of codes: those of others, and our own; and ids made up for resources.
+
+use lumbar_model::event::EventId;
 
 /// LOINC: what is measured.
 pub const LOINC: &str = "http://loinc.org";
@@ -41,6 +43,15 @@ pub const INTERVAL: &str = "https://github.com/lumbar/lumbar/fhir/StructureDefin
 pub const QUESTIONNAIRE: &str = "https://github.com/lumbar/lumbar/fhir/Questionnaire/";
 /// Our own questions: the safety screen and the main ones.
 pub const INTAKE: &str = "https://github.com/lumbar/lumbar/fhir/Questionnaire/intake";
+
+/// An id that the same bytes always give: FNV-1a of 128 bits, no secret, only different names for different things.
+pub(crate) fn derived(bytes: impl IntoIterator<Item = u8>) -> EventId {
+    let hash =
+        bytes.into_iter().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128, |hash, byte| {
+            (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+        });
+    EventId::derived(hash.to_be_bytes())
+}
 
 /// A system of HL7's terminology.
 pub(crate) fn hl7(name: &str) -> String {

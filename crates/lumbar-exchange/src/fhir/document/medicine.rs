@@ -19,12 +19,16 @@ impl Writing<'_> {
             }
         }
         let mut addresses = Vec::new();
-        for (name, mut events) in taken.clone() {
-            events.sort_by_key(|event| (event.at.microseconds(), event.id));
-            let (Some(first), Some(last)) = (events.first(), events.last()) else { continue };
+        for (name, events) in &taken {
+            let when = |event: &&&KeptEvent| (event.at.microseconds(), event.id);
+            let (first, last) = (events.iter().min_by_key(when), events.iter().max_by_key(when));
+            let (Some(first), Some(last)) = (first, last) else { continue };
             let Body::MedicineTaken(body) = &last.body else { continue };
             let dose = body.dose.as_ref().map(|dose| object! { "text": dose.as_str() });
-            let times = events.len();
+            let often = match events.len() {
+                1 => "once".to_owned(),
+                times => format!("{times} times"),
+            };
             let period = object! { "start": fhir_time(&first.at), "end": fhir_time(&last.at) };
             let statement = object! {
                 "resourceType": "MedicationStatement",
@@ -33,7 +37,7 @@ impl Writing<'_> {
                 "subject": subject(&self.patient),
                 "effectivePeriod": period,
                 "informationSource": subject(&self.patient),
-                "note": [object! { "text": format!("Taken {times} times, as the person wrote down.") }],
+                "note": [object! { "text": format!("Taken {often}, as the person wrote down.") }],
                 "dosage": dose.into_iter().collect::<Vec<_>>(),
             };
             addresses.push(self.add(&format!("medicine {name}"), statement));

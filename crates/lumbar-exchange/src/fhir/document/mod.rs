@@ -17,7 +17,7 @@ mod screen;
 use std::collections::BTreeMap;
 
 use lumbar_knowledge::Knowledge;
-use lumbar_model::event::{Body, EventId, PersonId, When};
+use lumbar_model::event::{Body, PersonId, When};
 
 use crate::fhir::address;
 use crate::fhir::event::{KeptEvent, fhir_time, resource_of};
@@ -82,11 +82,7 @@ impl<'r> Writing<'r> {
     fn address(&self, role: &str) -> String {
         let now = self.record.now.microseconds().to_be_bytes();
         let bytes = self.record.person.as_bytes().iter().chain(&now).chain(role.as_bytes());
-        // FNV-1a, 128 bits: no secret, only different names for different things.
-        let hash = bytes.fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128, |hash, byte| {
-            (hash ^ u128::from(*byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
-        });
-        format!("urn:uuid:{}", EventId::derived(hash.to_be_bytes()))
+        format!("urn:uuid:{}", address::derived(bytes.copied()))
     }
 
     fn add_at(&mut self, address: &str, resource: Json) {
