@@ -8,6 +8,8 @@ use lumbar_care::breaks::{Nudge, State, View, plan};
 use crate::BadInput;
 use crate::calendar::{Calendar, Entry, calendar_from_text};
 
+/// What to do in a break.
+const MOVE: &str = "Get up, walk a few steps, or change how you sit.";
 /// How long a break of a calendar is, in minutes.
 const LENGTH: u32 = 5;
 /// Monday to Friday.
@@ -28,7 +30,7 @@ pub fn breaks_say(view: &View, at: i64, zone: &TimeZone) -> String {
     let clock = |at: i64| clock(at, zone);
     match view.state {
         State::Sitting(left) => format!("{sat} The next nudge comes at {}.", clock(at + left)),
-        State::Due => format!("{sat} Get up, walk a few steps, or change how you sit."),
+        State::Due => format!("{sat} {MOVE}"),
         State::Later(left) => format!("{sat} Put off until {}.", clock(at + left)),
         State::Meeting(until) => {
             format!("In a meeting until {}. There is no nudge before that.", clock(until))
@@ -83,7 +85,7 @@ pub fn break_entries(first: Date, from: Time, until: Time, every: i64) -> Vec<En
             start: monday.as_ref().copied().unwrap_or(first).to_datetime(time),
             minutes: LENGTH,
             title: "Move a little".to_owned(),
-            details: "Get up, walk a few steps, or change how you sit.".to_owned(),
+            details: MOVE.to_owned(),
             weekdays: WORKING_DAYS.to_vec(),
             until: None,
             reminder: true,
