@@ -17,8 +17,8 @@ pub struct Cells {
     pub outcome: Option<String>,
 }
 
-/// What stands for a missing value.
-const MISSING: [&str; 7] = ["", "na", "n/a", "nan", "null", "none", "."];
+/// What stands for a missing cell. "none" does not: it is what people call doing nothing.
+const MISSING: [&str; 6] = ["", "na", "n/a", "nan", "null", "."];
 
 pub(super) fn cell(text: &str) -> Option<String> {
     let text = text.trim();

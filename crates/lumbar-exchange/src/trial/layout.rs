@@ -105,7 +105,7 @@ impl TrialTable {
         let mut deviations: Vec<Vec<BTreeSet<Deviation>>> = Vec::new();
         let mut persons: Vec<String> = Vec::new();
         let mut blocks: Vec<String> = Vec::new();
-        let mut calendar = false;
+        let mut calendar = None;
         for ((line, cell), arm) in cells.rows.iter().zip(of_row) {
             let at = |column: Option<usize>| column.and_then(|column| cell[column].as_deref());
             let place = |column: usize| format!("line {line}, column {}", cells.header[column]);
@@ -125,7 +125,10 @@ impl TrialTable {
                         let what = "not a day: write a whole number, or a date as in 2026-11-25";
                         BadInput::new(place(column), what)
                     })?;
-                    calendar = dated;
+                    if *calendar.get_or_insert(dated) != dated {
+                        let what = "dates and numbers of days in one column: write all in one way";
+                        return Err(BadInput::new(place(column), what));
+                    }
                     Some(day)
                 }
             };
@@ -158,6 +161,7 @@ impl TrialTable {
         let outcome = cells.header[columns.outcome].clone();
         let said = cells.outcome.clone().filter(|_| outcome == "value");
         let outcome = said.unwrap_or(outcome);
+        let calendar = calendar.unwrap_or(false);
         Ok(Self { outcome, arms, persons: trials, deviations, calendar, activity })
     }
 
@@ -210,6 +214,8 @@ fn day(text: &str) -> Option<(i64, bool)> {
 }
 
 fn number(text: Option<&str>, place: impl Fn() -> String) -> Result<Option<f64>, BadInput> {
+    // Where a number is wanted, "none" is no number that was told.
+    let text = text.filter(|text| !text.eq_ignore_ascii_case("none"));
     let Some(text) = text else { return Ok(None) };
     let number = text.parse::<f64>().ok().filter(|number| number.abs() <= 1e12);
     number.map(Some).ok_or_else(|| {
@@ -347,6 +353,9 @@ mod tests {
         let phases = read("day,phase,value\n1,A1,1\n2,B1,2\n3,A2,3\n").unwrap();
         assert_eq!(phases.arms, ["A", "B"]);
         assert!(!phases.calendar);
+        let nothing = read("day,arm,pain\n1,heat,3\n2,none,None\n3,heat,2\n").unwrap();
+        assert_eq!(nothing.arms, ["none", "heat"], "to do nothing is an arm");
+        assert_eq!(nothing.persons[0].1.rows()[1].value, None);
     }
 
     #[test]
@@ -358,6 +367,7 @@ mod tests {
             ("day,arm,y\n2,a,1\n1,b,2\n", "line 3, column day", "order"),
             ("day,arm,y\n1,a,1\n1,b,2\n", "line 3, column day", "before"),
             ("day,arm,y\n1.5,a,1\n2,b,2\n", "line 2, column day", "not a day"),
+            ("day,arm,y\n1,a,1\n2018-01-02,b,2\n", "line 3, column day", "in one way"),
             ("day,arm,y\n1,a,1\n2,,2\n", "line 3, column arm", "empty"),
             ("day,y\n1,1\n", "line 1", "--arm"),
             ("day,arm,left,right\n1,a,1,2\n", "line 1", "--outcome"),
