@@ -273,15 +273,15 @@ fn a_value_may_stand_on_a_line_of_its_own() {
 #[test]
 fn tables_are_read_by_the_names_of_their_columns() {
     let pain = "# made up\n# columns: …\nentry_id,date,pain_level,primary_locations,symptoms,functional_limitations,missed_work_hours,sleep_quality,work_impact_notes\nA-1,2026-03-02,7,\"left-hip|lumbar\",\"sharp|radiating\",\"lifting\",4.0,2,\"Half a shift\"\n";
-    let read = foreign(pain.as_bytes()).unwrap();
-    let Body::Pain(pain_body) = &read.records[0].body else { panic!("{read:?}") };
+    let diary = foreign(pain.as_bytes()).unwrap();
+    let Body::Pain(pain_body) = &diary.records[0].body else { panic!("{diary:?}") };
     assert_eq!(pain_body.place.as_ref().unwrap().as_str(), "hip");
     assert_eq!(pain_body.side.unwrap().as_str(), "left");
     assert_eq!(
         pain_body.note.as_ref().unwrap().as_str(),
         "lumbar; sharp, radiating; lifting; Half a shift"
     );
-    let Body::Sleep(sleep) = &read.records[1].body else { panic!("{read:?}") };
+    let Body::Sleep(sleep) = &diary.records[1].body else { panic!("{diary:?}") };
     assert_eq!(sleep.quality.unwrap().get(), 2.5);
 
     let google = "Date,Move Minutes count,Calories (kcal),Distance (m),Heart Points,Step count\n2026-03-01,30,2000,,12,5000\n2026-03-02,,,,,\n2026-03-03,0,2000,,,0\n";
@@ -310,6 +310,13 @@ fn tables_are_read_by_the_names_of_their_columns() {
     );
     let plain = "date;steps;sleep hours\n2026-03-01;1000;7,5\n";
     expect(plain.as_bytes(), &[("table: asleep", 450.0), ("table: steps", 1000.0)]);
+    // In Berlin the clocks went forward at two: half past one was still in winter time, though midday was not.
+    let mood = "full_date,date,weekday,time,mood,activities,note_title,note\n2026-03-29,March 29,Sunday,1:30 am,good,walk | rest,,\n";
+    let zone = TimeZone::get("Europe/Berlin").unwrap();
+    let context = Context { zone: &zone, progress: &|_| {} };
+    let format = recognise_file(&mut Cursor::new(mood)).unwrap();
+    let read = read(format, &mut Cursor::new(mood), &context).unwrap();
+    assert_eq!(read.records[0].at.to_string(), "2026-03-29T01:30:00+01:00[Europe/Berlin]");
     for (table, place) in [
         ("date,steps\n2026-03-01,many\n", "line 2"),
         ("date,steps\nsome day,5\n", "line 2"),

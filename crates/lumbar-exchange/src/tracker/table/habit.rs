@@ -8,15 +8,11 @@ use crate::tracker::collect::{Collector, Moment};
 
 /// Daylio: moods have names of the person's own, so they stay words.
 pub(super) fn mood(cells: &Cells<'_>, collector: &mut Collector<'_>) -> Result<(), String> {
-    let day = cells.day("full_date", collector)?;
+    let date = cells.date("full_date")?;
     let clock = cells.text("time").to_uppercase();
     let clock = ["%H:%M", "%I:%M %p"].iter().find_map(|form| Time::strptime(form, &clock).ok());
-    let Some(clock) = clock else {
-        return Err("\"time\" must be a time such as 20:30 or 8:30 pm".into());
-    };
-    let seconds = i64::from(clock.hour()) * 3600 + i64::from(clock.minute()) * 60;
-    // From midday to that time of the same day.
-    let at = Moment { seconds: day.seconds - 43_200 + seconds, ..day };
+    let at = clock.and_then(|clock| collector.wall(date.to_datetime(clock)));
+    let at = at.ok_or("\"time\" must be a time such as 20:30 or 8:30 pm")?;
     let said: Vec<String> = [
         format!("Mood: {}", cells.text("mood")),
         cells.text("activities").split('|').map(str::trim).collect::<Vec<_>>().join(", "),

@@ -132,14 +132,19 @@ impl<'a> Cells<'a> {
         parsed.map(Some).ok_or_else(|| format!("\"{name}\" must be a number from 0 up"))
     }
 
-    /// Midday of a day.
-    fn day(&self, name: &str, collector: &Collector<'_>) -> Result<Moment, String> {
-        let text = self.text(name);
-        let date = text.get(..10).and_then(|text| {
+    /// A day of the calendar.
+    fn date(&self, name: &str) -> Result<Date, String> {
+        let text = self.text(name).get(..10);
+        let date = text.and_then(|text| {
             text.parse::<Date>().or_else(|_| Date::strptime("%m/%d/%Y", text)).ok()
         });
-        date.and_then(|date| collector.wall(date.at(12, 0, 0, 0)))
-            .ok_or_else(|| format!("\"{name}\" must be a day such as 2026-11-25"))
+        date.ok_or_else(|| format!("\"{name}\" must be a day such as 2026-11-25"))
+    }
+
+    /// Midday of a day.
+    fn day(&self, name: &str, collector: &Collector<'_>) -> Result<Moment, String> {
+        let midday = collector.wall(self.date(name)?.at(12, 0, 0, 0));
+        midday.ok_or_else(|| format!("\"{name}\" must be a day such as 2026-11-25"))
     }
 
     /// A time of a clock.

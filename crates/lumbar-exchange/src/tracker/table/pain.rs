@@ -32,8 +32,8 @@ pub(super) fn take(cells: &Cells<'_>, collector: &mut Collector<'_>) -> Result<(
     let places = cells.text("primary_locations");
     let first =
         places.split('|').next().unwrap_or_default().replace(['-', '_'], " ").to_lowercase();
-    let side = [("left", Side::Left), ("right", Side::Right)].into_iter();
-    let side = side.filter(|(word, _)| first.contains(word)).map(|(_, side)| side).next();
+    let mut sides = [("left", Side::Left), ("right", Side::Right)].into_iter();
+    let side = sides.find(|(word, _)| first.contains(word)).map(|(_, side)| side);
     let place = PLACES.iter().find(|(word, _)| first.contains(word)).map(|(_, region)| *region);
     let said: Vec<String> = [
         places.split('|').skip(usize::from(place.is_some())).collect::<Vec<_>>().join(", "),
