@@ -1,5 +1,6 @@
 //! One source for each measure and day.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::BadInput;
@@ -32,15 +33,10 @@ pub struct Choice {
 /// # Errors
 /// [`BadInput`] if a named source is not in the file, with those that are.
 pub fn choose(records: Vec<Record>, wanted: &[String]) -> Result<Choice, BadInput> {
-    let mut days: BTreeMap<Measure, BTreeMap<String, BTreeSet<i64>>> = BTreeMap::new();
+    let mut days = Days::new();
     for record in records.iter().filter(|record| record.measure().is_one_a_day()) {
         let sources = days.entry(record.measure()).or_default();
-        if !sources.contains_key(&record.source) {
-            sources.insert(record.source.clone(), BTreeSet::new());
-        }
-        if let Some(days) = sources.get_mut(&record.source) {
-            days.insert(record.at.date().days());
-        }
+        sources.entry(record.source.clone()).or_default().insert(record.at.date().days());
     }
     check(wanted, &days)?;
     let mut overlaps = Vec::new();
@@ -50,12 +46,13 @@ pub fn choose(records: Vec<Record>, wanted: &[String]) -> Result<Choice, BadInpu
         let mut doubled = BTreeSet::new();
         for source in &order {
             for day in sources.get(source).into_iter().flatten() {
-                if let std::collections::btree_map::Entry::Vacant(vacant) =
-                    taken.entry((*measure, *day))
-                {
-                    vacant.insert(source.clone());
-                } else {
-                    doubled.insert(*day);
+                match taken.entry((*measure, *day)) {
+                    Entry::Vacant(vacant) => {
+                        vacant.insert(source.clone());
+                    }
+                    Entry::Occupied(_) => {
+                        doubled.insert(*day);
+                    }
                 }
             }
         }
@@ -70,6 +67,7 @@ pub fn choose(records: Vec<Record>, wanted: &[String]) -> Result<Choice, BadInpu
     Ok(Choice { records: records.into_iter().filter(is_taken).collect(), overlaps })
 }
 
+/// On which days each source measured something.
 type Days = BTreeMap<Measure, BTreeMap<String, BTreeSet<i64>>>;
 
 /// Every wanted name must mean a source that is there.
@@ -99,10 +97,11 @@ fn check(wanted: &[String], days: &Days) -> Result<(), BadInput> {
 
 /// "steps=Watch" or "Watch".
 fn split(name: &str) -> (Option<&str>, &str) {
+    let named = |word: &str| {
+        [Measure::Steps, Measure::Active, Measure::Sleep].iter().any(|one| one.as_str() == word)
+    };
     match name.split_once('=') {
-        Some((measure, part)) if ["steps", "active", "sleep"].contains(&measure) => {
-            (Some(measure), part)
-        }
+        Some((measure, part)) if named(measure) => (Some(measure), part),
         _ => (None, name),
     }
 }

@@ -68,16 +68,8 @@ pub(super) fn read(
                 }
                 track.place = Some((lat, lon));
             }
-            (
-                Piece::Open(_),
-                ["gpx", "trk", "trkseg", "trkpt", "time"] | ["gpx", "trk", "type"],
-            ) => {
-                inner.clear();
-            }
-            (
-                Piece::Text(text),
-                ["gpx", "trk", "trkseg", "trkpt", "time"] | ["gpx", "trk", "type"],
-            ) => gather(&mut inner, text),
+            (Piece::Open(_), _) => inner.clear(),
+            (Piece::Text(text), _) => gather(&mut inner, text),
             (Piece::Close, ["gpx", "trk", "trkseg", "trkpt", "time"]) => {
                 let time = moment(&inner)?;
                 if track.start.is_none() {
