@@ -226,6 +226,16 @@ fn what_is_left_out_is_gone() {
 }
 
 #[test]
+fn a_score_has_one_decimal_at_most_for_everyone() {
+    let mut report = report();
+    report.scores[0].value = 100.0 / 3.0;
+    for reader in [Reader::Doctor, Reader::Me] {
+        let page = fragment(&report, reader).unwrap();
+        assert!(page.contains("33.3 of ") && !page.contains("33.33"), "{reader:?}");
+    }
+}
+
+#[test]
 fn hostile_words_stay_words() {
     let mut report = report();
     let mut draw = Draw(7);

@@ -7,7 +7,7 @@ use lumbar_chart::svg;
 
 use crate::Report;
 use crate::pdf::Paper;
-use crate::sheet::{Block, Line, Part, Reader, Room, Sheet, sheet};
+use crate::sheet::{Block, Part, Reader, Room, Sheet, sheet};
 
 /// The page could not be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,15 +46,6 @@ impl Body<'_> {
             Block::Chart(chart) => svg(chart, &part.id),
             _ => String::new(),
         }
-    }
-
-    /// The cells of a row, each with the head of its column.
-    fn named(&self, heads: &[String], row: &[String]) -> Vec<(String, String)> {
-        heads.iter().cloned().zip(row.iter().cloned()).collect()
-    }
-
-    fn line(&self, line: &Line) -> Vec<(String, bool)> {
-        line.iter().map(|run| (run.words.clone(), run.bold)).collect()
     }
 }
 

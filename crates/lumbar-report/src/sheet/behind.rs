@@ -4,7 +4,8 @@ use lumbar_exchange::{short_date, short_dates};
 use lumbar_model::capital;
 
 use super::words::{
-    answer, effect, figure, level, measured, medicine, names, off_work, percent, place, sources,
+    answer, chance, effect, figure, level, measured, medicine, names, off_work, place, sources,
+    triggers,
 };
 use super::{Block, Line, Part, first, labelled, picture, plain};
 use crate::report::{ExaminationKind, LikelyCause, Report, Standing, Support, Told};
@@ -120,8 +121,7 @@ fn course(report: &Report) -> Option<Part> {
     let by_month = table(&columns, &[0.28, 0.18, 0.18, 0.18, 0.18], chart.table.rows.clone());
     let mut lines = first::warnings(&report.course);
     lines.extend(first::figures(&report.course, report.day));
-    let triggers = report.course.triggers.iter();
-    let triggers = triggers.map(|(words, count)| format!("{words} ({count})")).collect::<Vec<_>>();
+    let triggers = triggers(&report.course);
     if !triggers.is_empty() {
         lines.push(labelled("Named as triggers:", triggers.join(", ")));
     }
@@ -161,19 +161,11 @@ fn causes(report: &Report) -> Option<Part> {
         words.collect::<Vec<_>>().join(", ")
     };
     let rows = report.causes.iter().map(|cause| {
-        let interval = cause.interval;
-        let interval =
-            interval.map(|(low, high)| format!(" ({} to {})", percent(low), percent(high)));
         let mut name = capital(&cause.cause.name);
         if !cause.cannot_be_told_from.is_empty() {
             name.push_str(&format!("; cannot be told from {}", names(&cause.cannot_be_told_from)));
         }
-        vec![
-            name,
-            format!("{}{}", percent(cause.probability), interval.unwrap_or_default()),
-            arguments(cause, true),
-            arguments(cause, false),
-        ]
+        vec![name, chance(cause), arguments(cause, true), arguments(cause, false)]
     });
     let says = "Probabilities that a cause is at work, from the answers alone; causes act together, so they need not add up to 100. In brackets the central 90 % interval, and the weight of each argument as natural log-odds. No diagnosis.";
     let rows: Vec<Vec<String>> = rows.collect();

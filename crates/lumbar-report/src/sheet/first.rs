@@ -2,10 +2,11 @@
 
 use lumbar_diary::{Direction, Ending, Warning};
 use lumbar_exchange::short_date;
-use lumbar_model::capital;
+use lumbar_model::{State, capital};
 
 use super::words::{
-    cut, effect, figure, level, measured, medicine, off_work, percent, place, reported, some,
+    chance, cut, effect, figure, flags_with, level, measured, medicine, off_work, place, reported,
+    some, triggers,
 };
 use super::{Block, Line, Part, Room, labelled, picture, plain};
 use crate::report::{Answer, Course, ExaminationKind, Report, Standing, Support};
@@ -50,16 +51,12 @@ fn red_flags(report: &Report, room: Room) -> Option<Part> {
         let reasons = urgency.reasons.iter().take(room.entries.min(3));
         blocks.push(Block::List(reasons.map(|reason| plain(&*reason.says)).collect()));
     }
-    let flags = || report.red_flags.iter().flat_map(|group| &group.flags);
-    let of = |wanted: fn(Answer) -> bool| -> Vec<String> {
-        flags().filter(|flag| wanted(flag.answer)).map(|flag| flag.finding.name.clone()).collect()
-    };
-    let yes = of(Answer::reported);
-    let no = of(Answer::denied);
-    let unknown = of(|answer| answer == Answer::Given(lumbar_model::State::Unknown));
-    let open = of(|answer| answer == Answer::NotAsked);
+    let yes = flags_with(report, Answer::reported);
+    let no = flags_with(report, Answer::denied);
+    let unknown = flags_with(report, |answer| answer == Answer::Given(State::Unknown));
+    let open = flags_with(report, |answer| answer == Answer::NotAsked);
     let mut lines: Vec<Line> = Vec::new();
-    if flags().next().is_some() {
+    if !report.red_flags.is_empty() {
         let none = || "none".to_owned();
         lines.push(labelled("Reported:", if yes.is_empty() { none() } else { yes.join(", ") }));
         if !no.is_empty() {
@@ -120,8 +117,7 @@ fn course(report: &Report, room: Room) -> Option<Part> {
         ));
     }
     if !course.triggers.is_empty() {
-        let named: Vec<String> =
-            course.triggers.iter().map(|(words, count)| format!("{words} ({count})")).collect();
+        let named = triggers(course);
         lines.push(labelled("Named as triggers:", some(&named, room.entries)));
     }
     blocks.push(Block::List(lines));
@@ -211,12 +207,10 @@ pub(super) fn figures(course: &Course, today: i64) -> Vec<Line> {
 fn causes(report: &Report, room: Room) -> Option<Part> {
     let likely = report.causes.iter().filter(|one| one.probability >= LEAST);
     let lines = likely.take(room.entries.min(4)).map(|cause| {
-        let interval =
-            cause.interval.map(|(low, high)| format!(" ({} to {})", percent(low), percent(high)));
         let arguments = |list: &[crate::report::Argument]| {
             list.iter().take(2).map(|one| one.name.clone()).collect::<Vec<_>>().join(", ")
         };
-        let mut words = format!("{}{}", percent(cause.probability), interval.unwrap_or_default());
+        let mut words = chance(cause);
         let (pro, con) = (arguments(&cause.speaks_for), arguments(&cause.speaks_against));
         if !pro.is_empty() {
             words.push_str(&format!("; for: {pro}"));

@@ -3,7 +3,9 @@
 use lumbar_exchange::{people, short_date};
 use lumbar_model::{Level, capital};
 
-use super::words::{answer, effect, measured, medicine, names, off_work, place, reported};
+use super::words::{
+    answer, effect, figure, flags_with, measured, medicine, names, off_work, place, reported,
+};
 use super::{Block, Line, Part, first, labelled, picture, plain};
 use crate::report::{Answer, Report, Support};
 
@@ -59,10 +61,7 @@ fn urgency(report: &Report) -> Option<Part> {
 }
 
 fn signs(report: &Report) -> Option<Part> {
-    let flags = || report.red_flags.iter().flat_map(|group| &group.flags);
-    let of = |wanted: fn(Answer) -> bool| -> Vec<String> {
-        flags().filter(|flag| wanted(flag.answer)).map(|flag| flag.finding.name.clone()).collect()
-    };
+    let of = |wanted: fn(Answer) -> bool| flags_with(report, wanted);
     let mut lines = Vec::new();
     for (label, names) in [
         ("You have told of:", of(Answer::reported)),
@@ -198,7 +197,13 @@ fn care(report: &Report) -> Option<Part> {
     for one in &report.scores {
         lines.push(labelled(
             &format!("{}:", one.name),
-            format!("{} of {} on {}. {}", one.value, one.most, short_date(one.day), one.says),
+            format!(
+                "{} of {} on {}. {}",
+                figure(one.value),
+                figure(one.most),
+                short_date(one.day),
+                one.says
+            ),
         ));
     }
     Part::new("me-care", "Doctors, pictures, work", vec![Block::List(lines)])

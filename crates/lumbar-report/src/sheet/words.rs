@@ -4,12 +4,18 @@ use lumbar_exchange::{short_date, short_dates};
 use lumbar_model::{Level, Quantity, Sex, Side, State};
 
 use super::{Line, labelled, plain};
-use crate::report::{Answer, Cited, Measured, MedicineUse, Named, PlaceTold, Report, Told, Tried};
+use crate::report::{
+    Answer, Cited, Course, LikelyCause, Measured, MedicineUse, Named, PlaceTold, Report, Told,
+    Tried,
+};
 
 /// A figure with at most one decimal.
 pub(super) fn figure(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), ToOwned::to_owned)
+    let mut text = format!("{value:.1}");
+    if text.ends_with(".0") {
+        text.truncate(text.len() - 2);
+    }
+    text
 }
 
 pub(super) fn percent(probability: f64) -> String {
@@ -19,6 +25,26 @@ pub(super) fn percent(probability: f64) -> String {
         99.0.. => "over 99 %".to_owned(),
         _ => format!("{value:.0} %"),
     }
+}
+
+/// A probability with its interval.
+pub(super) fn chance(cause: &LikelyCause) -> String {
+    let share = percent(cause.probability);
+    match cause.interval {
+        Some((low, high)) => format!("{share} ({} to {})", percent(low), percent(high)),
+        None => share,
+    }
+}
+
+/// The names of the red flags whose answer is wanted.
+pub(super) fn flags_with(report: &Report, wanted: fn(Answer) -> bool) -> Vec<String> {
+    let flags = report.red_flags.iter().flat_map(|group| &group.flags);
+    flags.filter(|flag| wanted(flag.answer)).map(|flag| flag.finding.name.clone()).collect()
+}
+
+/// What the person named as a trigger, each with how often.
+pub(super) fn triggers(course: &Course) -> Vec<String> {
+    course.triggers.iter().map(|(words, count)| format!("{words} ({count})")).collect()
 }
 
 pub(super) const fn level(level: Level) -> &'static str {
@@ -194,7 +220,7 @@ pub(super) fn sources(cited: &[Cited]) -> String {
     cited.iter().map(|one| one.cite.as_str()).collect::<Vec<_>>().join("; ")
 }
 
-/// The days of a list in a line, or nothing.
+/// How many days were taken off, and between which; nothing where none was.
 pub(super) fn off_work(report: &Report) -> Option<Line> {
     let work = &report.work;
     let (first, last) = (work.days_off.first()?, work.days_off.last()?);
