@@ -80,6 +80,11 @@ pub fn paragraph(text: &str) -> io::Result<()> {
     line(format_args!("{}", print::wrapped(text, "", print::width())))
 }
 
+/// Several, one below the other.
+pub fn paragraphs(texts: &[String]) -> io::Result<()> {
+    texts.iter().try_for_each(|text| paragraph(text))
+}
+
 /// A line on standard error; that nobody reads it is no failure.
 pub fn note(text: fmt::Arguments<'_>) {
     drop(writeln!(io::stderr(), "{text}"));

@@ -85,8 +85,7 @@ impl Arguments {
     fn run_again(&self, folder: Option<&Path>, place: &Place) -> Outcome {
         const NONE: &str = "no result is kept yet: check your back with `lumbar` first";
         let app = files::load(folder)?;
-        let settings = place.settings()?;
-        if settings.postgres.is_none() && !settings.folder.exists() {
+        if place.settings()?.is_untouched() {
             return Err(NONE.into());
         }
         let mut memory = place.open()?;

@@ -101,8 +101,7 @@ impl Arguments {
     fn kept(&self, app: &lumbar_app::App, place: &Place) -> Result<Planned, Failure> {
         const NONE: &str =
             "no result is kept yet: check your back with `lumbar`, or name a case with --case";
-        let settings = place.settings()?;
-        if settings.postgres.is_none() && !settings.folder.exists() {
+        if place.settings()?.is_untouched() {
             return Err(NONE.into());
         }
         if self.seen {

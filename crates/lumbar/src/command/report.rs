@@ -75,12 +75,7 @@ impl Arguments {
         let app = crate::files::load(folder)?;
         let case = self.case.as_deref().map(super::assess::read_case).transpose()?;
         let today = moment(None, &now())?.date().days();
-        let entries = if place.settings()?.postgres.is_none() && !place.settings()?.folder.exists()
-        {
-            Vec::new()
-        } else {
-            place.open()?.standing()?
-        };
+        let entries = place.standing()?;
         if entries.is_empty() && case.is_none() {
             return Err(
                 "there is nothing to report yet: check your back, keep a diary, or name a case with --case".into(),

@@ -51,9 +51,7 @@ impl Arguments {
         if self.activities {
             return print::activities(&activity_documents(app.knowledge()), self.json);
         }
-        let settings = place.settings()?;
-        let untouched = settings.postgres.is_none() && !settings.folder.exists();
-        let entries = if untouched { Vec::new() } else { place.open()?.standing()? };
+        let entries = place.standing()?;
         let today = moment(None, &now())?.date().days();
         let look =
             app.week(&entries, &diary_of(&entries), today, self.begins.into()).ok_or(NONE)?;

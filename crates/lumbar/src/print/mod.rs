@@ -8,7 +8,6 @@ mod medicine;
 mod own_trial;
 mod plan;
 mod result;
-mod trial;
 mod week;
 mod words;
 
@@ -20,7 +19,6 @@ pub use medicine::medicine;
 pub use own_trial::{begun, no_design, stopped, today, too_early};
 pub use plan::{plan, plan_today};
 pub use result::assessed;
-pub use trial::paragraphs;
 pub use week::{activities, week};
 pub use words::{quantity, state, what_to_do};
 

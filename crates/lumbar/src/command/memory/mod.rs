@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use clap::Args;
 use lumbar_app::memory::{Memory, data_folder};
 use lumbar_model::event::{Body, When};
-use lumbar_store::{Settings, StoreError};
+use lumbar_store::{Entry, Settings, StoreError};
 use zeroize::Zeroizing;
 
 use crate::error::Failure;
@@ -66,17 +66,19 @@ impl Place {
             opened => Ok(opened?),
         }
     }
-}
 
-impl Place {
-    /// What was kept, if anything ever was; nothing is begun by asking.
-    pub fn kept(&self) -> Result<Vec<(Body, When)>, Failure> {
-        let settings = self.settings()?;
-        if settings.postgres.is_none() && !settings.folder.exists() {
+    /// The events that stand, if anything was ever kept; nothing is begun by asking.
+    pub fn standing(&self) -> Result<Vec<Entry>, Failure> {
+        if self.settings()?.is_untouched() {
             return Ok(Vec::new());
         }
+        Ok(self.open()?.standing()?)
+    }
+
+    /// What they say.
+    pub fn kept(&self) -> Result<Vec<(Body, When)>, Failure> {
         let mut kept = Vec::new();
-        for entry in self.open()?.standing()? {
+        for entry in self.standing()? {
             if let Some(body) = entry.body()? {
                 kept.push((body, entry.at().clone()));
             }

@@ -1,6 +1,5 @@
 //! Trials that come as a file.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -9,8 +8,8 @@ use lumbar_exchange::trial_words::{compared, pooled};
 use lumbar_exchange::{Names, TrialTable, analysis_json, pool_json};
 
 use crate::error::{Failure, Outcome};
-use crate::output::output;
-use crate::{files, print};
+use crate::files;
+use crate::output::paragraphs;
 
 /// Which column is what. What is not named is recognised by its name.
 #[derive(Debug, Args)]
@@ -129,21 +128,16 @@ impl AnalyseArguments {
                     say!("{value:#}")?;
                 } else {
                     for one in &comparisons {
-                        output().write_all(
-                            print::paragraphs(&compared(&table.arms, one, &settings)).as_bytes(),
-                        )?;
+                        paragraphs(&compared(&table.arms, one, &settings))?;
                     }
-                    let says: Vec<String> = not_as_drawn.into_iter().collect();
-                    output().write_all(print::paragraphs(&says).as_bytes())?;
+                    paragraphs(not_as_drawn.as_slice())?;
                 }
             }
             Analysed::Many(pool) => {
                 if self.model.json {
                     say!("{:#}", pool_json(&table, 1, &pool, &settings))?;
                 } else {
-                    output().write_all(
-                        print::paragraphs(&pooled(&table, 1, &pool, &settings)).as_bytes(),
-                    )?;
+                    paragraphs(&pooled(&table, 1, &pool, &settings))?;
                 }
             }
         }
@@ -182,8 +176,7 @@ impl PoolArguments {
         if self.model.json {
             say!("{:#}", pool_json(&table, arm, &pool, &settings))?;
         } else {
-            output()
-                .write_all(print::paragraphs(&pooled(&table, arm, &pool, &settings)).as_bytes())?;
+            paragraphs(&pooled(&table, arm, &pool, &settings))?;
         }
         Ok(())
     }

@@ -17,7 +17,7 @@ use lumbar_trial::Design;
 
 use crate::command::Place;
 use crate::error::{Failure, Outcome};
-use crate::output::output;
+use crate::output::{output, paragraphs};
 use crate::{files, print};
 
 /// How long, and what the days are like.
@@ -72,8 +72,7 @@ pub struct SimulateArguments {
 impl SimulateArguments {
     pub fn run(&self) -> Outcome {
         let planned = self.design.planned(self.arms, self.design.washout.unwrap_or(2))?;
-        output().write_all(print::paragraphs(&planned.says(Unit::Day)).as_bytes())?;
-        Ok(())
+        Ok(paragraphs(&planned.says(Unit::Day))?)
     }
 }
 
@@ -164,7 +163,7 @@ impl NewArguments {
         memory.record(&body, moment(None, &now())?)?;
         say!("{}", print::begun(&planned, unit, &passes.why))?;
         let (running, day) = running(place)?;
-        output().write_all(print::paragraphs(&running.expected_says()).as_bytes())?;
+        paragraphs(&running.expected_says())?;
         say!("{}", print::today(&running, day))?;
         Ok(())
     }
@@ -231,8 +230,7 @@ impl LogArguments {
 
 /// Why it stopped by itself and what to do, if it did.
 fn say_stopped(running: &Running) -> Outcome {
-    let lines = print::stopped(running);
-    Ok(output().write_all(print::paragraphs(&lines).as_bytes())?)
+    Ok(paragraphs(&print::stopped(running))?)
 }
 
 /// What the days say so far.
@@ -271,12 +269,10 @@ impl ResultArguments {
             let what = if running.unit == Unit::Episode { "bad days" } else { "days" };
             say!("Look {} of {}, {what} 1 to {}.", look.number, look.planned, last + 1)?;
             for one in &comparisons {
-                let text = print::paragraphs(&trial_words::compared(&table.arms, one, &settings));
-                output().write_all(text.as_bytes())?;
+                paragraphs(&trial_words::compared(&table.arms, one, &settings))?;
             }
-            output().write_all(print::paragraphs(&running.expected_says()).as_bytes())?;
-            let deviations: Vec<String> = running.deviations_say(last).into_iter().collect();
-            output().write_all(print::paragraphs(&deviations).as_bytes())?;
+            paragraphs(&running.expected_says())?;
+            paragraphs(running.deviations_say(last).as_slice())?;
         }
         Ok(())
     }
