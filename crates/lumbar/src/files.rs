@@ -1,8 +1,8 @@
 //! Files in and out: the knowledge, input by path or from the terminal.
 
 use std::fs;
-use std::io::{self, Read};
-use std::path::Path;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 
 use lumbar_app::App;
 use lumbar_exchange::{Vignette, vignette_from_json};
@@ -136,26 +136,54 @@ pub fn read_input(path: &Path) -> Result<String, Failure> {
     })
 }
 
-/// Writes a file that only its owner can read, whole or not at all.
-pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+/// Who can read a file that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// Its owner alone.
+    Owner,
+    /// Whoever the system lets read new files.
+    Usual,
+}
+
+/// Writes a file whole or not at all: what breaks off leaves nothing under the name that was asked for.
+pub fn write_whole<T>(
+    path: &Path,
+    readers: Readers,
+    write: impl FnOnce(&mut fs::File) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let mut partial = path.to_path_buf().into_os_string();
-    partial.push(".part");
-    let partial = std::path::PathBuf::from(partial);
+    partial.push(".partial");
+    let partial = PathBuf::from(partial);
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
+    if readers == Readers::Owner {
+        for_its_owner(&mut options);
     }
-    let written = options
-        .open(&partial)
-        .and_then(|mut file| io::Write::write_all(&mut file, bytes))
-        .and_then(|()| fs::rename(&partial, path));
-    written.map_err(|error| {
+    let written = options.open(&partial).map_err(Failure::from).and_then(|mut file| {
+        let written = write(&mut file)?;
+        drop(file);
+        fs::rename(&partial, path)?;
+        Ok(written)
+    });
+    written.map_err(|failure| {
         drop(fs::remove_file(&partial));
-        format!("{}: {error}", path.display()).into()
+        failure.about(path)
     })
+}
+
+#[cfg(unix)]
+fn for_its_owner(options: &mut fs::OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600);
+}
+
+/// Elsewhere the folder says who can read what is in it.
+#[cfg(not(unix))]
+fn for_its_owner(_: &mut fs::OpenOptions) {}
+
+/// Writes a file that only its owner can read, whole or not at all.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_whole(path, Readers::Owner, |file| Ok(file.write_all(bytes)?))
 }
 
 /// Labelled accounts, one JSON object a line.

@@ -1,6 +1,5 @@
 //! `lumbar assess`: one case, or a batch of them.
 
-use std::fs::File;
 use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -129,40 +128,22 @@ impl Arguments {
     fn run_batch(&self, app: &App, input: &Path) -> Outcome {
         let reader = files::open(input)?;
         let bar = print::progress("cases");
-        // A batch that breaks off must not leave half a file under the name that was asked for.
-        let partial = self.out.as_ref().map(|out| {
-            let mut name = out.clone().into_os_string();
-            name.push(".partial");
-            PathBuf::from(name)
-        });
-        let writer: Box<dyn Write> = match &partial {
-            Some(partial) => Box::new(
-                File::create(partial).map_err(|error| format!("{}: {error}", partial.display()))?,
-            ),
-            None => Box::new(output()),
-        };
-        let summary = app
-            .batch(
+        let run = |writer: &mut dyn Write| {
+            let summary = app.batch(
                 BufReader::with_capacity(1 << 16, reader),
                 BufWriter::with_capacity(1 << 16, writer),
                 self.seed,
                 self.intervals,
                 |done| bar.set_position(done as u64),
-            )
-            .map_err(|error| Failure::Message(format!("the batch stopped {error}")));
-        bar.finish_and_clear();
-        let summary = match (summary, &partial, &self.out) {
-            (Ok(summary), Some(partial), Some(out)) => {
-                std::fs::rename(partial, out)?;
-                summary
-            }
-            (Ok(summary), ..) => summary,
-            (Err(failure), Some(partial), _) => {
-                let _ = std::fs::remove_file(partial);
-                return Err(failure);
-            }
-            (Err(failure), ..) => return Err(failure),
+            );
+            summary.map_err(|error| Failure::Message(format!("the batch stopped {error}")))
         };
+        let summary = match &self.out {
+            Some(out) => files::write_whole(out, files::Readers::Usual, |file| run(file)),
+            None => run(&mut output()),
+        };
+        bar.finish_and_clear();
+        let summary = summary?;
         if io::stderr().is_terminal() || summary.bad > 0 {
             note!("{} cases assessed, {} lines could not be read", summary.assessed, summary.bad);
         }

@@ -1,5 +1,6 @@
 //! `lumbar first-aid`: a guided session, or the file to take along.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -26,16 +27,8 @@ impl Arguments {
         };
         let app = files::load(folder)?;
         let page = app.first_aid_page()?.ok_or("the knowledge has no first aid")?;
-        // Never half a file under the name that was asked for.
-        let mut partial = path.clone().into_os_string();
-        partial.push(".partial");
-        let partial = PathBuf::from(partial);
-        let written =
-            std::fs::write(&partial, &page).and_then(|()| std::fs::rename(&partial, path));
-        written.map_err(|error| {
-            drop(std::fs::remove_file(&partial));
-            format!("{}: {error}; name a file in a folder that can be written", path.display())
-        })?;
+        let usual = files::Readers::Usual;
+        files::write_whole(path, usual, |file| Ok(file.write_all(page.as_bytes())?))?;
         say!("wrote {} ({} kB)", path.display(), page.len().div_ceil(1000))?;
         say!("Copy it to a phone and open it there in the browser; it needs no network.")?;
         Ok(())

@@ -1,6 +1,6 @@
 //! `lumbar export` and `lumbar import`: everything in clear, one event a line unless another form is named.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Cursor, IsTerminal, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
@@ -11,6 +11,7 @@ use lumbar_store::Preview;
 
 use super::{Place, confirmed, form, tracker};
 use crate::error::{Failure, Outcome};
+use crate::files::{Readers, write_whole};
 use crate::output::output;
 
 /// Write everything kept. It is not encrypted.
@@ -59,7 +60,7 @@ impl ExportArguments {
                 Ok(())
             }
             (Form::Csv, Some(folder)) => {
-                form::write_tables(&memory, &folder).map_err(|error| named(&folder, error))
+                form::write_tables(&memory, &folder).map_err(|error| error.about(&folder))
             }
             (Form::Csv, None) => Err("name the folder for the tables with --out FOLDER".into()),
             (Form::Fhir, Some(path)) => {
@@ -73,26 +74,14 @@ impl ExportArguments {
 }
 
 fn export_lines(memory: &Memory, path: &Path) -> Outcome {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".partial");
-    let partial = PathBuf::from(name);
-    let written = private_file(&partial).map_err(Failure::from).and_then(|file| {
+    let count = write_whole(path, Readers::Owner, |file| {
         let mut out = BufWriter::new(file);
         let count = memory.export(&mut out)?;
         out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        fs::rename(&partial, path)?;
         Ok(count)
-    });
-    match written {
-        Ok(count) => {
-            note!("{count} events written to {}; the file is not encrypted", path.display());
-            Ok(())
-        }
-        Err(error) => {
-            drop(fs::remove_file(&partial));
-            Err(named(path, error))
-        }
-    }
+    })?;
+    note!("{count} events written to {}; the file is not encrypted", path.display());
+    Ok(())
 }
 
 impl ImportArguments {
@@ -100,14 +89,14 @@ impl ImportArguments {
         let mut memory = place.open()?;
         let path = &self.file;
         let mut input: Box<dyn ReadSeek> = if path.is_dir() {
-            let lines = form::lines_of_folder(path).map_err(|error| named(path, error))?;
+            let lines = form::lines_of_folder(path).map_err(|error| error.about(path))?;
             Box::new(Cursor::new(lines))
         } else if path == Path::new("-") {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes)?;
             Box::new(Cursor::new(bytes))
         } else {
-            Box::new(File::open(path).map_err(|error| named(path, error.into()))?)
+            Box::new(File::open(path).map_err(|error| Failure::from(error).about(path))?)
         };
         let asks = !self.yes && io::stdin().is_terminal() && path != Path::new("-");
         // What is none of these is left to the reader of lines, which names the line.
@@ -116,16 +105,16 @@ impl ImportArguments {
             Format::Fhir => {
                 let app = crate::files::load(folder)?;
                 let lines = form::lines_of_fhir(&mut memory, &app, &mut input);
-                input = Box::new(Cursor::new(lines.map_err(|error| named(path, error))?));
+                input = Box::new(Cursor::new(lines.map_err(|error| error.about(path))?));
             }
             format => {
                 let import = tracker::Import { format, wanted: &self.source, asks };
-                return import.run(&mut memory, &mut input).map_err(|error| named(path, error));
+                return import.run(&mut memory, &mut input).map_err(|error| error.about(path));
             }
         }
         if asks {
             let preview = memory.preview(BufReader::new(&mut input));
-            show(&preview.map_err(|error| named(path, error.into()))?)?;
+            show(&preview.map_err(|error| Failure::from(error).about(path))?)?;
             if !confirmed("Add them?")? {
                 say!("Nothing was added.")?;
                 return Ok(());
@@ -133,7 +122,7 @@ impl ImportArguments {
             input.rewind()?;
         }
         let added = memory.import(BufReader::new(&mut input));
-        let added = added.map_err(|error| named(path, error.into()))?;
+        let added = added.map_err(|error| Failure::from(error).about(path))?;
         say!("{} events added, {} were there already", added.new, added.known)?;
         Ok(())
     }
@@ -141,25 +130,6 @@ impl ImportArguments {
 
 trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
-
-fn private_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options.open(path)
-}
-
-/// The failure, with the file it is about.
-fn named(path: &Path, failure: Failure) -> Failure {
-    match failure {
-        Failure::Message(message) => Failure::Message(format!("{}: {message}", path.display())),
-        Failure::Quiet => Failure::Quiet,
-    }
-}
 
 fn show(preview: &Preview) -> io::Result<()> {
     for (kind, count) in &preview.new {
