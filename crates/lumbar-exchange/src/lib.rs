@@ -1,7 +1,9 @@
-//! The edge formats: what comes in and goes out as JSON or Markdown.
+//! The edge formats: what comes in and goes out as JSON, Markdown, tables, calendars, files of trackers, FHIR and CDS
+//! Hooks, and the words that terminal, pages and report share.
 //!
-//! Only here are cases and results given names and an order of keys. Everything read is checked:
-//! unknown keys, wrong words and numbers out of range are errors that name the place.
+//! The pure crates give back ids and numbers; only here are they given names, an order of keys and sentences, so that
+//! every face says the same. Everything read is checked: unknown keys, wrong words and numbers out of range are errors
+//! that name the place, and never repeat what somebody wrote about their health.
 
 mod bad_input;
 mod breaks;
@@ -48,19 +50,17 @@ pub use interview::InterviewDocument;
 pub use markdown::{MarkdownCase, case_from_markdown};
 pub use medicine::{
     LabelDocument, MedicineDocument, MedicineReason, Substance, TakenDocument, medicine_document,
-    reason_names,
 };
 pub use medicine_case::{
     MedicineCase, MedicineExpectation, MedicineRequest, medicine_case_from_markdown,
 };
 pub use plan::{
     PlanDocument, PlanItem, PlanWithheld, ask_again_says, kind_word, plan_document, plan_entries,
-    stage_word,
 };
 pub use recorded::{RecordedResult, recorded_from_json};
 pub use result::{
-    ArgumentDocument, CallDocument, CauseEntry, ChangeDocument, FindingDocument, PROGRAM_VERSION,
-    ReasonDocument, ResultDocument, Said, WatchDocument, calls, result_document,
+    ArgumentDocument, CallDocument, CauseDocument, ChangeDocument, FindingDocument,
+    PROGRAM_VERSION, ReasonDocument, ResultDocument, Said, WatchDocument, calls, result_document,
 };
 pub use trial::words as trial_words;
 pub use trial::{

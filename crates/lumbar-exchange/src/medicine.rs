@@ -251,13 +251,3 @@ fn says(reason: &Reason) -> String {
     };
     fixed.to_owned()
 }
-
-/// The names of the reasons of an outcome, for tests and cases.
-#[must_use]
-pub fn reason_names(knowledge: &Knowledge, examined: &Examined) -> Vec<String> {
-    let reasons = examined.reasons.iter().map(|(_, reason)| match reason {
-        Reason::Rule(rule) => knowledge.medicines()[*rule].id.to_string(),
-        other => kind(other).to_owned(),
-    });
-    reasons.collect()
-}

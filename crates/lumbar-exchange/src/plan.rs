@@ -213,9 +213,7 @@ fn cause_name(knowledge: &Knowledge, cause: CauseIndex) -> String {
     knowledge[cause].text.english().name.clone()
 }
 
-/// The word of a stage.
-#[must_use]
-pub const fn stage_word(stage: Stage) -> &'static str {
+const fn stage_word(stage: Stage) -> &'static str {
     match stage {
         Stage::Ease => "ease",
         Stage::Move => "move",

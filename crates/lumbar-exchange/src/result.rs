@@ -42,7 +42,7 @@ pub struct ResultDocument {
     /// What to watch for; null for an emergency.
     pub safety_net: Option<SafetyNetDocument>,
     /// Causes, the most probable first.
-    pub causes: Vec<CauseEntry>,
+    pub causes: Vec<CauseDocument>,
     /// What was understood.
     pub findings: Vec<FindingDocument>,
     /// Answers that disagree.
@@ -173,7 +173,7 @@ pub struct WatchDocument {
 
 /// A cause on the wire.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct CauseEntry {
+pub struct CauseDocument {
     /// Its id.
     pub id: String,
     /// In plain words.
@@ -358,11 +358,11 @@ impl Words<'_> {
         }
     }
 
-    fn cause(&self, estimate: &CauseEstimate) -> CauseEntry {
+    fn cause(&self, estimate: &CauseEstimate) -> CauseDocument {
         let cause = &self.knowledge[estimate.cause];
         let arguments = |list: &[Argument]| list.iter().map(|item| self.argument(item)).collect();
         let alike = estimate.cannot_be_told_from.iter();
-        CauseEntry {
+        CauseDocument {
             id: cause.id.to_string(),
             name: cause.text.english().name.clone(),
             probability: estimate.probability,

@@ -1,4 +1,4 @@
-//! Words that every face shows the same way.
+//! Words that every face shows the same way: findings, ages, shares of people, spans of time.
 
 use lumbar_knowledge::Knowledge;
 use lumbar_model::Age;

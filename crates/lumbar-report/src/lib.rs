@@ -13,5 +13,5 @@ pub mod sheet;
 pub use html::{HtmlError, fragment, html};
 pub use pdf::{Paper, PdfError, pdf};
 pub use report::*;
-pub use seal::{ITERATIONS, LEAST_PASSPHRASE, Salted, SealError, seal, seal_with};
+pub use seal::{LEAST_PASSPHRASE, Salted, SealError, seal, seal_with};
 pub use sheet::Reader;

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 /// Rounds of PBKDF2, as OWASP advises for HMAC-SHA256 (Password Storage Cheat Sheet, 2023).
-pub const ITERATIONS: u32 = 600_000;
+const ITERATIONS: u32 = 600_000;
 
 /// The fewest letters of a passphrase: who has the file can try as often as they like.
 pub const LEAST_PASSPHRASE: usize = 12;

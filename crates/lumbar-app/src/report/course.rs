@@ -46,10 +46,8 @@ pub(super) fn course(kept: &[Kept<'_>], diary: &Diary, look: &Look, today: i64) 
     let pain = diary.series(Measure::Pain);
     Course {
         first,
-        kept_days: diary.days().range(year..=today).count(),
         pain: values(Measure::Pain),
         summary: pain.summary(year, today + 1),
-        recent: pain.summary(lately, today + 1),
         trend: (!pain.between(year, today + 1).is_empty())
             .then(|| trend_of(diary, Measure::Pain, today, YEAR)),
         spasms,

@@ -73,7 +73,6 @@ impl App {
             let cause = &knowledge[estimate.cause];
             report.causes.push(LikelyCause {
                 cause: self.named_cause(cause.id.as_str()),
-                icd10: cause.icd10.clone(),
                 serious: cause.serious,
                 probability: estimate.probability,
                 interval: estimate.interval,

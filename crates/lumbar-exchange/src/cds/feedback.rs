@@ -1,28 +1,18 @@
-//! What became of cards. It is checked and counted; nothing of it is kept, since it tells of patients.
+//! What became of cards. It is checked, and nothing of it is kept, since it tells of patients.
 
 use crate::bad_input::BadInput;
 use crate::fhir::json::Json;
 use crate::fhir::json_from_text;
 
-/// How cards were received.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct FeedbackCount {
-    /// Cards that were followed.
-    pub accepted: usize,
-    /// Cards that were passed over.
-    pub overridden: usize,
-}
-
-/// Reads feedback.
+/// Whether it is feedback as CDS Hooks has it.
 ///
 /// # Errors
 /// [`BadInput`] with the path of what is missing or wrong.
-pub fn feedback(text: &str) -> Result<FeedbackCount, BadInput> {
+pub fn check_feedback(text: &str) -> Result<(), BadInput> {
     let json = json_from_text(text)?;
     let Some(Json::List(items)) = json.get("feedback") else {
         return Err(BadInput::new("feedback", "must be a list"));
     };
-    let mut count = FeedbackCount::default();
     for (place, item) in items.iter().enumerate() {
         let at = |name: &str| format!("feedback[{place}].{name}");
         if item.text("card").is_none_or(|card| card.len() > 100 || card.is_empty()) {
@@ -31,11 +21,9 @@ pub fn feedback(text: &str) -> Result<FeedbackCount, BadInput> {
         if item.text("outcomeTimestamp").is_none() {
             return Err(BadInput::new(at("outcomeTimestamp"), "must be a time"));
         }
-        match item.text("outcome") {
-            Some("accepted") => count.accepted += 1,
-            Some("overridden") => count.overridden += 1,
-            _ => return Err(BadInput::new(at("outcome"), "must be accepted or overridden")),
+        if !matches!(item.text("outcome"), Some("accepted" | "overridden")) {
+            return Err(BadInput::new(at("outcome"), "must be accepted or overridden"));
         }
     }
-    Ok(count)
+    Ok(())
 }

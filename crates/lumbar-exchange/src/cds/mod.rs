@@ -9,7 +9,7 @@ mod request;
 mod service;
 
 pub use card::{Card, Indicator, cards_document};
-pub use feedback::{FeedbackCount, feedback};
+pub use feedback::check_feedback;
 pub use order::selects_back_imaging;
 pub use request::{HookRequest, RecordedCase};
 pub use service::{Hook, Service, discovery};

@@ -22,5 +22,5 @@ pub use collection::collection;
 pub use document::{Document, Record, document};
 pub use event::{Foreign, Found, KeptEvent, event_of, foreign_events, resource_of};
 pub use json::Json;
-pub use parse::{DEEPEST, LONGEST, MOST, json_from_text};
+pub use parse::{LONGEST, json_from_text};
 pub use view::*;

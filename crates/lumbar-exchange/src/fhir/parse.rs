@@ -6,9 +6,9 @@ use crate::fhir::json::Json;
 /// The longest text that is read, in bytes.
 pub const LONGEST: usize = 64_000_000;
 /// The deepest nesting of objects and lists; questionnaires of the specification reach 20.
-pub const DEEPEST: usize = 64;
+const DEEPEST: usize = 64;
 /// The most objects and lists in one text.
-pub const MOST: usize = 1_000_000;
+const MOST: usize = 1_000_000;
 /// The most members of one object; no element of FHIR has a tenth of it.
 const MOST_MEMBERS: usize = 512;
 

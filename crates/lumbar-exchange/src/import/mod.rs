@@ -1,7 +1,7 @@
 //! Files of other programs: recognised by what is in them, read into records, and chosen from.
 //!
 //! Nothing here writes. A file is read to its end before anything is kept, so a file that breaks off or is wrong
-//! somewhere changes nothing. A new format is a variant of [`Format`], a line in [`recognise`] and one in [`read`].
+//! somewhere changes nothing. A new format is a variant of [`Format`], a line in the file that recognises it and one in [`read`].
 
 mod choose;
 mod limit;
@@ -14,7 +14,8 @@ use jiff::tz::TimeZone;
 
 pub use choose::{Choice, Overlap, choose};
 pub(crate) use limit::{Guarded, cut_short, read_all};
-pub use recognise::{Format, recognise};
+pub use recognise::Format;
+pub(crate) use recognise::{HEAD, recognise};
 pub use record::{Foreign, Measure, Record};
 
 use crate::{BadInput, tracker};
@@ -31,16 +32,13 @@ pub struct Context<'a> {
     pub progress: &'a dyn Fn(u64),
 }
 
-/// Bytes that are looked at in order to recognise a file.
-const HEAD: u64 = 16_384;
-
 /// Recognises a file and leaves it at its beginning.
 ///
 /// # Errors
 /// [`BadInput`] for a file that cannot be read, or that no reader here knows.
 pub fn recognise_file(file: &mut dyn File) -> Result<Format, BadInput> {
     let mut head = Vec::new();
-    file.take(HEAD).read_to_end(&mut head).map_err(|error| BadInput::new("", error))?;
+    file.take(HEAD as u64).read_to_end(&mut head).map_err(|error| BadInput::new("", error))?;
     file.seek(SeekFrom::Start(0)).map_err(|error| BadInput::new("", error))?;
     recognise(&head)
 }

@@ -30,11 +30,15 @@ pub enum Format {
 /// What is said of a file that no reader knows.
 const KNOWN: &str = "not a file that is known here. Known are: events of this program; Apple Health (export.zip or export.xml); Google Fit and Fitbit (JSON, CSV); FIT; GPX; TCX; Strava's activities.csv; pain, mood and habit tables (CSV); Withings, iHealth, Open mHealth (JSON); FHIR R4 (JSON)";
 
+/// Bytes that are looked at in order to recognise a file.
+pub(crate) const HEAD: usize = 16_384;
+
 /// Recognises a file by its first bytes, never by its name. An empty file is one without events.
 ///
 /// # Errors
 /// [`BadInput`] with the formats that are known.
-pub fn recognise(head: &[u8]) -> Result<Format, BadInput> {
+pub(crate) fn recognise(bytes: &[u8]) -> Result<Format, BadInput> {
+    let head = &bytes[..bytes.len().min(HEAD)];
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Ok(Format::Archive);
     }

@@ -5,7 +5,7 @@ use std::io::{self, BufReader, Read};
 use zip::ZipArchive;
 
 use crate::BadInput;
-use crate::import::{Context, File, Foreign, Format, cut_short, read_all, recognise};
+use crate::import::{Context, File, Foreign, Format, HEAD, cut_short, read_all, recognise};
 use crate::tracker::collect::Collector;
 use crate::tracker::{apple_health, fit, gpx, json, table, tcx};
 
@@ -91,7 +91,7 @@ fn health_export(archive: &mut Archive<'_>, names: &[String]) -> Option<String> 
         let Ok(file) = archive.by_name(name) else { continue };
         let size = file.size();
         let mut head = Vec::new();
-        if file.take(16_384).read_to_end(&mut head).is_ok()
+        if file.take(HEAD as u64).read_to_end(&mut head).is_ok()
             && recognise(&head) == Ok(Format::AppleHealth)
             && found.as_ref().is_none_or(|(most, _)| size > *most)
         {
@@ -123,7 +123,7 @@ fn one(
     let file = archive.by_name(name).map_err(|_| BadInput::new("", "cannot be read"))?;
     let packed = file.compressed_size();
     let bytes = read_all(&mut Bounded { reader: file, packed, out: 0 })?;
-    match recognise(&bytes[..bytes.len().min(16_384)])? {
+    match recognise(&bytes)? {
         Format::Fit => fit::read(&bytes, collector)?,
         Format::Gpx => gpx::read(bytes.as_slice(), context, collector)?,
         Format::Tcx => tcx::read(bytes.as_slice(), context, collector)?,

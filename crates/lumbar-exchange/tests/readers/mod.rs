@@ -6,7 +6,7 @@ use std::io::Cursor;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use lumbar_exchange::calendar::calendar_from_text;
-use lumbar_exchange::cds::{HookRequest, feedback, selects_back_imaging};
+use lumbar_exchange::cds::{HookRequest, check_feedback, selects_back_imaging};
 use lumbar_exchange::fhir::{KeptEvent, check, event_of, intake, json_from_text, resource_of};
 use lumbar_exchange::import::{Context, Format, choose, read, recognise_file};
 use lumbar_exchange::tables::{Tables, lines_of_tables, tables_of_lines};
@@ -38,7 +38,7 @@ pub fn fhir(bytes: &[u8]) {
 /// A call is read or refused.
 pub fn hook(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let _ = feedback(&text);
+    let _ = check_feedback(&text);
     for id in ["lumbar-red-flags", "lumbar-back-imaging"] {
         let service = lumbar_exchange::cds::Service::of(id).expect("a service");
         if let Ok(request) = HookRequest::read(service, &text) {

@@ -16,14 +16,10 @@ pub struct DayValue {
 pub struct Course {
     /// The first day on which anything was kept.
     pub first: Option<i64>,
-    /// Days on which something was kept, within the last 365.
-    pub kept_days: usize,
     /// The mean pain of each day kept, 0 to 10, within the last 365.
     pub pain: Vec<DayValue>,
     /// What those days look like.
     pub summary: Option<Summary>,
-    /// What the last 28 days look like.
-    pub recent: Option<Summary>,
     /// The trend over the last 365 days.
     pub trend: Option<Trend>,
     /// Days with a spasm, and how many on each, within the last 365.

@@ -70,8 +70,6 @@ pub struct RedFlag {
 pub struct LikelyCause {
     /// Which.
     pub cause: Named,
-    /// ICD-10 code, where sure.
-    pub icd10: Option<String>,
     /// Whether missing it can do lasting harm.
     pub serious: bool,
     /// Probability that it is at work.

@@ -74,6 +74,6 @@ pub async fn feedback(
 ) -> Result<StatusCode, Problem> {
     service(&id)?;
     let Text(text) = text.map_err(malformed)?;
-    cds::feedback(&text).map_err(Problem::malformed)?;
+    cds::check_feedback(&text).map_err(Problem::malformed)?;
     Ok(StatusCode::OK)
 }

@@ -1,7 +1,7 @@
 //! A cause with how likely it is, as bars and words.
 
 use lumbar_app::App;
-use lumbar_exchange::{ArgumentDocument, CauseEntry, answered, people};
+use lumbar_exchange::{ArgumentDocument, CauseDocument, answered, people};
 use lumbar_knowledge::{Spasm, Who};
 
 /// A cause as it is shown.
@@ -45,7 +45,7 @@ const ARGUMENTS: usize = 6;
 impl CauseView {
     /// Lays a cause out.
     #[must_use]
-    pub fn new(app: &App, entry: &CauseEntry) -> Option<Self> {
+    pub fn new(app: &App, entry: &CauseDocument) -> Option<Self> {
         let knowledge = app.knowledge();
         let cause = &knowledge[knowledge.cause_index(&entry.id)?];
         let text = cause.text.english();

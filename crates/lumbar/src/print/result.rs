@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use lumbar_app::{App, Assessed};
 use lumbar_exchange::{
-    ArgumentDocument, CauseEntry, FindingDocument, ResultDocument, answered, finding_name, people,
-    sentence,
+    ArgumentDocument, CauseDocument, FindingDocument, ResultDocument, answered, finding_name,
+    people, sentence,
 };
 use lumbar_knowledge::{CalmIndex, Knowledge};
 use lumbar_model::{Level, State};
@@ -129,7 +129,7 @@ impl<W: Write> Page<'_, W> {
         Ok(())
     }
 
-    fn causes(&mut self, causes: &[CauseEntry]) -> io::Result<()> {
+    fn causes(&mut self, causes: &[CauseDocument]) -> io::Result<()> {
         self.title("What is probably behind it (several can act together)")?;
         for cause in causes.iter().take(CAUSES) {
             let percent = 100.0 * cause.probability;
