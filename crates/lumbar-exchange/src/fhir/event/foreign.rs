@@ -11,7 +11,7 @@ use crate::fhir::event::{KeptEvent, event_of, time};
 use crate::fhir::json::Json;
 use crate::fhir::table::HANDLED;
 use crate::fhir::view::{
-    AllergyIntolerance, Concept, Condition, MedicationStatement, Observation, Part,
+    AllergyIntolerance, Coding, Concept, Condition, MedicationStatement, Observation, Part,
 };
 use crate::fhir::{Weight, address, check};
 
@@ -153,14 +153,9 @@ impl Reading<'_> {
             let medication = self.resolve(statement.json(), &to)?;
             Concept::from_json(medication.get("code")?)
         });
-        let named = statement.medication_reference().and_then(|one| one.display());
-        let name =
-            concept.as_ref().and_then(|concept| named_of(concept, "the medicine is not named"));
-        let name = match (name, named) {
-            (Some(name), _) => name?,
-            (None, Some(name)) => name,
-            (None, None) => return Err(Passed::Because("the medicine is not named")),
-        };
+        let shown = || statement.medication_reference()?.display();
+        let name = concept.as_ref().map(name_of).transpose()?.flatten().or_else(shown);
+        let name = name.ok_or(Passed::Because("the medicine is not named"))?;
         let period = || statement.effective_period()?.start();
         let time =
             statement.effective_date_time().or_else(period).or_else(|| statement.date_asserted());
@@ -174,16 +169,15 @@ impl Reading<'_> {
     }
 
     fn diagnosis(&self, condition: &Condition) -> Result<(When, Body), Passed> {
-        let status = condition.verification_status();
-        let status = status.as_ref().and_then(|one| one.code(VERIFIED).map(str::to_owned));
-        if matches!(status.as_deref(), Some("refuted" | "entered-in-error")) {
+        if is_taken_back(condition.verification_status(), "condition-ver-status") {
             return Err(Passed::Because("the diagnosis was taken back"));
         }
-        let concept = condition.code().ok_or(Passed::Because("the diagnosis is not named"))?;
-        let name = named_of(&concept, "the diagnosis is not named")
-            .ok_or(Passed::Because("the diagnosis is not named"))??;
+        let unnamed = || Passed::Because("the diagnosis is not named");
+        let concept = condition.code().ok_or_else(unnamed)?;
+        let name = name_of(&concept)?.ok_or_else(unnamed)?;
+        let clinical = address::hl7("condition-clinical");
         let clinical =
-            condition.clinical_status().and_then(|one| one.code(CLINICAL).map(str::to_owned));
+            condition.clinical_status().and_then(|one| one.code(&clinical).map(str::to_owned));
         let body = Diagnosis {
             name: words(&name)?,
             by: condition.asserter().and_then(|by| Words::new(&by.display()?).ok()),
@@ -195,15 +189,12 @@ impl Reading<'_> {
     }
 
     fn allergy(&self, allergy: &AllergyIntolerance) -> Result<(When, Body), Passed> {
-        let status = allergy.verification_status();
-        let verified = address::hl7("allergyintolerance-verification");
-        let status = status.as_ref().and_then(|one| one.code(&verified));
-        if matches!(status, Some("refuted" | "entered-in-error")) {
+        if is_taken_back(allergy.verification_status(), "allergyintolerance-verification") {
             return Err(Passed::Because("the allergy was taken back"));
         }
-        let concept = allergy.code().ok_or(Passed::Because("the allergy is not named"))?;
-        let name = named_of(&concept, "the allergy is not named")
-            .ok_or(Passed::Because("the allergy is not named"))??;
+        let unnamed = || Passed::Because("the allergy is not named");
+        let concept = allergy.code().ok_or_else(unnamed)?;
+        let name = name_of(&concept)?.ok_or_else(unnamed)?;
         let reaction = allergy.reaction().iter().find_map(|one| {
             let manifestation = Concept::from_json(one.list("manifestation").first()?)?;
             Words::new(manifestation.words()?).ok()
@@ -241,8 +232,11 @@ impl Reading<'_> {
     }
 }
 
-const VERIFIED: &str = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
-const CLINICAL: &str = "http://terminology.hl7.org/CodeSystem/condition-clinical";
+/// Whether a status of verification takes a record back.
+fn is_taken_back(status: Option<Concept>, system: &str) -> bool {
+    let status = status.as_ref().and_then(|status| status.code(&address::hl7(system)));
+    matches!(status, Some("refuted" | "entered-in-error"))
+}
 
 fn view<T: Part>(resource: &Json) -> Result<T, Passed> {
     T::from_json(resource).ok_or(Passed::Because("a resource must be an object"))
@@ -272,24 +266,26 @@ fn pain(observation: &Observation) -> Result<(When, Body), Passed> {
     Ok((moment(time.as_deref())?, body.into()))
 }
 
-/// The words of a concept; an error where it says that there is none.
-fn named_of(concept: &Concept, unnamed: &'static str) -> Option<Result<String, Passed>> {
-    let none = concept.code(address::SNOMED).is_some_and(|code| NONE_KNOWN.contains(&code));
-    if none || concept.code(address::ABSENT).is_some() {
-        return Some(Err(Passed::Because("it says that there is none, or that nothing is known")));
+/// The words of a concept, if it has any; an error where it says that there is none.
+fn name_of(concept: &Concept) -> Result<Option<String>, Passed> {
+    let none = Passed::Because("it says that there is none, or that nothing is known");
+    let is_none = |code: &str| NONE_KNOWN.contains(&code);
+    if concept.code(address::SNOMED).is_some_and(is_none) || concept.code(address::ABSENT).is_some()
+    {
+        return Err(none);
     }
-    let is_absent = |coding: &crate::fhir::view::Coding| {
+    let is_absent = |coding: &Coding| {
         coding.system().is_some_and(|system| system.ends_with("/data-absent-reason"))
     };
     if concept.coding().iter().any(is_absent) {
-        return Some(Err(Passed::Because(unnamed)));
+        return Ok(None);
     }
-    let words = concept.words()?;
+    let Some(words) = concept.words() else { return Ok(None) };
     let lower = words.to_lowercase();
-    if NONE_WORDS.iter().any(|none| lower.starts_with(none)) {
-        return Some(Err(Passed::Because("it says that there is none, or that nothing is known")));
+    if NONE_WORDS.iter().any(|said| lower.starts_with(said)) {
+        return Err(none);
     }
-    Some(Ok(words.to_owned()))
+    Ok(Some(words.to_owned()))
 }
 
 fn words(text: &str) -> Result<Words, Passed> {
