@@ -1,22 +1,13 @@
 //! The diary, over HTTP.
 
-use crate::common::Server;
+use jiff::civil::Date;
 
-fn ask(server: &Server, line: &str, body: &str) -> String {
-    use std::io::{Read, Write};
-    let mut stream = std::net::TcpStream::connect(("127.0.0.1", server.port)).unwrap();
-    write!(
-        stream,
-        "{line} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n{}\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
-        server.port,
-        server.bearer(),
-        body.len()
-    )
-    .unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
+use crate::common::Server;
+use crate::trial::ask;
+
+/// A day as the pages show it.
+fn shown(day: Date) -> String {
+    day.strftime("%-d %b %Y").to_string()
 }
 
 #[test]
@@ -43,7 +34,7 @@ fn a_day_left_out_is_missing_and_never_zero() {
     let body = format!("pain=6&at={three_days_ago}T20%3A00");
     assert!(ask(&server, "POST /diary", &body).starts_with("HTTP/1.1 303"));
     let page = ask(&server, "GET /diary", "");
-    assert!(page.contains(&format!("{three_days_ago}</th><td>pain 6</td>")), "{page}");
+    assert!(page.contains(&format!("{}</th><td>pain 6</td>", shown(three_days_ago))), "{page}");
     assert_eq!(page.matches("no entry").count(), 2, "{page}");
     assert!(!page.contains("pain 0"), "{page}");
 }
@@ -59,7 +50,7 @@ fn yesterday_is_repeated_once_and_only_where_today_has_nothing() {
     assert!(ask(&server, "POST /diary/same", "").starts_with("HTTP/1.1 303"));
     let page = ask(&server, "GET /diary", "");
     let today = jiff::Zoned::now().date();
-    assert!(page.contains(&format!("{today}</th><td>pain 6, stress 5</td>")), "{page}");
+    assert!(page.contains(&format!("{}</th><td>pain 6, stress 5</td>", shown(today))), "{page}");
     assert!(!page.contains("Same as yesterday"), "{page}");
 }
 
@@ -149,7 +140,7 @@ fn zeros_contradictions_and_a_gap_of_a_year_are_shown_as_they_are() {
     ask(&server, "POST /diary", "pain=10");
     assert!(ask(&server, "GET /diary", "").contains("pain 5.0 (0 to 10)"));
     let both = ask(&server, "GET /diary/trend", "");
-    assert!(both.contains(&format!("{today}</th><td>5.0</td>")), "{both}");
+    assert!(both.contains(&format!("{}</th><td>5.0</td>", shown(today))), "{both}");
 }
 
 #[test]
@@ -203,7 +194,7 @@ fn the_trend_says_what_it_can_and_no_more() {
     assert!(weeks.contains("much like the two before: 3.0 after 3.0"), "{weeks}");
     let longest_ago = today.checked_sub(jiff::Span::new().days(20)).unwrap();
     assert!(
-        weeks.contains(&format!("<th scope=\"row\">{longest_ago}</th><td>3.0</td>")),
+        weeks.contains(&format!("<th scope=\"row\">{}</th><td>3.0</td>", shown(longest_ago))),
         "{weeks}"
     );
 }

@@ -5,20 +5,8 @@ use crate::common::Server;
 const FORM: &str = "first=usual&other=a+warm+pack&period=4&age=40";
 
 pub fn ask(server: &Server, line: &str, body: &str) -> String {
-    use std::io::{Read, Write};
-    let mut stream = std::net::TcpStream::connect(("127.0.0.1", server.port)).unwrap();
-    write!(
-        stream,
-        "{line} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n{}\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
-        server.port,
-        server.bearer(),
-        body.len()
-    )
-    .unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
+    let form = "Content-Type: application/x-www-form-urlencoded\r\n";
+    server.ask(line, &(server.bearer() + form), body)
 }
 
 #[test]
