@@ -72,4 +72,6 @@ pub use week::{
     ActivityDocument, DayDocument, WeekDocument, activity_documents, activity_sources,
     week_document,
 };
-pub use words::{ages_say, answered, finding_name, from_now, people, sentence, span};
+pub use words::{
+    ages_say, answered, figure, finding_name, from_now, people, quantity_says, sentence, span,
+};

@@ -236,6 +236,19 @@ pub const fn kind_word(kind: ExerciseKind) -> &'static str {
 }
 
 impl PlanDocument {
+    /// The days by their numbers from 1, as `1, 3, 4`, with what they ask; days that are alike stand together.
+    #[must_use]
+    pub fn alike(&self) -> Vec<(String, &[PlanItem])> {
+        let mut alike: Vec<(String, &[PlanItem])> = Vec::new();
+        for (place, items) in self.days.iter().enumerate() {
+            match alike.iter_mut().find(|(_, known)| *known == items.as_slice()) {
+                Some((days, _)) => days.push_str(&format!(", {}", place + 1)),
+                None => alike.push(((place + 1).to_string(), items)),
+            }
+        }
+        alike
+    }
+
     /// What today asks.
     #[must_use]
     pub fn today(&self) -> &[PlanItem] {

@@ -1,7 +1,7 @@
-//! Words that every face shows the same way: findings, ages, shares of people, spans of time.
+//! Words that every face shows the same way: findings, ages, shares of people, spans of time, measured things.
 
 use lumbar_knowledge::Knowledge;
-use lumbar_model::Age;
+use lumbar_model::{Age, Quantity};
 
 /// The plain words of a finding; what is no finding, such as "age 60 and over", stands as it is written.
 #[must_use]
@@ -95,5 +95,43 @@ pub fn from_now(days: u32) -> String {
         (1, _) => "tomorrow".to_owned(),
         (_, days) if days < WEEKS_FROM => format!("in {}", span(days)),
         (_, days) => format!("in about {}", span(days)),
+    }
+}
+
+/// A figure with at most one decimal.
+///
+/// ```
+/// assert_eq!([7.0, 38.25, 100.0 / 3.0].map(lumbar_exchange::figure), ["7", "38.2", "33.3"]);
+/// ```
+#[must_use]
+pub fn figure(value: f64) -> String {
+    let mut text = format!("{value:.1}");
+    if text.ends_with(".0") {
+        text.truncate(text.len() - 2);
+    }
+    text
+}
+
+/// A measured thing as people say it.
+///
+/// ```
+/// use lumbar_exchange::quantity_says;
+/// use lumbar_model::Quantity;
+///
+/// assert_eq!(quantity_says(Quantity::DurationDays, 1.0), "this spell: 1 day");
+/// assert_eq!(quantity_says(Quantity::SittingHours, 9.5), "sitting 9.5 hours a day");
+/// ```
+#[must_use]
+pub fn quantity_says(quantity: Quantity, value: f64) -> String {
+    let value = figure(value);
+    let counted = |unit: &str| format!("{value} {unit}{}", if value == "1" { "" } else { "s" });
+    match quantity {
+        Quantity::PainNow => format!("pain now {value} of 10"),
+        Quantity::PainWorst => format!("worst pain {value} of 10"),
+        Quantity::DurationDays => format!("this spell: {}", counted("day")),
+        Quantity::SittingHours => format!("sitting {} a day", counted("hour")),
+        Quantity::Temperature => format!("temperature {value} °C"),
+        Quantity::Episodes12Months => format!("{} in 12 months", counted("limiting spell")),
+        Quantity::HomeCareDays => format!("{} of looking after it at home", counted("day")),
     }
 }

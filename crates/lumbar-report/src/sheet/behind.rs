@@ -1,11 +1,10 @@
 //! What stands behind the first side: the full history, nothing shortened.
 
-use lumbar_exchange::{short_date, short_dates};
+use lumbar_exchange::{figure, short_date, short_dates};
 use lumbar_model::capital;
 
 use super::words::{
-    answer, chance, effect, figure, level, measured, medicine, names, off_work, place, sources,
-    triggers,
+    answer, chance, effect, level, measured, medicine, names, off_work, place, sources, triggers,
 };
 use super::{Block, Line, Part, first, labelled, picture, plain};
 use crate::report::{ExaminationKind, LikelyCause, Report, Standing, Support, Told};

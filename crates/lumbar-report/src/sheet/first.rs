@@ -1,12 +1,12 @@
 //! The first side: what a doctor needs in a visit of ten minutes.
 
 use lumbar_diary::{Direction, Ending, Warning};
-use lumbar_exchange::short_date;
+use lumbar_exchange::{figure, short_date};
 use lumbar_model::{State, capital};
 
 use super::words::{
-    chance, cut, effect, figure, flags_with, level, measured, medicine, off_work, place, reported,
-    some, triggers,
+    chance, cut, effect, flags_with, level, measured, medicine, off_work, place, reported, some,
+    triggers,
 };
 use super::{Block, Line, Part, Room, labelled, picture, plain};
 use crate::report::{Answer, Course, ExaminationKind, Report, Standing, Support};

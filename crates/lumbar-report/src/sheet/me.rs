@@ -1,10 +1,10 @@
 //! The same for the person: plain words, shares as people count, nothing without what to do.
 
-use lumbar_exchange::{people, short_date};
+use lumbar_exchange::{figure, people, short_date};
 use lumbar_model::{Level, capital};
 
 use super::words::{
-    answer, effect, figure, flags_with, measured, medicine, names, off_work, place, reported,
+    answer, effect, flags_with, measured, medicine, names, off_work, place, reported,
 };
 use super::{Block, Line, Part, first, labelled, picture, plain};
 use crate::report::{Answer, Report, Support};

@@ -1,9 +1,8 @@
 //! The pictures: the year's pain with its spasms.
 
 use lumbar_chart::{Chart, Layer, Plot, Role, Scale, Table, Tick};
-use lumbar_exchange::{day_and_month, short_date};
+use lumbar_exchange::{day_and_month, figure, short_date};
 
-use super::words::figure;
 use crate::report::Course;
 
 /// Days that a picture of the year shows at the most.

@@ -1,22 +1,13 @@
 //! How days, levels, answers and figures are said.
 
-use lumbar_exchange::{short_date, short_dates};
-use lumbar_model::{Level, Quantity, Sex, Side, State};
+use lumbar_exchange::{figure, quantity_says, short_date, short_dates};
+use lumbar_model::{Level, Sex, Side, State};
 
 use super::{Line, labelled, plain};
 use crate::report::{
     Answer, Cited, Course, LikelyCause, Measured, MedicineUse, Named, PlaceTold, Report, Told,
     Tried,
 };
-
-/// A figure with at most one decimal.
-pub(super) fn figure(value: f64) -> String {
-    let mut text = format!("{value:.1}");
-    if text.ends_with(".0") {
-        text.truncate(text.len() - 2);
-    }
-    text
-}
 
 pub(super) fn percent(probability: f64) -> String {
     let value = probability * 100.0;
@@ -145,16 +136,7 @@ pub(super) fn place(place: &PlaceTold) -> String {
 }
 
 pub(super) fn measured(one: &Measured) -> String {
-    let value = figure(one.value);
-    match one.quantity {
-        Quantity::PainNow => format!("pain now {value} of 10"),
-        Quantity::PainWorst => format!("worst pain {value} of 10"),
-        Quantity::DurationDays => format!("this spell: {value} days"),
-        Quantity::SittingHours => format!("sits {value} hours a day"),
-        Quantity::Temperature => format!("temperature {value} °C"),
-        Quantity::Episodes12Months => format!("{value} limiting spells in 12 months"),
-        Quantity::HomeCareDays => format!("{value} days of looking after it at home"),
-    }
+    quantity_says(one.quantity, one.value)
 }
 
 /// The names of what was told of one kind with an answer of yes or perhaps.

@@ -56,15 +56,8 @@ impl PlanView {
         net: Option<&SafetyNetAdvice>,
         weeks: usize,
     ) -> Self {
-        let mut alike: Vec<(Vec<usize>, &Vec<PlanItem>)> = Vec::new();
-        for (place, items) in plan.days.iter().enumerate() {
-            match alike.iter_mut().find(|(_, known)| *known == items) {
-                Some((days, _)) => days.push(place + 1),
-                None => alike.push((vec![place + 1], items)),
-            }
-        }
-        let days = alike.into_iter().map(|(days, items)| DaysView {
-            days: days.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        let days = plan.alike().into_iter().map(|(days, items)| DaysView {
+            days,
             items: items.iter().filter_map(|item| ItemView::new(knowledge, item)).collect(),
         });
         Self {

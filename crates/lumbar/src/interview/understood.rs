@@ -1,6 +1,7 @@
 //! "I understood: … Is that right?" before anything is asked or computed.
 
 use lumbar_app::Understood;
+use lumbar_exchange::quantity_says;
 use lumbar_knowledge::{FindingIndex, Knowledge};
 use lumbar_model::{Case, Quantity, State};
 
@@ -128,7 +129,7 @@ fn about_the_person(given: &Case, case: &Case) -> Vec<(Item, String)> {
     }
     for (quantity, value) in &case.quantities {
         if !given.quantities.contains_key(quantity) {
-            items.push((Item::Quantity(*quantity), print::quantity(*quantity, *value)));
+            items.push((Item::Quantity(*quantity), quantity_says(*quantity, *value)));
         }
     }
     let new = |before: &[String], after: &[String]| -> Vec<String> {

@@ -20,7 +20,7 @@ pub use own_trial::{begun, no_design, stopped, today, too_early};
 pub use plan::{plan, plan_today};
 pub use result::assessed;
 pub use week::{activities, week};
-pub use words::{quantity, state, what_to_do};
+pub use words::{state, what_to_do};
 
 use std::io::Write as _;
 

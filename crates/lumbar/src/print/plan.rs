@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use lumbar_assess::SafetyNetAdvice;
-use lumbar_exchange::{HelpDocument, HelpItem, PlanDocument, PlanItem, ask_again_says};
+use lumbar_exchange::{HelpDocument, HelpItem, PlanDocument, ask_again_says};
 use lumbar_knowledge::{CalmIndex, Knowledge};
 
 use super::{hanging, kind_words, width, wrapped};
@@ -49,17 +49,8 @@ pub fn plan(
     if let Some(day) = document.today {
         writeln!(out, "Today is day {day} of 7.")?;
     }
-    // Days that are alike are told once.
-    let mut told: Vec<(Vec<usize>, &[PlanItem])> = Vec::new();
-    for (place, items) in document.days.iter().enumerate() {
-        match told.iter_mut().find(|(_, known)| *known == items.as_slice()) {
-            Some((days, _)) => days.push(place + 1),
-            None => told.push((vec![place + 1], items)),
-        }
-    }
-    for (days, items) in told {
-        let days: Vec<_> = days.iter().map(ToString::to_string).collect();
-        writeln!(out, "\nDay {}", days.join(", "))?;
+    for (days, items) in document.alike() {
+        writeln!(out, "\nDay {days}")?;
         for item in items {
             let says = format!("{}, {}. {}", item.name, item.how_much, item.why);
             let says = format!("{says} ({})", item.exercise);

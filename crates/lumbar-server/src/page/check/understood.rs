@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use lumbar_app::{App, Understood};
+use lumbar_exchange::quantity_says;
 use lumbar_model::{Age, Case, PregnancyWeeks, Sex};
 
 use super::Kept;
@@ -132,10 +133,8 @@ fn lines(app: &App, understood: &Understood) -> Vec<Line> {
 }
 
 fn also(case: &Case) -> Vec<String> {
-    let numbers = case
-        .quantities
-        .iter()
-        .map(|(quantity, value)| format!("{}: {value}", quantity.as_str().replace('_', " ")));
+    let numbers = case.quantities.iter();
+    let numbers = numbers.map(|(quantity, value)| quantity_says(*quantity, *value));
     let medicines = case.medicines.iter().map(|name| format!("taking {name}"));
     let diagnoses = case.diagnoses.iter().map(|name| format!("told by a doctor: {name}"));
     numbers.chain(medicines).chain(diagnoses).collect()
