@@ -153,7 +153,7 @@ impl Reader<'_> {
             return;
         }
         let title = value(event, "SUMMARY").unwrap_or_default();
-        for begun in self.times(event, first, moved) {
+        for begun in self.times(event, &first, moved) {
             let Ok(ended) = begun.saturating_add(length) else { continue };
             if ended > self.from && begun < self.until {
                 self.calendar.busy.push(Busy { start: begun, end: ended, title: title.to_owned() });
@@ -165,10 +165,10 @@ impl Reader<'_> {
     fn times(
         &mut self,
         event: &Component<'_>,
-        first: (DateTime, TimeZone),
+        first: &(DateTime, TimeZone),
         moved: &[&Property<'_>],
     ) -> BTreeSet<Timestamp> {
-        let (start, zone) = &first;
+        let (start, zone) = first;
         let mut times = vec![*start];
         let mut understood = true;
         if let Some(text) = value(event, "RRULE") {

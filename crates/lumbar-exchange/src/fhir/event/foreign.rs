@@ -169,7 +169,7 @@ impl Reading<'_> {
     }
 
     fn diagnosis(&self, condition: &Condition) -> Result<(When, Body), Passed> {
-        if is_taken_back(condition.verification_status(), "condition-ver-status") {
+        if is_taken_back(condition.verification_status().as_ref(), "condition-ver-status") {
             return Err(Passed::Because("the diagnosis was taken back"));
         }
         let unnamed = || Passed::Because("the diagnosis is not named");
@@ -189,7 +189,8 @@ impl Reading<'_> {
     }
 
     fn allergy(&self, allergy: &AllergyIntolerance) -> Result<(When, Body), Passed> {
-        if is_taken_back(allergy.verification_status(), "allergyintolerance-verification") {
+        if is_taken_back(allergy.verification_status().as_ref(), "allergyintolerance-verification")
+        {
             return Err(Passed::Because("the allergy was taken back"));
         }
         let unnamed = || Passed::Because("the allergy is not named");
@@ -233,8 +234,8 @@ impl Reading<'_> {
 }
 
 /// Whether a status of verification takes a record back.
-fn is_taken_back(status: Option<Concept>, system: &str) -> bool {
-    let status = status.as_ref().and_then(|status| status.code(&address::hl7(system)));
+fn is_taken_back(status: Option<&Concept>, system: &str) -> bool {
+    let status = status.and_then(|status| status.code(&address::hl7(system)));
     matches!(status, Some("refuted" | "entered-in-error"))
 }
 
