@@ -17,12 +17,13 @@ mod gate;
 mod listen;
 mod page;
 mod router;
+mod running;
 mod site;
 mod view;
 mod work;
 
 use std::fmt;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -33,6 +34,7 @@ use tokio::net::TcpListener;
 
 pub use clinic::{BadClients, Clients};
 pub use listen::DEFAULT_PORT;
+pub use running::opening_of_running;
 
 /// A server that listens and waits to serve.
 #[derive(Debug)]
@@ -45,6 +47,8 @@ pub struct Started {
     pub port: u16,
     /// Whether it got the port it wanted.
     pub as_wanted: bool,
+    /// What a second start finds this one by.
+    _serving: Option<File>,
 }
 
 /// Why the server could not start.
@@ -88,11 +92,17 @@ pub async fn start(
     let bound = listener.local_addr().map_err(StartError::Port)?.port();
     let session = site::secret().ok_or(StartError::NoRandomness)?;
     let bearer = token(&settings.folder)?;
+    // Over another database it shows other things than a second start would ask for.
+    let serving = match settings.postgres {
+        None => running::hold(&settings.folder, bound).map_err(StartError::Folder)?,
+        Some(_) => None,
+    };
     let gate = gate::Gate::new(bound, session, bearer).with_clients(clients);
     let site = site::Site::new(app, settings, gate, bound, bound == DEFAULT_PORT);
     let address = site.new_opening().ok_or(StartError::NoRandomness)?;
     let router = router::router(site);
-    Ok(Started { listener, router, address, port: bound, as_wanted: bound == port || port == 0 })
+    let as_wanted = bound == port || port == 0;
+    Ok(Started { listener, router, address, port: bound, as_wanted, _serving: serving })
 }
 
 impl Started {
