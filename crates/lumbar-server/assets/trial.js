@@ -32,7 +32,7 @@
   const ask = today.querySelector("[data-notify]");
   if (Notification.permission === "default") {
     ask.hidden = false;
-    ask.addEventListener("click", async () => {
+    ask.querySelector("button").addEventListener("click", async () => {
       await Notification.requestPermission();
       ask.hidden = true;
       look();

@@ -17,23 +17,16 @@ pub fn plot(trend: &Trend, episodes: &[Episode], today: i64) -> Plot {
         _ => episode.last,
     };
     let spells: Vec<&Episode> = episodes.iter().filter(|one| end(one) >= first).collect();
-    let mut table = Table::new(&[
-        "Day",
-        "Pain",
-        "Middle of two weeks",
-        "Half of those days lie from",
-        "to",
-        "In a spell",
-    ]);
+    let mut table = Table::new(&["Day", "Pain", "Middle of two weeks", "Half the days", "Spell"]);
     for point in points {
         let Some(value) = point.value else { continue };
-        let [lower, middle, upper] = point.middle.map_or_else(Default::default, |middle| {
-            [middle.0, middle.1, middle.2].map(|value| format!("{value:.1}"))
-        });
+        let (middle, half) =
+            point.middle.map_or_else(Default::default, |(lower, middle, upper)| {
+                (format!("{middle:.1}"), format!("{lower:.1} to {upper:.1}"))
+            });
         let inside = spells.iter().any(|one| (one.start..=end(one)).contains(&point.day));
         let spell = if inside { "yes" } else { "no" };
-        let (day, value) = (short_date(point.day), format!("{value:.1}"));
-        table.row([day, value, middle, lower, upper, spell.to_owned()]);
+        table.row([date(point.day), format!("{value:.1}"), middle, half, spell.to_owned()]);
     }
     let dots = points.iter().filter_map(|point| Some((at(point.day), point.value?)));
     let line = points.iter().map(|point| (at(point.day), point.middle.map(|middle| middle.1)));
