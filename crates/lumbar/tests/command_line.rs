@@ -183,3 +183,20 @@ fn copy(from: &std::path::Path, to: &std::path::Path) {
         }
     }
 }
+
+#[test]
+fn one_of_each_kind_that_is_listed_can_be_shown() {
+    let list = lumbar(&["knowledge", "list"]).out;
+    let mut seen = std::collections::BTreeSet::new();
+    for line in list.lines() {
+        let mut words = line.split_whitespace();
+        let (Some(kind), Some(id), Some(_)) = (words.next(), words.next(), words.next()) else {
+            panic!("a kind, an id and a name: {line}");
+        };
+        if seen.insert(kind.to_owned()) {
+            let shown = lumbar(&["knowledge", "show", id]);
+            assert_eq!(shown.status, 0, "{kind} {id}: {}", shown.err);
+        }
+    }
+    assert!(seen.len() > 10 && seen.contains("medicine"), "{seen:?}");
+}

@@ -25,7 +25,7 @@ enum What {
     Check,
     /// Show one item with every number, interval and source.
     Show {
-        /// A cause, finding, rule, remedy, item of first aid, exercise or what calms.
+        /// A cause, finding, rule, remedy, item of first aid, exercise, what calms, or a medicine.
         id: String,
     },
     /// List ids with their names.
@@ -68,6 +68,7 @@ enum Kind {
     FirstAid,
     Exercises,
     Calm,
+    Medicines,
 }
 
 impl Arguments {
@@ -129,42 +130,46 @@ fn check(out: &mut impl Write, app: &App) -> Outcome {
 }
 
 fn list(out: &mut impl Write, knowledge: &Knowledge, kind: Option<Kind>) -> Outcome {
+    let mut row = |kind: &str, id: &str, name: &str| writeln!(out, "{kind:10} {id:34} {name}");
     let wanted = |this: Kind| kind.is_none_or(|kind| kind == this);
     if wanted(Kind::Causes) {
         for cause in knowledge.causes() {
-            writeln!(out, "cause    {:34} {}", cause.id.as_str(), cause.text.english().name)?;
+            row("cause", cause.id.as_str(), &cause.text.english().name)?;
         }
     }
     if wanted(Kind::Findings) {
         for finding in knowledge.findings() {
-            writeln!(out, "finding  {:34} {}", finding.id.as_str(), finding.text.english().name)?;
+            row("finding", finding.id.as_str(), &finding.text.english().name)?;
         }
     }
     if wanted(Kind::Rules) {
         for rule in knowledge.rules() {
-            writeln!(out, "rule     {:34} {}", rule.id.as_str(), rule.level)?;
+            row("rule", rule.id.as_str(), rule.level.as_str())?;
         }
     }
     if wanted(Kind::Remedies) {
         for remedy in knowledge.remedies() {
-            writeln!(out, "remedy   {:34} {}", remedy.id.as_str(), remedy.text.english().name)?;
+            row("remedy", remedy.id.as_str(), &remedy.text.english().name)?;
         }
     }
     if wanted(Kind::FirstAid) {
         for item in knowledge.first_aid() {
-            let kind = item.role.as_str();
-            writeln!(out, "{kind:9}{:34} {}", item.id.as_str(), item.text.english().name)?;
+            row(item.role.as_str(), item.id.as_str(), &item.text.english().name)?;
         }
     }
     if wanted(Kind::Exercises) {
         for item in knowledge.exercises() {
-            writeln!(out, "exercise {:34} {}", item.id, item.text.english().name)?;
+            row("exercise", &item.id, &item.text.english().name)?;
         }
     }
     if wanted(Kind::Calm) {
         for item in knowledge.calm() {
-            let kind = item.role.as_str();
-            writeln!(out, "{kind:9}{:34} {}", item.id, item.text.english().name)?;
+            row(item.role.as_str(), &item.id, &item.text.english().name)?;
+        }
+    }
+    if wanted(Kind::Medicines) {
+        for medicine in knowledge.medicines().items() {
+            row("medicine", medicine.id.as_str(), &medicine.text.english().name)?;
         }
     }
     Ok(())

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use lumbar_exchange::{ages_say, price_says, verdict_documents};
 use lumbar_knowledge::{
-    Basis, Calm, CalmRole, Cause, Condition, Exercise, FactIndex, Finding, FirstAid, FirstAidRole,
-    Knowledge, Number, OddsWhen, Remedy, Rule, StepKind,
+    Basis, Calm, CalmRole, Cause, Condition, Exercise, FactIndex, Finding, FindingIndex, FirstAid,
+    FirstAidRole, Knowledge, Medicine, Number, OddsWhen, Remedy, Rule, StepKind,
 };
 
 use super::wrapped;
@@ -13,9 +13,10 @@ use crate::error::{Failure, Outcome};
 
 const WIDTH: usize = 96;
 
-/// Prints the cause, finding, rule, remedy or item of first aid with this id.
+/// Prints what has this id, whichever kind it is of.
 pub fn item(out: &mut impl Write, knowledge: &Knowledge, id: &str) -> Outcome {
     let mut page = Page { out, knowledge };
+    let medicines = knowledge.medicines();
     if let Some(index) = knowledge.cause_index(id) {
         page.cause(&knowledge[index])?;
     } else if let Some(index) = knowledge.finding_index(id) {
@@ -30,9 +31,12 @@ pub fn item(out: &mut impl Write, knowledge: &Knowledge, id: &str) -> Outcome {
         page.exercise(&knowledge[index])?;
     } else if let Some(index) = knowledge.calm_index(id) {
         page.calm(&knowledge[index])?;
+    } else if let Some(medicine) = medicines.items().iter().find(|it| it.id.as_str() == id) {
+        page.medicine(medicine)?;
     } else {
-        let message =
-            format!("nothing is called \"{id}\": `lumbar knowledge list` names everything");
+        let message = format!(
+            "nothing is called \"{id}\": `lumbar knowledge list` names all that can be shown"
+        );
         return Err(Failure::Message(message));
     }
     Ok(())
@@ -77,6 +81,11 @@ impl<W: Write> Page<'_, W> {
         let line =
             format!("{} [{}{checked}{population}] {}", fact.id, fact.kind.name(), source.cite);
         writeln!(self.out, "{}", wrapped(&line, "      ", WIDTH))
+    }
+
+    fn ids<'i>(&self, findings: impl IntoIterator<Item = &'i FindingIndex>) -> String {
+        let ids = findings.into_iter().map(|finding| self.knowledge[*finding].id.as_str());
+        ids.collect::<Vec<_>>().join(", ")
     }
 
     fn when(&self, when: OddsWhen) -> String {
@@ -156,12 +165,7 @@ impl<W: Write> Page<'_, W> {
             self.number("leak", leak)?;
         }
         if !finding.implied_by.is_empty() {
-            let ids: Vec<_> = finding
-                .implied_by
-                .iter()
-                .map(|special| self.knowledge[*special].id.as_str())
-                .collect();
-            writeln!(self.out, "\nFollows from: {}", ids.join(", "))?;
+            writeln!(self.out, "\nFollows from: {}", self.ids(&finding.implied_by))?;
         }
         finding.draws_on.iter().try_for_each(|fact| self.fact(*fact))
     }
@@ -214,13 +218,10 @@ impl<W: Write> Page<'_, W> {
         match &item.role {
             FirstAidRole::Check { findings, with, .. } => {
                 let all = findings.iter().chain(with);
-                let ids: Vec<_> = all.map(|at| self.knowledge[*at].id.as_str()).collect();
-                writeln!(self.out, "\nAsks for: {}", ids.join(", "))?;
+                writeln!(self.out, "\nAsks for: {}", self.ids(all))?;
             }
             FirstAidRole::Caution { findings, agreed_minutes, .. } => {
-                let ids: Vec<_> =
-                    findings.iter().map(|at| self.knowledge[*at].id.as_str()).collect();
-                writeln!(self.out, "\nAsks for: {}", ids.join(", "))?;
+                writeln!(self.out, "\nAsks for: {}", self.ids(findings))?;
                 if let Some(minutes) = agreed_minutes {
                     self.number("minutes at most if a clinician agreed", minutes)?;
                 }
@@ -271,10 +272,8 @@ impl<W: Write> Page<'_, W> {
         writeln!(self.out, "\nNumbers")?;
         self.number("to begin with", &item.start)?;
         self.number("to grow to", &item.most)?;
-        let findings = item.avoid_findings.iter().map(|it| self.knowledge[*it].id.as_str());
-        let avoid: Vec<_> = findings.collect();
-        if !avoid.is_empty() {
-            self.text("Left out with", &avoid.join(", "))?;
+        if !item.avoid_findings.is_empty() {
+            self.text("Left out with", &self.ids(&item.avoid_findings))?;
         }
         for harm in item.avoid_causes.iter().filter_map(|it| self.knowledge.harm(*it)) {
             let cause = &self.knowledge[harm.cause];
@@ -304,9 +303,7 @@ impl<W: Write> Page<'_, W> {
         }
         self.text("When to stop", &words.stop)?;
         if !item.ask_first.is_empty() {
-            let ids: Vec<_> =
-                item.ask_first.iter().map(|it| self.knowledge[*it].id.as_str()).collect();
-            self.text("Ask first with", &ids.join(", "))?;
+            self.text("Ask first with", &self.ids(&item.ask_first))?;
         }
         if let Some(minutes) = &item.minutes {
             writeln!(self.out, "\nNumbers")?;
@@ -330,9 +327,7 @@ impl<W: Write> Page<'_, W> {
         self.text("When to stop", &words.stop)?;
         self.text("Cost and effort", &price_says(remedy))?;
         if !remedy.ask_first.is_empty() {
-            let ids: Vec<_> =
-                remedy.ask_first.iter().map(|it| self.knowledge[*it].id.as_str()).collect();
-            self.text("Ask first with", &ids.join(", "))?;
+            self.text("Ask first with", &self.ids(&remedy.ask_first))?;
         }
         if !remedy.effects.is_empty() {
             writeln!(self.out, "\nPoints of pain from 0 to 100, below 0 is less")?;
@@ -352,5 +347,37 @@ impl<W: Write> Page<'_, W> {
         }
         writeln!(self.out, "\nSources")?;
         remedy.facts.iter().try_for_each(|fact| self.fact(*fact))
+    }
+    fn medicine(&mut self, medicine: &Medicine) -> io::Result<()> {
+        let words = medicine.text.english();
+        self.title("medicine", medicine.id.as_str(), &words.name)?;
+        self.text("What it is", &words.what)?;
+        self.text("Sold as", &medicine.brands.join(", "))?;
+        if !medicine.contained_in.is_empty() {
+            self.text("Also in", &medicine.contained_in.join(", "))?;
+        }
+        self.text("When to stop and get help", &words.watch)?;
+        for label in &medicine.labels {
+            writeln!(self.out, "\nThe label of {}, read on {}", label.country, label.read)?;
+            if let Some(dosing) = &label.dosing {
+                self.number("milligrams at one time, at most", &dosing.once_mg)?;
+                self.number("hours between two doses, at least", &dosing.hours)?;
+                self.number("milligrams in any 24 hours, at most", &dosing.day_mg)?;
+                if let Some(days) = &dosing.days {
+                    self.number("days in a row without a doctor, at most", days)?;
+                }
+                self.number("years of age, at least", &dosing.youngest)?;
+            }
+            label.facts.iter().try_for_each(|fact| self.fact(*fact))?;
+        }
+        let medicines = self.knowledge.medicines();
+        for rule in medicines.rules() {
+            if rule.medicines.iter().any(|one| medicines[*one].id == medicine.id) {
+                writeln!(self.out, "\nRule {}: {}", rule.id, rule.verdict)?;
+                writeln!(self.out, "{}", wrapped(&rule.text.english().says, "  ", WIDTH))?;
+                rule.facts.iter().try_for_each(|fact| self.fact(*fact))?;
+            }
+        }
+        Ok(())
     }
 }
