@@ -137,3 +137,30 @@ fn a_high_phq_4_says_what_to_do_and_asks_after_safety() {
     assert!(ran.status == 1 && ran.err.contains("question 2"), "{}", ran.err);
     assert_eq!(said(&data, &["export"]).lines().count(), 2);
 }
+
+#[test]
+fn a_slip_of_the_finger_does_not_cost_the_answers_before_it() {
+    let data = folder("diary-form");
+    let fill = |typed: &[u8]| {
+        lumbar_with(&["questionnaire", "phq_4"], typed, &[("LUMBAR_DATA", word(&data))])
+    };
+    let filled = fill(b"2\n1\nx\n9\n0\n1\n");
+    assert!(filled.status == 0 && filled.out.contains("PHQ-4: 4"), "{}{}", filled.out, filled.err);
+    let broken_off = fill(b"2\n1\n");
+    assert!(
+        broken_off.status == 1 && broken_off.err.contains("nothing was kept"),
+        "{}",
+        broken_off.err
+    );
+    assert_eq!(said(&data, &["export"]).lines().count(), 1);
+}
+
+#[test]
+fn to_look_begins_nothing() {
+    let data = folder("diary-look").join("not-there");
+    for words in [&["diary"][..], &["trend"], &["week"], &["log", "list"], &["diary", "--calendar"]]
+    {
+        said(&data, words);
+        assert!(!data.exists(), "{words:?}");
+    }
+}

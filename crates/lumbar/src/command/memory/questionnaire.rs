@@ -11,6 +11,7 @@ use lumbar_knowledge::{Instrument, InstrumentText};
 
 use super::Place;
 use crate::error::{Failure, Outcome};
+use crate::output::output;
 
 /// Fill in a questionnaire and keep its score.
 #[derive(Debug, Args)]
@@ -70,7 +71,7 @@ fn in_words(error: NoScore) -> Failure {
     .into()
 }
 
-/// Asks question by question.
+/// Asks question by question. Without a person there its answers come as lines.
 fn ask(form: &Instrument, text: &InstrumentText) -> Result<Vec<Option<f64>>, Failure> {
     tell!("{}", text.intro)?;
     say!("")?;
@@ -82,14 +83,27 @@ fn ask(form: &Instrument, text: &InstrumentText) -> Result<Vec<Option<f64>>, Fai
         .collect();
     let mut answers = Vec::new();
     for (place, item) in text.items.iter().enumerate() {
-        write!(crate::output::output(), "{}. {item}\n   {}: ", place + 1, choices.join(" · "))?;
-        crate::output::output().flush()?;
-        let mut line = String::new();
-        io::stdin().lock().read_line(&mut line)?;
-        answers.push(number(&line)?);
+        say!("{}. {item}", place + 1)?;
+        answers.push(answer(&form.answers, &choices)?);
     }
     say!("")?;
     Ok(answers)
+}
+
+/// One answer, asked for until it is one of these; none where the question is passed over.
+fn answer(values: &[f64], choices: &[String]) -> Result<Option<f64>, Failure> {
+    loop {
+        write!(output(), "   {}: ", choices.join(" · "))?;
+        output().flush()?;
+        let mut line = String::new();
+        if io::stdin().lock().read_line(&mut line)? == 0 {
+            return Err("the answers ended before the questions did; nothing was kept".into());
+        }
+        match number(&line) {
+            Ok(given) if given.is_none_or(|value| values.contains(&value)) => return Ok(given),
+            _ => say!("   Type one of these numbers, or Enter to pass the question over.")?,
+        }
+    }
 }
 
 fn tell(result: &QuestionnaireResult) -> Outcome {
