@@ -1,4 +1,4 @@
-//! Files in and out: the knowledge, input by path or from the terminal.
+//! What is read: the knowledge, input by path or from the terminal.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -134,56 +134,6 @@ pub fn read_input(path: &Path) -> Result<String, Failure> {
         let place = error.utf8_error().valid_up_to();
         format!("{name}: not UTF-8 text from byte {place} on; save it as UTF-8").into()
     })
-}
-
-/// Who can read a file that is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Readers {
-    /// Its owner alone.
-    Owner,
-    /// Whoever the system lets read new files.
-    Usual,
-}
-
-/// Writes a file whole or not at all: what breaks off leaves nothing under the name that was asked for.
-pub fn write_whole<T>(
-    path: &Path,
-    readers: Readers,
-    write: impl FnOnce(&mut fs::File) -> Result<T, Failure>,
-) -> Result<T, Failure> {
-    let mut partial = path.to_path_buf().into_os_string();
-    partial.push(".partial");
-    let partial = PathBuf::from(partial);
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    if readers == Readers::Owner {
-        for_its_owner(&mut options);
-    }
-    let written = options.open(&partial).map_err(Failure::from).and_then(|mut file| {
-        let written = write(&mut file)?;
-        drop(file);
-        fs::rename(&partial, path)?;
-        Ok(written)
-    });
-    written.map_err(|failure| {
-        drop(fs::remove_file(&partial));
-        failure.about(path)
-    })
-}
-
-#[cfg(unix)]
-fn for_its_owner(options: &mut fs::OpenOptions) {
-    use std::os::unix::fs::OpenOptionsExt;
-    options.mode(0o600);
-}
-
-/// Elsewhere the folder says who can read what is in it.
-#[cfg(not(unix))]
-fn for_its_owner(_: &mut fs::OpenOptions) {}
-
-/// Writes a file that only its owner can read, whole or not at all.
-pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    write_whole(path, Readers::Owner, |file| Ok(file.write_all(bytes)?))
 }
 
 /// Labelled accounts, one JSON object a line.

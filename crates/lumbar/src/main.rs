@@ -11,6 +11,7 @@ mod first_aid;
 mod interview;
 mod keyboard;
 mod print;
+mod whole_file;
 
 use std::error::Error;
 use std::io::Write;

@@ -80,7 +80,7 @@ pub fn paragraph(text: &str) -> io::Result<()> {
     line(format_args!("{}", print::wrapped(text, "", print::width())))
 }
 
-/// Several, one below the other.
+/// Several of them, each begun on a line of its own.
 pub fn paragraphs(texts: &[String]) -> io::Result<()> {
     texts.iter().try_for_each(|text| paragraph(text))
 }

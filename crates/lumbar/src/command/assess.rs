@@ -14,6 +14,7 @@ use lumbar_model::{Age, Case, Sex};
 use super::Place;
 use crate::error::{Failure, Outcome};
 use crate::output::output;
+use crate::whole_file::WholeFile;
 use crate::{files, interview, print};
 
 /// Say how urgent it is and what is probably behind it.
@@ -84,10 +85,7 @@ impl Arguments {
     fn run_again(&self, folder: Option<&Path>, place: &Place) -> Outcome {
         const NONE: &str = "no result is kept yet: check your back with `lumbar` first";
         let app = files::load(folder)?;
-        if place.settings()?.is_untouched() {
-            return Err(NONE.into());
-        }
-        let mut memory = place.open()?;
+        let Some(mut memory) = place.open_if_kept()? else { return Err(NONE.into()) };
         let entries = memory.standing()?;
         let today = moment(None, &now())?.date().days();
         let again = app.again(&entries, &diary_of(&entries), today).ok_or(NONE)?;
@@ -128,22 +126,26 @@ impl Arguments {
     fn run_batch(&self, app: &App, input: &Path) -> Outcome {
         let reader = files::open(input)?;
         let bar = print::progress("cases");
-        let run = |writer: &mut dyn Write| {
-            let summary = app.batch(
+        let mut whole = self.out.as_deref().map(WholeFile::create).transpose()?;
+        let mut shown = BufWriter::with_capacity(1 << 16, output());
+        let writer: &mut dyn Write = match &mut whole {
+            Some(file) => file,
+            None => &mut shown,
+        };
+        let summary = app
+            .batch(
                 BufReader::with_capacity(1 << 16, reader),
-                BufWriter::with_capacity(1 << 16, writer),
+                writer,
                 self.seed,
                 self.intervals,
                 |done| bar.set_position(done as u64),
-            );
-            summary.map_err(|error| Failure::Message(format!("the batch stopped {error}")))
-        };
-        let summary = match &self.out {
-            Some(out) => files::write_whole(out, files::Readers::Usual, |file| run(file)),
-            None => run(&mut output()),
-        };
+            )
+            .map_err(|error| Failure::Message(format!("the batch stopped {error}")));
         bar.finish_and_clear();
         let summary = summary?;
+        if let Some(file) = whole {
+            file.keep()?;
+        }
         if io::stderr().is_terminal() || summary.bad > 0 {
             note!("{} cases assessed, {} lines could not be read", summary.assessed, summary.bad);
         }

@@ -18,6 +18,7 @@ use crate::error::{Failure, Outcome};
 use crate::files;
 use crate::keyboard::{Came, Keyboard};
 use crate::output::bell;
+use crate::whole_file::write_whole;
 
 /// How often it looks at the clock, in seconds.
 const LOOK: u32 = 20;
@@ -57,7 +58,7 @@ impl Arguments {
         let rules = Rules::new(app.knowledge().breaks().ok_or(NONE)?, self.every);
         if let Some(path) = &self.ics {
             let entries = break_entries(now().date(), self.from, self.to, rules.every);
-            files::write_private(path, calendar_text("Breaks", &entries).as_bytes())?;
+            write_whole(path, calendar_text("Breaks", &entries).as_bytes())?;
             return Ok(say!("{} breaks a day written to {}", entries.len(), path.display())?);
         }
         let begins = if self.today { at_today(self.from)? } else { seconds() };
@@ -139,7 +140,7 @@ impl Seat<'_> {
     fn sit(&mut self) -> Outcome {
         let Some(view) = self.happen(Event::Look)? else { return Ok(()) };
         say!("{}", standing(&view))?;
-        say!(
+        tell!(
             "Type took, later, meeting 15:30, over, up, back, fine or stiff, stress 4, end when the day is over, or q to stop."
         )?;
         loop {

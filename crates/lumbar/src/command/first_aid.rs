@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::Place;
 use crate::error::Outcome;
+use crate::whole_file::write_whole;
 use crate::{files, first_aid};
 
 /// What to do now in a spasm, step by step.
@@ -27,8 +28,7 @@ impl Arguments {
         };
         let app = files::load(folder)?;
         let page = app.first_aid_page()?.ok_or("the knowledge has no first aid")?;
-        let usual = files::Readers::Usual;
-        files::write_whole(path, usual, |file| Ok(file.write_all(page.as_bytes())?))?;
+        write_whole(path, page.as_bytes())?;
         say!("wrote {} ({} kB)", path.display(), page.len().div_ceil(1000))?;
         say!("Copy it to a phone and open it there in the browser; it needs no network.")?;
         Ok(())

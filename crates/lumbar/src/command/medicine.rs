@@ -68,7 +68,11 @@ struct Check {
 impl Arguments {
     pub fn run(self, folder: Option<&Path>, place: &Place) -> Outcome {
         let What::Check(check) = self.what;
-        let kept = if check.without_diary { Vec::new() } else { place.kept()? };
+        let entries = if check.without_diary { Vec::new() } else { place.kept()? };
+        let mut kept = Vec::new();
+        for entry in &entries {
+            kept.extend(entry.body()?.map(|body| (body, entry.at())));
+        }
         let request = MedicineRequest {
             medicine: check.name,
             taking: check.taking,
@@ -84,7 +88,7 @@ impl Arguments {
             now: None,
         };
         let app = files::load(folder)?;
-        let kept = kept.iter().map(|(body, when)| (body, when));
+        let kept = kept.iter().map(|(body, when)| (body, *when));
         let document = app.check_medicine(&request, kept, &now())?;
         print::medicine(&document, check.json)
     }

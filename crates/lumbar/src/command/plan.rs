@@ -13,6 +13,7 @@ use lumbar_exchange::{help_document, plan_document, plan_entries};
 
 use super::Place;
 use crate::error::{Failure, Outcome};
+use crate::whole_file::write_whole;
 use crate::{files, print};
 
 /// Make a week of exercises that suit, from a case or from the last result that was kept.
@@ -85,7 +86,7 @@ impl Arguments {
             let whole =
                 plan_document(knowledge, &planned.plan, if named { 0 } else { planned.day });
             let text = calendar_text("Back", &plan_entries(&whole, from));
-            files::write_private(path, text.as_bytes())?;
+            write_whole(path, text.as_bytes())?;
         }
         if self.today && !self.json {
             return print::plan_today(&document);
@@ -101,15 +102,12 @@ impl Arguments {
     fn kept(&self, app: &lumbar_app::App, place: &Place) -> Result<Planned, Failure> {
         const NONE: &str =
             "no result is kept yet: check your back with `lumbar`, or name a case with --case";
-        if place.settings()?.is_untouched() {
-            return Err(NONE.into());
-        }
+        let Some(mut memory) = place.open_if_kept()? else { return Err(NONE.into()) };
         if self.seen {
             return Err(
                 "--seen goes with --case; keep a visit with `lumbar log visit` instead".into()
             );
         }
-        let mut memory = place.open()?;
         let at = moment(None, &now())?;
         for body in self.week.iter().filter_map(|week| week_event((*week).into())) {
             memory.record(&body, at.clone())?;

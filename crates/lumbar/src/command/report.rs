@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use super::Place;
 use crate::error::{Failure, Outcome};
+use crate::whole_file::write_whole;
 
 /// Write the page for the visit.
 #[derive(Debug, Args)]
@@ -75,7 +76,7 @@ impl Arguments {
         let app = crate::files::load(folder)?;
         let case = self.case.as_deref().map(super::assess::read_case).transpose()?;
         let today = moment(None, &now())?.date().days();
-        let entries = place.standing()?;
+        let entries = place.kept()?;
         if entries.is_empty() && case.is_none() {
             return Err(
                 "there is nothing to report yet: check your back, keep a diary, or name a case with --case".into(),
@@ -151,7 +152,7 @@ fn write(path: &Path, bytes: &[u8]) -> Outcome {
         crate::output::output().write_all(bytes)?;
         return Ok(());
     }
-    crate::files::write_private(path, bytes)?;
+    write_whole(path, bytes)?;
     say!("Written: {}. It holds your health data in clear unless you locked it.", path.display())?;
     Ok(())
 }

@@ -51,7 +51,7 @@ impl Arguments {
         if self.activities {
             return print::activities(&activity_documents(app.knowledge()), self.json);
         }
-        let entries = place.standing()?;
+        let entries = place.kept()?;
         let today = moment(None, &now())?.date().days();
         let look =
             app.week(&entries, &diary_of(&entries), today, self.begins.into()).ok_or(NONE)?;

@@ -21,16 +21,15 @@ pub fn no_design(error: TrialError) -> String {
     }
 }
 
-/// Said when a trial begins.
-pub fn begun(planned: &Planned, unit: Unit, still_works: &[String]) -> String {
+/// Said when a trial begins, a paragraph each.
+pub fn begun(planned: &Planned, unit: Unit, still_works: &[String]) -> [String; 6] {
     let [finds, errs, stops] = planned.says(unit);
     let lets_pass = match unit {
         Unit::Day => trial_words::lets_pass(planned.design.washout, still_works),
         Unit::Episode => EACH_EPISODE.to_owned(),
     };
-    format!(
-        "Begun. {finds}\n{errs}\n{stops}\n{lets_pass}\n{PREEMPT}\n{STOP_IF} `lumbar trial stop` ends it."
-    )
+    let ends = format!("{STOP_IF} `lumbar trial stop` ends it.");
+    [format!("Begun. {finds}"), errs, stops, lets_pass, PREEMPT.to_owned(), ends]
 }
 
 /// What today asks for.

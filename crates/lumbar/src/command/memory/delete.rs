@@ -21,7 +21,7 @@ impl Arguments {
             return Ok(());
         }
         memory.delete_everything()?;
-        say!(
+        tell!(
             "Everything is deleted and its key destroyed. Backups and exports that you made are still yours to delete."
         )?;
         Ok(())

@@ -29,7 +29,7 @@ pub struct Arguments {
 impl Arguments {
     pub fn run(self, place: &Place, folder: Option<&std::path::Path>) -> Outcome {
         let today = moment(None, &now())?.date().days();
-        let entries = place.open()?.standing()?;
+        let entries = place.kept()?;
         let diary = diary_of(&entries);
         let first = today - i64::from(self.days) + 1;
         let look = Look::at(&diary, today);

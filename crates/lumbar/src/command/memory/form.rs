@@ -12,6 +12,7 @@ use lumbar_exchange::fhir::{Found, LONGEST};
 use lumbar_exchange::tables::{DICTIONARY, Tables, lines_of_tables, tables_of_lines};
 
 use crate::error::{Failure, Outcome};
+use crate::whole_file::write_whole;
 
 /// How many of each sort of remark are shown.
 const SHOWN: usize = 10;
@@ -50,7 +51,7 @@ fn write_files(tables: &Tables, folder: &Path) -> Outcome {
     }
     builder.create(folder)?;
     for (name, text) in tables {
-        crate::files::write_private(&folder.join(name), text.as_bytes())?;
+        write_whole(&folder.join(name), text.as_bytes())?;
     }
     Ok(())
 }

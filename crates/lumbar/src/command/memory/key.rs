@@ -34,13 +34,13 @@ impl Arguments {
                 let passphrase = new_passphrase("LUMBAR_NEW_PASSPHRASE", "A new passphrase: ")?;
                 memory.lock_with_passphrase(&passphrase)?;
                 say!("The passphrase opens it from now on; the key file is gone.")?;
-                say!(
+                tell!(
                     "A recovery code made earlier has ended: `lumbar key recovery-code` makes one."
                 )?;
             }
             Task::RecoveryCode => {
                 say!("The recovery code is {}", memory.make_recovery_code()?.as_str())?;
-                say!(
+                tell!(
                     "Write it down and keep it elsewhere. Give it in LUMBAR_PASSPHRASE when needed."
                 )?;
             }

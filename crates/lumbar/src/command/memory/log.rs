@@ -440,14 +440,14 @@ fn same_as_yesterday(place: &Place, at: &When) -> Outcome {
         say!("Kept: {}", shown(entry))?;
     }
     if kept.is_empty() {
-        say!("Nothing was kept: yesterday has nothing to take over, or today has it already.")?;
+        tell!("Nothing was kept: yesterday has nothing to take over, or today has it already.")?;
         say!("Begin with `lumbar log pain 4`.")?;
     }
     Ok(())
 }
 
 fn list(place: &Place, last: usize) -> Outcome {
-    let mut entries = place.open()?.standing()?;
+    let mut entries = place.kept()?;
     entries.sort_by_key(|entry| (entry.at().microseconds(), entry.id()));
     for entry in entries.iter().rev().take(last).rev() {
         say!("{:>11} {}", short_date(entry.at().date().days()), told(entry))?;

@@ -18,7 +18,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 use lumbar_app::memory::{Memory, data_folder};
-use lumbar_model::event::{Body, When};
 use lumbar_store::{Entry, Settings, StoreError};
 use zeroize::Zeroizing;
 
@@ -67,23 +66,17 @@ impl Place {
         }
     }
 
-    /// The events that stand, if anything was ever kept; nothing is begun by asking.
-    pub fn standing(&self) -> Result<Vec<Entry>, Failure> {
-        if self.settings()?.is_untouched() {
-            return Ok(Vec::new());
-        }
-        Ok(self.open()?.standing()?)
+    /// The same where something was ever kept; nothing is begun by asking.
+    pub fn open_if_kept(&self) -> Result<Option<Memory>, Failure> {
+        if self.settings()?.is_untouched() { Ok(None) } else { self.open().map(Some) }
     }
 
-    /// What they say.
-    pub fn kept(&self) -> Result<Vec<(Body, When)>, Failure> {
-        let mut kept = Vec::new();
-        for entry in self.standing()? {
-            if let Some(body) = entry.body()? {
-                kept.push((body, entry.at().clone()));
-            }
+    /// What was kept, if anything ever was.
+    pub fn kept(&self) -> Result<Vec<Entry>, Failure> {
+        match self.open_if_kept()? {
+            Some(memory) => Ok(memory.standing()?),
+            None => Ok(Vec::new()),
         }
-        Ok(kept)
     }
 }
 

@@ -88,7 +88,7 @@ fn show_overlap(overlap: &Overlap) -> io::Result<()> {
     let names: Vec<String> =
         overlap.order.iter().map(|name| name.escape_debug().to_string()).collect();
     let measure = overlap.measure.as_str();
-    say!(
+    tell!(
         "More than one source measured {measure} on {}. They are not added up: taken is {}.",
         counted(overlap.days, "day"),
         names.join(", and only where that has nothing ")

@@ -11,8 +11,8 @@ use lumbar_store::Preview;
 
 use super::{Place, confirmed, form, tracker};
 use crate::error::{Failure, Outcome};
-use crate::files::{Readers, write_whole};
 use crate::output::output;
+use crate::whole_file::{WholeFile, write_whole};
 
 /// Write everything kept. It is not encrypted.
 #[derive(Debug, Args)]
@@ -64,7 +64,7 @@ impl ExportArguments {
             }
             (Form::Csv, None) => Err("name the folder for the tables with --out FOLDER".into()),
             (Form::Fhir, Some(path)) => {
-                crate::files::write_private(&path, form::bundle(&mut memory)?.as_bytes())?;
+                write_whole(&path, form::bundle(&mut memory)?.as_bytes())?;
                 note!("written to {}; the file is not encrypted", path.display());
                 Ok(())
             }
@@ -74,12 +74,9 @@ impl ExportArguments {
 }
 
 fn export_lines(memory: &Memory, path: &Path) -> Outcome {
-    let count = write_whole(path, Readers::Owner, |file| {
-        let mut out = BufWriter::new(file);
-        let count = memory.export(&mut out)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        Ok(count)
-    })?;
+    let mut out = WholeFile::create(path)?;
+    let count = memory.export(&mut out).map_err(|error| Failure::from(error).about(path))?;
+    out.keep()?;
     note!("{count} events written to {}; the file is not encrypted", path.display());
     Ok(())
 }
@@ -130,6 +127,14 @@ impl ImportArguments {
 
 trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
+
+/// The failure, with the file it is about.
+fn named(path: &Path, failure: Failure) -> Failure {
+    match failure {
+        Failure::Message(message) => Failure::Message(format!("{}: {message}", path.display())),
+        Failure::Quiet => Failure::Quiet,
+    }
+}
 
 fn show(preview: &Preview) -> io::Result<()> {
     for (kind, count) in &preview.new {

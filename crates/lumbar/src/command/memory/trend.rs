@@ -59,7 +59,7 @@ impl What {
 impl Arguments {
     pub fn run(self, place: &Place, folder: Option<&std::path::Path>) -> Outcome {
         let today = moment(None, &now())?.date().days();
-        let entries = place.open()?.standing()?;
+        let entries = place.kept()?;
         let diary = diary_of(&entries);
         let measure = self.what.measure();
         let trend = trend_of(&diary, measure, today, i64::from(self.days));

@@ -18,6 +18,7 @@ use lumbar_trial::Design;
 use crate::command::Place;
 use crate::error::{Failure, Outcome};
 use crate::output::{output, paragraphs};
+use crate::whole_file::write_whole;
 use crate::{files, print};
 
 /// How long, and what the days are like.
@@ -161,10 +162,10 @@ impl NewArguments {
         let body = begun(&self.name, self.arms, self.outcome, design, unit, seed, &before)
             .map_err(print::no_design)?;
         memory.record(&body, moment(None, &now())?)?;
-        say!("{}", print::begun(&planned, unit, &passes.why))?;
+        paragraphs(&print::begun(&planned, unit, &passes.why))?;
         let (running, day) = running(place)?;
         paragraphs(&running.expected_says())?;
-        say!("{}", print::today(&running, day))?;
+        tell!("{}", print::today(&running, day))?;
         Ok(())
     }
 }
@@ -180,7 +181,7 @@ fn running(place: &Place) -> Result<(Running, i64), Failure> {
 /// Says today's arm.
 pub fn today(place: &Place) -> Outcome {
     let (running, day) = running(place)?;
-    say!("{}", print::today(&running, day))?;
+    tell!("{}", print::today(&running, day))?;
     say_stopped(&running)
 }
 
@@ -298,7 +299,7 @@ impl ExportArguments {
             format!("{:#}\n", running.exported(day).map_err(print::no_design)?)
         };
         match self.out.filter(|path| path != Path::new("-")) {
-            Some(path) => files::write_private(&path, text.as_bytes()),
+            Some(path) => write_whole(&path, text.as_bytes()),
             None => Ok(output().write_all(text.as_bytes())?),
         }
     }
