@@ -6,32 +6,17 @@ use alloc::vec::Vec;
 
 use crate::{FindingId, Person, Quantity, State};
 
-/// Which side of the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
-    /// The person's left.
-    Left,
-    /// The person's right.
-    Right,
-    /// Both sides.
-    Both,
-    /// In the middle.
-    Middle,
-}
-
-impl Side {
-    /// All sides.
-    pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Both, Self::Middle];
-
-    /// The word used in files and on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Left => "left",
-            Self::Right => "right",
-            Self::Both => "both",
-            Self::Middle => "middle",
-        }
+words! {
+    /// Which side of the body.
+    "side" Side {
+        /// The person's left.
+        Left = "left",
+        /// The person's right.
+        Right = "right",
+        /// Both sides.
+        Both = "both",
+        /// In the middle.
+        Middle = "middle",
     }
 }
 

@@ -37,7 +37,7 @@ pub use id::{
     BadId, CauseId, FactorId, FindingId, FirstAidId, MedicineId, RemedyId, RuleId, SourceId,
 };
 pub use level::Level;
-pub use medicine::{BadCountry, Country, Milligrams, UnknownVerdict, Verdict};
+pub use medicine::{BadCountry, Country, Milligrams, Verdict};
 pub use person::{Age, Person, PregnancyWeeks, Sex};
 pub use quantity::Quantity;
 pub use state::State;

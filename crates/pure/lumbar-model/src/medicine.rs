@@ -1,6 +1,5 @@
 //! Words about medicines: an amount, a verdict, a country.
 
-use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
@@ -33,61 +32,17 @@ impl fmt::Display for Milligrams {
     }
 }
 
-/// What the medicine check says, from the least to the most careful; the order is the meaning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// The label has nothing against it.
-    Ok,
-    /// A question is open, or a pharmacist should be asked.
-    Ask,
-    /// Not without the word of a doctor or pharmacist.
-    Caution,
-    /// Not to be taken.
-    Stop,
-}
-
-impl Verdict {
-    /// All verdicts, the least careful first.
-    pub const ALL: [Self; 4] = [Self::Ok, Self::Ask, Self::Caution, Self::Stop];
-
-    /// The word used in files and on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Ask => "ask",
-            Self::Caution => "caution",
-            Self::Stop => "stop",
-        }
-    }
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-/// A word that is no verdict.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownVerdict(pub String);
-
-impl fmt::Display for UnknownVerdict {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "\"{}\" is no verdict: use ok, ask, caution or stop", self.0)
-    }
-}
-
-impl core::error::Error for UnknownVerdict {}
-
-impl FromStr for Verdict {
-    type Err = UnknownVerdict;
-
-    fn from_str(text: &str) -> Result<Self, UnknownVerdict> {
-        Self::ALL
-            .into_iter()
-            .find(|verdict| verdict.as_str() == text)
-            .ok_or_else(|| UnknownVerdict(text.chars().take(60).collect()))
+words! {
+    /// What the medicine check says, from the least to the most careful; the order is the meaning.
+    "verdict" Verdict {
+        /// The label has nothing against it.
+        Ok = "ok",
+        /// A question is open, or a pharmacist should be asked.
+        Ask = "ask",
+        /// Not without the word of a doctor or pharmacist.
+        Caution = "caution",
+        /// Not to be taken.
+        Stop = "stop",
     }
 }
 
@@ -141,15 +96,6 @@ impl FromStr for Country {
 mod tests {
     use super::*;
     use alloc::string::ToString;
-
-    #[test]
-    fn verdicts_are_ordered_and_read_back() {
-        assert!(Verdict::ALL.windows(2).all(|pair| pair[0] < pair[1]));
-        for verdict in Verdict::ALL {
-            assert_eq!(verdict.as_str().parse(), Ok(verdict));
-        }
-        assert!("fine".parse::<Verdict>().is_err());
-    }
 
     #[test]
     fn amounts_and_countries_have_a_range() {

@@ -1,10 +1,8 @@
 //! Who the person is, as far as it changes what is likely.
 
 use alloc::string::String;
-use core::str::FromStr;
 
 use crate::bounded::{OutOfRange, within};
-use crate::word::UnknownWord;
 
 /// Age in whole years, 0 to 120.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,40 +44,15 @@ impl PregnancyWeeks {
     }
 }
 
-/// Sex as far as the published numbers tell it apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sex {
-    /// Female.
-    Female,
-    /// Male.
-    Male,
-    /// Neither of the two; no published number applies, so none is used.
-    Other,
-}
-
-impl Sex {
-    /// The word used in files and on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Female => "female",
-            Self::Male => "male",
-            Self::Other => "other",
-        }
-    }
-}
-
-impl FromStr for Sex {
-    type Err = UnknownWord;
-
-    fn from_str(text: &str) -> Result<Self, UnknownWord> {
-        match text {
-            "female" => Ok(Self::Female),
-            "male" => Ok(Self::Male),
-            "other" => Ok(Self::Other),
-            // Whoever reads a case takes "unknown" for none.
-            _ => Err(UnknownWord { kind: "sex", known: &["female", "male", "other", "unknown"] }),
-        }
+words! {
+    /// Sex as far as the published numbers tell it apart. Whoever reads a case takes "unknown" for none.
+    "sex" ["female", "male", "other", "unknown"] Sex {
+        /// Female.
+        Female = "female",
+        /// Male.
+        Male = "male",
+        /// Neither of the two; no published number applies, so none is used.
+        Other = "other",
     }
 }
 

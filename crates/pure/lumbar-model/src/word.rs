@@ -29,7 +29,7 @@ impl fmt::Display for UnknownWord {
 impl core::error::Error for UnknownWord {}
 
 /// An enum with one word for each variant: `ALL`, `as_str`, `Display` and `FromStr`. Words in
-/// brackets are the order in which a message names them, where it is not that of the variants.
+/// brackets are what a message names, where that is not the variants in their order.
 macro_rules! words {
     (
         $(#[$meaning:meta])*
@@ -44,7 +44,7 @@ macro_rules! words {
         impl $name {
             const WORDS: &[&'static str] = &[$($word),*];
 
-            /// In the order in which a message names them.
+            /// What a message names.
             const SHOWN: &[&'static str] = {
                 let given: &[&'static str] = &[$($($shown),+)?];
                 if given.is_empty() { Self::WORDS } else { given }
@@ -79,7 +79,7 @@ macro_rules! words {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Level, Quantity, State};
+    use crate::{Level, Quantity, Sex, Side, State, Verdict};
     use alloc::string::ToString;
 
     #[test]
@@ -87,6 +87,9 @@ mod tests {
         assert!(Level::ALL.into_iter().all(|own| own.as_str().parse() == Ok(own)));
         assert!(State::ALL.into_iter().all(|own| own.to_string().parse() == Ok(own)));
         assert!(Quantity::ALL.into_iter().all(|own| own.as_str().parse() == Ok(own)));
+        assert!(Verdict::ALL.into_iter().all(|own| own.as_str().parse() == Ok(own)));
+        assert!(Side::ALL.into_iter().all(|own| own.as_str().parse() == Ok(own)));
+        assert!(Sex::ALL.into_iter().all(|own| own.as_str().parse() == Ok(own)));
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl Date {
     /// [`BadDate`] outside the years 0 to 9999.
     pub fn from_days(days: i64) -> Result<Self, BadDate> {
         // Howard Hinnant, "chrono-compatible low-level date algorithms": eras of 400 years from 1 March.
-        let shifted = days + 719_468;
+        let shifted = days.checked_add(719_468).ok_or(BadDate)?;
         let era = shifted.div_euclid(146_097);
         let of_era = shifted.rem_euclid(146_097);
         let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -140,6 +140,9 @@ mod tests {
         }
         assert_eq!(Date::from_days(0).unwrap().to_string(), "1970-01-01");
         assert_eq!("2026-11-25".parse::<Date>().unwrap().days(), 20_782);
+        for far in [i64::MIN, -719_529, 2_932_897, i64::MAX] {
+            assert_eq!(Date::from_days(far), Err(BadDate), "{far}");
+        }
         for bad in ["2026-02-29", "2026-13-01", "2026-1-1", "2026-11-25T", "+026-11-25"] {
             assert_eq!(bad.parse::<Date>(), Err(BadDate), "{bad}");
         }

@@ -133,9 +133,8 @@ texts! {
     When: |text| text.parse().ok(), ToString::to_string,
         "a time with its zone, such as 2026-11-25T08:30:00+01:00[Europe/Berlin]";
     EventId: |text| text.parse().ok(), ToString::to_string, "the id of an event";
-    Side: |text| Side::ALL.into_iter().find(|side| side.as_str() == text),
-        |side| side.as_str().into(), "left, right, both or middle";
-    Level: |text| text.parse().ok(), |level| level.as_str().into(),
+    Side: |text| text.parse().ok(), ToString::to_string, "left, right, both or middle";
+    Level: |text| text.parse().ok(), ToString::to_string,
         "emergency, urgent, routine or self_care";
 }
 
