@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lumbar_care::medicine::Names;
-use lumbar_knowledge::{Knowledge, KnownEffect, MedicineIndex, Remedy};
+use lumbar_knowledge::{Knowledge, KnownEffect, Remedy};
 use lumbar_model::event::{Fields, Value, Words};
 use lumbar_trial::Prior;
 
@@ -66,9 +66,7 @@ fn effect<'k>(
     let named = if known.medicines.is_empty() {
         is_named(knowledge, names, remedy, arm)
     } else {
-        let drug = names.drug(arm)?;
-        let id = |index: MedicineIndex| knowledge.medicines()[index].id.as_str();
-        drug.medicines.iter().any(|index| known.medicines.iter().any(|one| one == id(*index)))
+        names.drug(arm)?.medicines.iter().any(|index| known.medicines.contains(index))
     };
     named.then_some(known)
 }

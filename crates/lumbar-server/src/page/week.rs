@@ -107,7 +107,7 @@ fn read(knowledge: &Knowledge, fields: &Fields) -> Option<(Body, bool)> {
             yesterday,
         ));
     }
-    let (_, known) = knowledge.enumerate_activities().find(|(_, one)| one.id == what)?;
+    let known = &knowledge[knowledge.activity_index(what)?];
     let name = Words::new(&known.text.english().name).ok()?;
     let body = match known.kind {
         ActivityKind::Strength => {

@@ -1,13 +1,9 @@
 //! The body map: where a person can point, and what a mark there means.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::finding::FindingIndex;
-use crate::problem::File;
-use crate::raw;
-use crate::resolve::Resolver;
 use crate::text::Texts;
 
 /// From which side the body is seen.
@@ -54,35 +50,4 @@ pub struct BodyMap {
     pub sensations: Vec<FindingIndex>,
     /// The regions, from the top down.
     pub regions: Vec<Region>,
-}
-
-impl Resolver<'_> {
-    /// A body map, in the order it is written.
-    pub(crate) fn body_map(&mut self, file: File<'_>, raw: raw::BodyMap) -> BodyMap {
-        let sensations =
-            raw.sensations.iter().filter_map(|id| self.finding_index(file, id)).collect();
-        let mut regions: Vec<Region> = Vec::new();
-        for region in raw.region {
-            if regions.iter().any(|other| other.id == region.id) {
-                let what = format!("the region {} stands twice", region.id);
-                self.problem(file, &region.id, what);
-            }
-            let mut findings = |ids: &[String]| -> Vec<FindingIndex> {
-                ids.iter().filter_map(|id| self.finding_index(file, id)).collect()
-            };
-            let [everywhere, one_side, both_sides] =
-                [&region.findings, &region.one_side, &region.both_sides].map(|ids| findings(ids));
-            let Some(text) = self.texts(file, region.text) else { continue };
-            regions.push(Region {
-                id: region.id,
-                view: region.view,
-                sides: region.sides,
-                findings: everywhere,
-                one_side,
-                both_sides,
-                text,
-            });
-        }
-        BodyMap { sensations, regions }
-    }
 }

@@ -2,16 +2,12 @@
 //!
 //! The map has cycles; the network has none, and takes nothing from here.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::cause::CauseIndex;
 use crate::finding::FindingIndex;
-use crate::problem::File;
-use crate::raw;
 use crate::remedy::RemedyIndex;
-use crate::resolve::Resolver;
 use crate::text::Texts;
 
 /// A node in words.
@@ -67,38 +63,4 @@ pub struct Chains {
     pub nodes: Vec<ChainNode>,
     /// The links.
     pub links: Vec<ChainLink>,
-}
-
-impl Resolver<'_> {
-    /// The map of chains.
-    pub(crate) fn chains(&mut self, file: File<'_>, raw: raw::Chains) -> Chains {
-        let mut chains = Chains::default();
-        for node in raw.node {
-            let causes = node.causes.iter().filter_map(|id| self.cause_index(file, id)).collect();
-            let findings =
-                node.findings.iter().filter_map(|id| self.finding_index(file, id)).collect();
-            let [x, y] = node.at;
-            let inside = |place: f64| (0.0..=100.0).contains(&place);
-            if !inside(x) || !inside(y) {
-                self.problem(file, &node.id, "a place on the map is given in hundredths, 0 to 100");
-            }
-            let Some(text) = self.texts(file, node.text) else { continue };
-            let (id, always) = (node.id, node.always);
-            chains.nodes.push(ChainNode { id, at: (x, y), always, causes, findings, text });
-        }
-        for link in raw.link {
-            let place = |id: &str| chains.nodes.iter().position(|node| node.id == id);
-            let ends = (place(&link.from), place(&link.to));
-            let (Some(from), Some(to)) = ends else {
-                let missing = if ends.0.is_none() { &link.from } else { &link.to };
-                let what = format!("there is no node \"{missing}\" on the map of chains");
-                self.problem(file, missing, what);
-                continue;
-            };
-            let Some(breaks) = self.remedy_index(file, &link.breaks) else { continue };
-            let Some(text) = self.texts(file, link.text) else { continue };
-            chains.links.push(ChainLink { from, to, breaks, text });
-        }
-        chains
-    }
 }

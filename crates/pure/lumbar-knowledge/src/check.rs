@@ -1,199 +1,188 @@
-//! What must hold between items, and how many numbers rest on what.
+//! What must hold between items.
 
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::ToString;
-use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
 use crate::cause::{Cause, OddsWhen};
+use crate::finding::FindingIndex;
 use crate::knowledge::Knowledge;
-use crate::number::{Basis, Number};
+use crate::medicine::{Need, Role};
 use crate::problem::Problem;
 use crate::remedy::{RemedyIndex, Who};
 
-/// How many numbers of one kind there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Count {
-    /// Read in their source.
-    pub read: usize,
-    /// From memory or second hand.
-    pub from_memory: usize,
-    /// Estimated.
-    pub estimated: usize,
-}
-
-/// What the numbers in use rest on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// Numbers that shape probabilities.
-    pub probabilities: Count,
-    /// Numbers that drive scores; all of them read.
-    pub scores: Count,
-}
-
-impl Count {
-    fn add(&mut self, knowledge: &Knowledge, number: &Number) {
-        match number.basis {
-            Basis::Fact(fact) if knowledge[fact].checked => self.read += 1,
-            Basis::Fact(_) => self.from_memory += 1,
-            Basis::Estimate { .. } => self.estimated += 1,
-        }
-    }
-}
-
-impl fmt::Display for Count {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { read, from_memory, estimated } = self;
-        write!(
-            formatter,
-            "{read} read in their source, {from_memory} from memory, {estimated} estimates"
-        )
-    }
-}
-
 impl Knowledge {
-    /// What the numbers in use rest on.
-    #[must_use]
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for number in self.findings.iter().filter_map(|finding| finding.leak.as_ref()) {
-            counts.probabilities.add(self, number);
-        }
-        if let Some(told) = &self.told {
-            counts.probabilities.add(self, told);
-        }
-        if let Some(combination) = &self.combination {
-            counts.probabilities.add(self, &combination.emergency);
-            counts.probabilities.add(self, &combination.urgent);
-        }
-        for cause in &self.causes {
-            for number in probability_numbers(cause) {
-                counts.probabilities.add(self, number);
-            }
-            for ratio in &cause.score.ratios {
-                counts.scores.add(self, &ratio.present);
-                if let Some(absent) = &ratio.absent {
-                    counts.scores.add(self, absent);
-                }
-            }
-        }
-        counts
-    }
-
     /// What must hold between items; each problem names the file.
     pub(crate) fn check_whole(&self, problems: &mut Vec<Problem>) {
-        let mut problem = |folder: &str, id: &str, what: alloc::string::String| {
-            problems.push(Problem { path: format!("{folder}/{id}.toml"), line: 1, what });
-        };
-        crate::resolve_medicine::check(&self.medicines, &mut problem);
-        let mut produced = vec![false; self.findings.len()];
+        let mut check = Check { knowledge: self, problems };
         for cause in &self.causes {
-            let id = cause.id.as_str();
-            if cause.produces.is_empty() {
-                problem(
-                    "causes",
-                    id,
-                    "no finding can support this cause: add [[produces]]".to_string(),
-                );
-            }
-            if cause.remedies.is_empty() {
-                problem("causes", id, "a cause has remedies".to_string());
-            }
-            let by_clinician = |remedy: &RemedyIndex| self[*remedy].who == Who::Clinician;
-            if !cause.remedies.iter().any(by_clinician) {
-                let what =
-                    "a cause says what a doctor may recommend: a remedy with who = \"clinician\"";
-                problem("causes", id, what.to_string());
-            }
-            for item in &cause.produces {
-                produced[item.finding.0] = true;
-                let both =
-                    cause.odds.iter().any(|odds| odds.when == OddsWhen::Finding(item.finding));
-                if both {
-                    let finding = &self[item.finding].id;
-                    problem(
-                        "causes",
-                        id,
-                        format!(
-                            "{finding} stands under odds and under produces: it would count twice"
-                        ),
-                    );
-                }
-            }
-            let published = matches!(cause.prior.basis, Basis::Fact(fact) if self[fact].checked);
-            if !cause.score.ratios.is_empty() && !published {
-                problem(
-                    "causes",
-                    id,
-                    "a cause with a score has a prior that was read (checked), no estimate"
-                        .to_string(),
-                );
-            }
-            for item in &cause.produces {
-                let leak = self[item.finding].leak.as_ref().map_or(0.0, |leak| leak.value);
-                if item.probability.value < leak {
-                    problem(
-                        "causes",
-                        id,
-                        format!(
-                            "{} is rarer with this cause than without ({} < leak {leak}): a cause cannot prevent a finding; use [[odds]] below 1",
-                            self[item.finding].id, item.probability.value
-                        ),
-                    );
-                }
-            }
-            let named = cause.produces.iter().map(|item| item.finding);
-            let named = named.chain(cause.odds.iter().filter_map(|odds| match odds.when {
-                OddsWhen::Finding(finding) => Some(finding),
-                _ => None,
-            }));
-            let mut named: Vec<_> = named.collect();
-            named.sort_unstable();
-            for pair in named.windows(2).filter(|pair| pair[0] == pair[1]) {
-                problem("causes", id, format!("{} stands twice", self[pair[0]].id));
-            }
+            check.cause(cause);
         }
-        for exercise in &self.exercises {
-            for cause in exercise.avoid_causes.iter().filter(|it| self.harm(**it).is_none()) {
-                let what = format!(
-                    "{} is avoided with no word on what it does or from when: write harms/{}.toml",
-                    self[*cause].id, self[*cause].id
-                );
-                problem("exercises", &exercise.id, what);
-            }
-        }
-        for harm in &self.harms {
-            if !self.exercises.iter().any(|it| it.avoid_causes.contains(&harm.cause)) {
-                let what = "no exercise names this cause under avoid_causes".to_string();
-                problem("harms", self[harm.cause].id.as_str(), what);
-            }
-        }
-        for (finding, is_produced) in self.findings.iter().zip(produced) {
-            if is_produced && finding.leak.is_none() {
-                problem(
-                    "findings",
-                    finding.id.as_str(),
-                    "a cause produces this finding: it needs a leak".to_string(),
-                );
-            }
-            if let Some(target) = finding.same_as
-                && self[target].same_as.is_some()
-            {
-                problem(
-                    "findings",
-                    finding.id.as_str(),
-                    format!("same_as names {}, itself a synonym", self[target].id),
-                );
-            }
-        }
+        check.findings();
+        check.harms();
+        check.roles();
+        check.factors();
+        check.names_of_medicines();
     }
 }
 
-fn probability_numbers(cause: &Cause) -> impl Iterator<Item = &Number> {
-    let odds = cause.odds.iter().flat_map(|odds| [Some(&odds.present), odds.absent.as_ref()]);
-    core::iter::once(&cause.prior)
-        .chain(odds.flatten())
-        .chain(cause.produces.iter().map(|item| &item.probability))
-        .chain(cause.leads_to.iter().filter_map(|link| link.odds.as_ref()))
+struct Check<'k, 'p> {
+    knowledge: &'k Knowledge,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl Check<'_, '_> {
+    /// Notes what is wrong with an item that has a file of its own.
+    fn problem(&mut self, folder: &str, id: impl fmt::Display, what: impl fmt::Display) {
+        let path = format!("{folder}/{id}.toml");
+        self.problems.push(Problem { path, line: 1, what: what.to_string() });
+    }
+
+    fn cause(&mut self, cause: &Cause) {
+        let knowledge = self.knowledge;
+        let id = &cause.id;
+        if cause.produces.is_empty() {
+            let what = "no finding can support this cause: add [[produces]]";
+            self.problem("causes", id, what);
+        }
+        if cause.remedies.is_empty() {
+            self.problem("causes", id, "a cause has remedies");
+        }
+        let by_clinician = |remedy: &RemedyIndex| knowledge[*remedy].who == Who::Clinician;
+        if !cause.remedies.iter().any(by_clinician) {
+            let what =
+                "a cause says what a doctor may recommend: a remedy with who = \"clinician\"";
+            self.problem("causes", id, what);
+        }
+        let read = cause.prior.fact().is_some_and(|fact| knowledge[fact].checked);
+        if !cause.score.ratios.is_empty() && !read {
+            let what = "a cause with a score has a prior that was read (checked), no estimate";
+            self.problem("causes", id, what);
+        }
+        for item in &cause.produces {
+            let leak = knowledge[item.finding].leak.as_ref().map_or(0.0, |leak| leak.value);
+            let probability = item.probability.value;
+            if probability < leak {
+                let what = format!(
+                    "{} is rarer with this cause than without ({probability} < leak {leak}): a cause cannot prevent a finding; use [[odds]] below 1",
+                    knowledge[item.finding].id
+                );
+                self.problem("causes", id, what);
+            }
+        }
+        let risks: Vec<FindingIndex> = cause
+            .odds
+            .iter()
+            .filter_map(|odds| match odds.when {
+                OddsWhen::Finding(finding) => Some(finding),
+                OddsWhen::Age { .. } | OddsWhen::Sex(_) => None,
+            })
+            .collect();
+        let mut named = BTreeSet::new();
+        for finding in cause.produces.iter().map(|item| item.finding).chain(risks.iter().copied()) {
+            let name = &knowledge[finding].id;
+            if named.insert(finding) {
+                continue;
+            }
+            let both = risks.contains(&finding)
+                && cause.produces.iter().any(|item| item.finding == finding);
+            let what = if both {
+                format!("{name} stands under odds and under produces: it would count twice")
+            } else {
+                format!("{name} stands twice")
+            };
+            self.problem("causes", id, what);
+        }
+    }
+
+    fn findings(&mut self) {
+        let knowledge = self.knowledge;
+        let produces = knowledge.causes.iter().flat_map(|cause| &cause.produces);
+        let produced: BTreeSet<FindingIndex> = produces.map(|item| item.finding).collect();
+        for (index, finding) in knowledge.enumerate_findings() {
+            if produced.contains(&index) && finding.leak.is_none() {
+                let what = "a cause produces this finding: it needs a leak";
+                self.problem("findings", &finding.id, what);
+            }
+            if let Some(target) = finding.same_as.map(|target| &knowledge[target])
+                && target.same_as.is_some()
+            {
+                let what = format!("same_as names {}, itself a synonym", target.id);
+                self.problem("findings", &finding.id, what);
+            }
+        }
+    }
+
+    fn harms(&mut self) {
+        let knowledge = self.knowledge;
+        for exercise in &knowledge.exercises {
+            for cause in exercise.avoid_causes.iter().filter(|it| knowledge.harm(**it).is_none()) {
+                let cause = &knowledge[*cause].id;
+                let what = format!(
+                    "{cause} is avoided with no word on what it does or from when: write harms/{cause}.toml"
+                );
+                self.problem("exercises", &exercise.id, what);
+            }
+        }
+        for harm in &knowledge.harms {
+            if !knowledge.exercises.iter().any(|it| it.avoid_causes.contains(&harm.cause)) {
+                let what = "no exercise names this cause under avoid_causes";
+                self.problem("harms", &knowledge[harm.cause].id, what);
+            }
+        }
+    }
+
+    /// Roles that one factor alone can have, and one must as soon as there are medicines.
+    fn roles(&mut self) {
+        let knowledge = self.knowledge;
+        let medicines = &knowledge.medicines;
+        for (role, word) in [
+            (Role::OtherDrug, "other_drug"),
+            (Role::SameIngredient, "same_ingredient"),
+            (Role::Allergy, "allergy"),
+            (Role::OwnAllergy, "own_allergy"),
+        ] {
+            let those = medicines.factors.iter().filter(|factor| factor.role == role);
+            let count = those.clone().count();
+            if count > 1 || (count == 0 && !medicines.items.is_empty()) {
+                let what = format!("{count} factors have role = \"{word}\": write one");
+                let id = those.last().map_or(word, |factor| factor.id.as_str());
+                self.problem("medicine_factors", id, what);
+            }
+        }
+    }
+
+    fn factors(&mut self) {
+        let knowledge = self.knowledge;
+        let medicines = &knowledge.medicines;
+        let mut used = BTreeSet::new();
+        for rule in &medicines.rules {
+            rule.when.for_each(&mut |part| {
+                if let Need::Factor(factor) = part {
+                    used.insert(*factor);
+                }
+            });
+        }
+        for (index, factor) in medicines.enumerate_factors() {
+            if factor.role != Role::NoMatter && !used.contains(&index) {
+                let what = "no medicine rule asks for this factor";
+                self.problem("medicine_factors", &factor.id, what);
+            }
+        }
+    }
+
+    fn names_of_medicines(&mut self) {
+        let knowledge = self.knowledge;
+        let mut owners = BTreeMap::new();
+        for medicine in &knowledge.medicines.items {
+            for name in medicine.names.iter().chain(&medicine.brands) {
+                if let Some(other) = owners.insert(name, &medicine.id) {
+                    let what = format!("\"{name}\" is a name of {other} as well");
+                    self.problem("medicines", &medicine.id, what);
+                }
+            }
+        }
+    }
 }

@@ -37,8 +37,7 @@ pub enum Condition {
 
 impl Condition {
     /// How many findings must at least be present for it to hold.
-    #[must_use]
-    pub fn findings_needed(&self) -> usize {
+    pub(crate) fn findings_needed(&self) -> usize {
         match self {
             Self::Finding(_) => 1,
             Self::All(parts) => parts.iter().map(Self::findings_needed).sum(),

@@ -21,7 +21,7 @@ use crate::instrument::Instrument;
 use crate::medicine::{MedicineRuleIndex, Medicines};
 use crate::number::Number;
 use crate::remedy::{Remedy, RemedyIndex};
-use crate::resolve::Names;
+use crate::resolve::{Names, numbered};
 use crate::rule::{Combination, Rule, RuleIndex};
 use crate::safety_net::SafetyNet;
 use crate::screen::{OpeningGroup, ScreenGroup};
@@ -82,12 +82,6 @@ impl Knowledge {
     #[must_use]
     pub fn facts(&self) -> &[Fact] {
         &self.facts
-    }
-
-    /// The fact with this id.
-    #[must_use]
-    pub fn fact_index(&self, id: &str) -> Option<FactIndex> {
-        self.facts.iter().position(|fact| fact.id == id).map(FactIndex)
     }
 
     /// Where a fact was read, as it is cited.
@@ -182,12 +176,6 @@ impl Knowledge {
         &self.first_aid
     }
 
-    /// The item of first aid with this id.
-    #[must_use]
-    pub fn first_aid_index(&self, id: &str) -> Option<FirstAidIndex> {
-        self.names.first_aid.get(id).copied()
-    }
-
     /// What calms, by id.
     #[must_use]
     pub fn calm(&self) -> &[Calm] {
@@ -202,38 +190,16 @@ impl Knowledge {
         all
     }
 
-    /// The calming item with this id.
-    #[must_use]
-    pub fn calm_index(&self, id: &str) -> Option<CalmIndex> {
-        self.names.calm.get(id).copied()
-    }
-
     /// The share of a cause from which its pages are shown; `None` where the knowledge does not say.
     #[must_use]
     pub const fn shown_from(&self) -> Option<&Number> {
         self.shown_from.as_ref()
     }
 
-    /// The remedies with their positions.
-    pub fn enumerate_remedies(&self) -> impl Iterator<Item = (RemedyIndex, &Remedy)> {
-        self.remedies.iter().enumerate().map(|(index, remedy)| (RemedyIndex(index), remedy))
-    }
-
     /// All exercises, by id.
     #[must_use]
     pub fn exercises(&self) -> &[Exercise] {
         &self.exercises
-    }
-
-    /// The exercises with their positions.
-    pub fn enumerate_exercises(&self) -> impl Iterator<Item = (ExerciseIndex, &Exercise)> {
-        self.exercises.iter().enumerate().map(|(index, exercise)| (ExerciseIndex(index), exercise))
-    }
-
-    /// The exercise with this id.
-    #[must_use]
-    pub fn exercise_index(&self, id: &str) -> Option<ExerciseIndex> {
-        self.names.exercises.get(id).copied()
     }
 
     /// What exercises do where a cause is at work, one a cause.
@@ -252,11 +218,6 @@ impl Knowledge {
     #[must_use]
     pub const fn exercise_plan(&self) -> Option<&ExercisePlan> {
         self.exercise_plan.as_ref()
-    }
-
-    /// The activities with their positions.
-    pub fn enumerate_activities(&self) -> impl Iterator<Item = (ActivityIndex, &Activity)> {
-        self.activities.iter().enumerate().map(|(index, activity)| (ActivityIndex(index), activity))
     }
 
     /// What a week is measured by; `None` where the knowledge has none.
@@ -318,36 +279,12 @@ impl Knowledge {
         self.told.as_ref()
     }
 
-    /// The finding with this id; a synonym gives the finding it stands for.
-    #[must_use]
-    pub fn finding_index(&self, id: &str) -> Option<FindingIndex> {
-        let index = *self.names.findings.get(id)?;
-        Some(self.findings[index.0].same_as.unwrap_or(index))
-    }
-
-    /// The cause with this id.
-    #[must_use]
-    pub fn cause_index(&self, id: &str) -> Option<CauseIndex> {
-        self.names.causes.get(id).copied()
-    }
-
-    /// The rule with this id.
-    #[must_use]
-    pub fn rule_index(&self, id: &str) -> Option<RuleIndex> {
-        self.rules.iter().position(|rule| rule.id.as_str() == id).map(RuleIndex)
-    }
-
-    /// The remedy with this id.
-    #[must_use]
-    pub fn remedy_index(&self, id: &str) -> Option<RemedyIndex> {
-        self.names.remedies.get(id).copied()
-    }
-
     /// The same knowledge without one rule, for tests that show that each rule is needed.
     #[must_use]
     pub fn without_rule(&self, rule: RuleIndex) -> Self {
         let mut less = self.clone();
         less.rules.remove(rule.0);
+        less.names.rules = numbered(less.rules.iter().map(|rule| rule.id.as_str()), RuleIndex);
         less
     }
 
@@ -373,44 +310,79 @@ impl Knowledge {
     pub const fn combination(&self) -> Option<&Combination> {
         self.combination.as_ref()
     }
-
-    /// The causes with their positions.
-    pub fn enumerate_causes(&self) -> impl Iterator<Item = (CauseIndex, &Cause)> {
-        self.causes.iter().enumerate().map(|(index, cause)| (CauseIndex(index), cause))
-    }
-
-    /// The findings with their positions, synonyms included.
-    pub fn enumerate_findings(&self) -> impl Iterator<Item = (FindingIndex, &Finding)> {
-        self.findings.iter().enumerate().map(|(index, finding)| (FindingIndex(index), finding))
-    }
-
-    /// The rules with their positions.
-    pub fn enumerate_rules(&self) -> impl Iterator<Item = (RuleIndex, &Rule)> {
-        self.rules.iter().enumerate().map(|(index, rule)| (RuleIndex(index), rule))
-    }
 }
 
+/// For each kind of item: the item at a position, the position of an id, and all with their positions.
 macro_rules! look_up {
-    ($($index:ty => $field:ident: $item:ty),* $(,)?) => {$(
-        impl core::ops::Index<$index> for Knowledge {
+    ($($index:ident => $field:ident: $item:ident, $(#[$by_id:meta])* $find:ident $(, $(#[$all:meta])* $enumerate:ident)?;)*) => {
+        $(impl core::ops::Index<$index> for Knowledge {
             type Output = $item;
 
             fn index(&self, index: $index) -> &$item {
                 &self.$field[index.0]
             }
+        })*
+
+        impl Knowledge {
+            $(
+                $(#[$by_id])*
+                #[must_use]
+                pub fn $find(&self, id: &str) -> Option<$index> {
+                    self.names.find(id)
+                }
+
+                $(
+                    $(#[$all])*
+                    pub fn $enumerate(&self) -> impl Iterator<Item = ($index, &$item)> {
+                        self.$field.iter().enumerate().map(|(place, item)| ($index(place), item))
+                    }
+                )?
+            )*
         }
-    )*};
+    };
 }
 
 look_up! {
     FindingIndex => findings: Finding,
+        /// The finding with this id; a synonym gives the finding it stands for.
+        finding_index,
+        /// The findings with their positions, synonyms included.
+        enumerate_findings;
     CauseIndex => causes: Cause,
+        /// The cause with this id.
+        cause_index,
+        /// The causes with their positions.
+        enumerate_causes;
     RuleIndex => rules: Rule,
+        /// The rule with this id.
+        rule_index,
+        /// The rules with their positions.
+        enumerate_rules;
     RemedyIndex => remedies: Remedy,
-    FirstAidIndex => first_aid: FirstAid,
-    CalmIndex => calm: Calm,
+        /// The remedy with this id.
+        remedy_index,
+        /// The remedies with their positions.
+        enumerate_remedies;
     ExerciseIndex => exercises: Exercise,
+        /// The exercise with this id.
+        exercise_index,
+        /// The exercises with their positions.
+        enumerate_exercises;
     ActivityIndex => activities: Activity,
+        /// The activity with this id.
+        activity_index,
+        /// The activities with their positions.
+        enumerate_activities;
+    FirstAidIndex => first_aid: FirstAid,
+        /// The item of first aid with this id.
+        first_aid_index;
+    CalmIndex => calm: Calm,
+        /// The calming item with this id.
+        calm_index;
     FactIndex => facts: Fact,
+        /// The fact with this id.
+        fact_index;
     SourceIndex => sources: Source,
+        /// The source with this id.
+        source_index;
 }

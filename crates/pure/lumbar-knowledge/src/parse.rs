@@ -1,65 +1,74 @@
 //! From files to knowledge.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde::de::DeserializeOwned;
 
+use crate::activity::ActivityIndex;
 use crate::calm::CalmIndex;
 use crate::cause::{CauseIndex, ScoreThreshold};
 use crate::evidence::{FactIndex, SourceIndex};
-use crate::examination::Examination;
 use crate::exercise::ExerciseIndex;
 use crate::finding::{Finding, FindingIndex};
 use crate::first_aid::FirstAidIndex;
 use crate::instrument::Instrument;
 use crate::knowledge::Knowledge;
+use crate::medicine::{FactorIndex, MedicineIndex, Medicines};
 use crate::problem::{File, Problem};
-use crate::raw;
 use crate::remedy::RemedyIndex;
-use crate::resolve::{Names, Resolver};
-use crate::resolve_first_aid::check_figure;
-use crate::resolve_medicine::MedicineFiles;
-use crate::rule::RuleKind;
+use crate::resolve::{
+    Groups, Names, Resolver, WrittenActivities, WrittenAnswers, WrittenBodyMap, WrittenBreaks,
+    WrittenCalm, WrittenCalmNumbers, WrittenCause, WrittenChains, WrittenCombination,
+    WrittenCriteria, WrittenEmergencyNumbers, WrittenEvidence, WrittenExamination, WrittenExercise,
+    WrittenExercisePlan, WrittenFactor, WrittenFinding, WrittenFirstAid, WrittenHarm,
+    WrittenInstrument, WrittenMedicine, WrittenMedicineRule, WrittenOpeningGroup, WrittenRemedy,
+    WrittenRule, WrittenSafetyNet, WrittenScoreThreshold, WrittenScreenGroup, WrittenSource,
+    WrittenTrials, WrittenWeek, check_figure, numbered,
+};
+use crate::rule::{RuleIndex, RuleKind};
 use crate::version;
 
 /// The files of one kind, as written.
 type Items<'a, T> = Vec<(File<'a>, T)>;
 
+/// All files by kind.
 #[derive(Default)]
 struct Shelves<'a> {
-    sources: Items<'a, BTreeMap<String, raw::Source>>,
-    evidence: Items<'a, raw::EvidenceFile>,
-    findings: Items<'a, raw::Finding>,
-    causes: Items<'a, raw::Cause>,
-    rules: Vec<(File<'a>, RuleKind, raw::Rule)>,
-    screen: Items<'a, raw::ScreenGroup>,
-    opening: Items<'a, raw::OpeningGroup>,
-    remedies: Items<'a, raw::Remedy>,
-    safety_net: Items<'a, raw::SafetyNet>,
-    first_aid: Items<'a, raw::FirstAid>,
-    calm: Items<'a, raw::Calm>,
-    calm_numbers: Items<'a, raw::CalmNumbers>,
-    exercises: Items<'a, raw::Exercise>,
-    exercise_plan: Items<'a, raw::ExercisePlan>,
-    harms: Items<'a, raw::Harm>,
-    activities: Items<'a, raw::Activities>,
-    week: Items<'a, raw::Week>,
-    breaks: Items<'a, raw::Breaks>,
-    trials: Items<'a, raw::Trials>,
-    instruments: Items<'a, raw::Instrument>,
-    examinations: Items<'a, raw::Examination>,
-    criteria: Items<'a, raw::Criteria>,
+    sources: Items<'a, BTreeMap<String, WrittenSource>>,
+    evidence: Items<'a, WrittenEvidence>,
+    findings: Items<'a, WrittenFinding>,
+    causes: Items<'a, WrittenCause>,
+    rules: Vec<(File<'a>, RuleKind, WrittenRule)>,
+    screen: Items<'a, WrittenScreenGroup>,
+    opening: Items<'a, WrittenOpeningGroup>,
+    remedies: Items<'a, WrittenRemedy>,
+    safety_net: Items<'a, WrittenSafetyNet>,
+    first_aid: Items<'a, WrittenFirstAid>,
+    calm: Items<'a, WrittenCalm>,
+    calm_numbers: Items<'a, WrittenCalmNumbers>,
+    exercises: Items<'a, WrittenExercise>,
+    exercise_plan: Items<'a, WrittenExercisePlan>,
+    harms: Items<'a, WrittenHarm>,
+    activities: Items<'a, WrittenActivities>,
+    week: Items<'a, WrittenWeek>,
+    breaks: Items<'a, WrittenBreaks>,
+    trials: Items<'a, WrittenTrials>,
+    instruments: Items<'a, WrittenInstrument>,
+    examinations: Items<'a, WrittenExamination>,
+    criteria: Items<'a, WrittenCriteria>,
     figures: Vec<File<'a>>,
-    body_map: Items<'a, raw::BodyMap>,
-    chains: Items<'a, raw::Chains>,
-    score_threshold: Items<'a, raw::ScoreThreshold>,
-    medicines: MedicineFiles<'a>,
-    answers: Items<'a, raw::AnswerNumbers>,
-    combination: Items<'a, raw::Combination>,
-    emergency_numbers: Items<'a, raw::EmergencyNumbers>,
+    body_map: Items<'a, WrittenBodyMap>,
+    chains: Items<'a, WrittenChains>,
+    score_threshold: Items<'a, WrittenScoreThreshold>,
+    medicines: Items<'a, WrittenMedicine>,
+    factors: Items<'a, WrittenFactor>,
+    medicine_rules: Items<'a, WrittenMedicineRule>,
+    answers: Items<'a, WrittenAnswers>,
+    combination: Items<'a, WrittenCombination>,
+    emergency_numbers: Items<'a, WrittenEmergencyNumbers>,
 }
 
 impl Knowledge {
@@ -130,9 +139,9 @@ impl<'a> Shelves<'a> {
                         shelves.rules.push((file, kind, rule));
                     }
                 }
-                "medicines" => put(&mut shelves.medicines.items, file, problems),
-                "medicine_factors" => put(&mut shelves.medicines.factors, file, problems),
-                "medicine_rules" => put(&mut shelves.medicines.rules, file, problems),
+                "medicines" => put(&mut shelves.medicines, file, problems),
+                "medicine_factors" => put(&mut shelves.factors, file, problems),
+                "medicine_rules" => put(&mut shelves.medicine_rules, file, problems),
                 "lexicon" => {}
                 other => problems.push(file.problem(
                     "",
@@ -145,181 +154,115 @@ impl<'a> Shelves<'a> {
         shelves
     }
 
-    fn resolve(self, version: String, problems: &mut Vec<Problem>) -> Knowledge {
-        let mut sources: Vec<(File<'_>, String, raw::Source)> = Vec::new();
-        for (file, table) in self.sources {
-            sources.extend(table.into_iter().map(|(id, source)| (file, id, source)));
-        }
-        let facts = self
-            .evidence
-            .into_iter()
-            .flat_map(|(file, evidence)| evidence.fact.into_iter().map(move |fact| (file, fact)));
-        let facts: Vec<_> = facts.collect();
-        let names = Names {
-            sources: number(sources.iter().map(|(_, id, _)| id.as_str()), SourceIndex),
-            facts: number(facts.iter().map(|(_, fact)| fact.id.as_str()), FactIndex),
-            findings: number(self.findings.iter().map(|(file, _)| file.stem()), FindingIndex),
-            causes: number(self.causes.iter().map(|(file, _)| file.stem()), CauseIndex),
-            remedies: number(self.remedies.iter().map(|(file, _)| file.stem()), RemedyIndex),
-            first_aid: number(self.first_aid.iter().map(|(file, _)| file.stem()), FirstAidIndex),
-            exercises: number(self.exercises.iter().map(|(file, _)| file.stem()), ExerciseIndex),
-            calm: number(self.calm.iter().map(|(file, _)| file.stem()), CalmIndex),
+    /// Where each name stands.
+    fn names(&self) -> Names {
+        let facts = self.evidence.iter().flat_map(|(_, evidence)| &evidence.fact);
+        let activities = self.activities.iter().flat_map(|(_, items)| &items.activity);
+        let mut names = Names {
+            sources: numbered(
+                self.sources.iter().flat_map(|(_, table)| table.keys()).map(String::as_str),
+                SourceIndex,
+            ),
+            facts: numbered(facts.map(|fact| fact.id.as_str()), FactIndex),
+            findings: by_file(&self.findings, FindingIndex),
+            causes: by_file(&self.causes, CauseIndex),
+            rules: numbered(self.rules.iter().map(|(file, ..)| file.stem()), RuleIndex),
+            remedies: by_file(&self.remedies, RemedyIndex),
+            first_aid: by_file(&self.first_aid, FirstAidIndex),
+            exercises: by_file(&self.exercises, ExerciseIndex),
+            activities: numbered(activities.map(|activity| activity.id.as_str()), ActivityIndex),
+            calm: by_file(&self.calm, CalmIndex),
+            medicines: by_file(&self.medicines, MedicineIndex),
+            factors: by_file(&self.factors, FactorIndex),
             figures: self.figures.iter().map(|file| file.stem().to_string()).collect(),
         };
-        for (place, (file, fact)) in facts.iter().enumerate() {
-            if names.facts.get(&fact.id) != Some(&FactIndex(place)) {
-                problems.push(file.problem(&fact.id, format!("the fact {} stands twice", fact.id)));
+        let own = names.findings.clone();
+        for (file, finding) in &self.findings {
+            let meant = finding.same_as.as_ref().and_then(|id| own.get(id));
+            if let Some(meant) = meant {
+                names.findings.insert(file.stem().to_string(), *meant);
             }
         }
-        let mut resolver = Resolver { names, facts: Vec::new(), problems };
-        let sources = sources
-            .iter()
-            .filter_map(|(file, id, source)| resolver.source(*file, id, source))
-            .collect();
-        for (file, fact) in facts {
-            let fact = resolver.fact(file, fact);
-            resolver.facts.push(fact);
+        names
+    }
+
+    fn resolve(self, version: String, problems: &mut Vec<Problem>) -> Knowledge {
+        let mut resolver = Resolver { names: self.names(), facts: Vec::new(), problems };
+        let mut sources = Vec::new();
+        for (file, table) in self.sources {
+            let table = table.into_iter();
+            sources.extend(table.filter_map(|(id, source)| resolver.source(file, &id, source)));
         }
-        let findings: Vec<Finding> = self
-            .findings
-            .into_iter()
-            .filter_map(|(file, item)| resolver.finding(file, item))
-            .collect();
-        let medicines = resolver.medicines(self.medicines, &findings);
-        let remedies = self
-            .remedies
-            .into_iter()
-            .filter_map(|(file, item)| resolver.remedy(file, item, &medicines))
-            .collect();
-        let causes =
-            self.causes.into_iter().filter_map(|(file, item)| resolver.cause(file, item)).collect();
-        let rules = self
-            .rules
-            .into_iter()
-            .filter_map(|(file, kind, item)| resolver.rule(file, kind, &item))
-            .collect();
-        let screen = self
-            .screen
-            .into_iter()
-            .filter_map(|(file, item)| resolver.screen(file, item))
-            .collect();
-        let opening = self
-            .opening
-            .into_iter()
-            .filter_map(|(file, item)| resolver.opening(file, item))
-            .collect();
-        let safety_net = self
-            .safety_net
-            .into_iter()
-            .filter_map(|(file, item)| resolver.safety_net(file, item))
-            .collect();
-        let first_aid = self
-            .first_aid
-            .into_iter()
-            .filter_map(|(file, item)| resolver.first_aid(file, item))
-            .collect();
-        let calm =
-            self.calm.into_iter().filter_map(|(file, item)| resolver.calm(file, item)).collect();
-        let shown_from = self.calm_numbers.into_iter().next();
-        let shown_from = shown_from.and_then(|(file, item)| resolver.shown_from(file, item));
-        let exercises = self
-            .exercises
-            .into_iter()
-            .filter_map(|(file, item)| resolver.exercise(file, item, &findings))
-            .collect();
-        let exercise_plan = self.exercise_plan.into_iter().next();
-        let exercise_plan =
-            exercise_plan.and_then(|(file, item)| resolver.exercise_plan(file, item));
-        let harms = self
-            .harms
-            .into_iter()
-            .filter_map(|(file, item)| resolver.harm(file, item, &findings))
-            .collect();
-        let mut words = BTreeSet::new();
-        let mut activities = Vec::new();
-        for (file, items) in self.activities {
-            let items = items.activity.into_iter();
-            activities.extend(items.filter_map(|item| resolver.activity(file, item, &mut words)));
+        for (file, evidence) in self.evidence {
+            for fact in evidence.fact {
+                let fact = resolver.fact(file, fact);
+                resolver.facts.push(fact);
+            }
         }
-        let week = self.week.into_iter().next();
-        let week = week.and_then(|(file, item)| resolver.week_numbers(file, item));
-        let breaks = self.breaks.into_iter().next();
-        let breaks = breaks.and_then(|(file, item)| resolver.breaks(file, item));
-        let trials = self.trials.into_iter().next();
-        let trials = trials.and_then(|(file, item)| resolver.trials(file, item));
-        let body_map = self.body_map.into_iter().next();
-        let body_map =
-            body_map.map(|(file, item)| resolver.body_map(file, item)).unwrap_or_default();
-        let chains = self.chains.into_iter().next();
-        let chains = chains.map(|(file, item)| resolver.chains(file, item)).unwrap_or_default();
-        let instruments: Vec<Instrument> = self
-            .instruments
-            .into_iter()
-            .filter_map(|(file, item)| resolver.instrument(file, item))
-            .collect();
-        let mut examinations: Vec<Examination> = self
-            .examinations
-            .into_iter()
-            .filter_map(|(file, item)| resolver.examination(file, item))
-            .collect();
+        let findings: Vec<Finding> = each(self.findings, |file, it| resolver.finding(file, it));
+        let mut groups = Groups::new();
+        let medicines = Medicines {
+            factors: each(self.factors, |file, it| resolver.factor(file, it, &findings)),
+            items: each(self.medicines, |file, it| resolver.medicine(file, it, &mut groups)),
+            rules: each(self.medicine_rules, |file, it| resolver.medicine_rule(file, it, &groups)),
+        };
+        let remedies = each(self.remedies, |file, it| resolver.remedy(file, it));
+        let causes = each(self.causes, |file, it| resolver.cause(file, it));
+        let rules = self.rules.into_iter();
+        let rules = rules.filter_map(|(file, kind, it)| resolver.rule(file, kind, it)).collect();
+        let instruments: Vec<Instrument> =
+            each(self.instruments, |file, it| resolver.instrument(file, it));
+        let mut examinations = each(self.examinations, |file, it| resolver.examination(file, it));
         examinations.sort_by_key(|one| one.order);
-        let criteria = self
-            .criteria
-            .into_iter()
-            .filter_map(|(file, item)| resolver.criteria(file, item, &instruments))
-            .collect();
-        let threshold = self.score_threshold.first();
-        let score_threshold = threshold.map(|(file, item)| resolver.threshold(*file, item));
-        let told = self.answers.into_iter().find_map(|(file, item)| resolver.told(file, item));
-        let combination = self.combination.into_iter().next();
-        let combination = combination.and_then(|(file, item)| resolver.combination(file, item));
+        let activities = self.activities.into_iter();
         let emergency_numbers = self.emergency_numbers.into_iter();
-        let emergency_numbers = emergency_numbers
-            .flat_map(|(file, items)| resolver.emergency_numbers(file, items))
-            .collect();
-        let Resolver { names, facts, .. } = resolver;
-        let score_threshold = score_threshold.unwrap_or_else(|| {
+        let threshold = one(self.score_threshold, |file, it| Some(resolver.threshold(file, it)));
+        let score_threshold = threshold.unwrap_or_else(|| {
             let missing = File { path: "score.toml", text: "" };
-            problems
-                .push(missing.problem("", "the file is missing: it holds the threshold of scores"));
+            let what = "the file is missing: it holds the threshold of scores";
+            resolver.problems.push(missing.problem("", what));
             ScoreThreshold { routine: 1.0, facts: Vec::new() }
         });
         let knowledge = Knowledge {
             sources,
-            facts,
-            findings,
-            causes,
-            rules,
-            screen,
-            opening,
-            remedies,
-            safety_net,
-            first_aid,
-            calm,
-            shown_from,
-            exercises,
-            exercise_plan,
-            harms,
-            activities,
-            week,
-            breaks,
-            trials,
-            instruments,
-            examinations,
-            criteria,
+            screen: each(self.screen, |file, it| resolver.screen(file, it)),
+            opening: each(self.opening, |file, it| resolver.opening(file, it)),
+            safety_net: each(self.safety_net, |file, it| resolver.safety_net(file, it)),
+            first_aid: each(self.first_aid, |file, it| resolver.first_aid(file, it)),
+            calm: each(self.calm, |file, it| resolver.calm(file, it)),
+            shown_from: one(self.calm_numbers, |file, it| resolver.shown_from(file, it)),
+            exercises: each(self.exercises, |file, it| resolver.exercise(file, it)),
+            exercise_plan: one(self.exercise_plan, |file, it| resolver.exercise_plan(file, it)),
+            harms: each(self.harms, |file, it| resolver.harm(file, it)),
+            activities: activities.flat_map(|(file, it)| resolver.activities(file, it)).collect(),
+            week: one(self.week, |file, it| resolver.week(file, it)),
+            breaks: one(self.breaks, |file, it| resolver.breaks(file, it)),
+            trials: one(self.trials, |file, it| resolver.trials(file, it)),
+            criteria: each(self.criteria, |file, it| resolver.criteria(file, it, &instruments)),
             figures: self
                 .figures
                 .iter()
                 .map(|file| (file.stem().to_string(), file.text.trim().to_string()))
                 .collect(),
-            body_map,
-            chains,
+            body_map: one(self.body_map, |file, it| Some(resolver.body_map(file, it)))
+                .unwrap_or_default(),
+            chains: one(self.chains, |file, it| Some(resolver.chains(file, it)))
+                .unwrap_or_default(),
+            told: one(self.answers, |file, it| resolver.told(file, it)),
+            combination: one(self.combination, |file, it| resolver.combination(file, it)),
+            emergency_numbers: emergency_numbers
+                .flat_map(|(file, it)| resolver.emergency_numbers(file, it))
+                .collect(),
+            facts: resolver.facts,
+            names: resolver.names,
+            findings,
+            causes,
+            rules,
+            remedies,
+            instruments,
+            examinations,
             medicines,
             score_threshold,
-            told,
-            combination,
-            emergency_numbers,
-            names,
             version,
         };
         if problems.is_empty() {
@@ -329,16 +272,25 @@ impl<'a> Shelves<'a> {
     }
 }
 
-/// Gives each name its position; of two equal names the first counts.
-fn number<'n, I>(
-    names: impl Iterator<Item = &'n str>,
-    index: fn(usize) -> I,
-) -> BTreeMap<String, I> {
-    let mut numbered = BTreeMap::new();
-    for (place, name) in names.enumerate() {
-        numbered.entry(name.to_string()).or_insert_with(|| index(place));
-    }
-    numbered
+/// The positions of items that have a file each.
+fn by_file<T, I>(items: &Items<'_, T>, index: fn(usize) -> I) -> BTreeMap<String, I> {
+    numbered(items.iter().map(|(file, _)| file.stem()), index)
+}
+
+/// Each item that holds.
+fn each<'a, T, U>(
+    items: Items<'a, T>,
+    mut resolve: impl FnMut(File<'a>, T) -> Option<U>,
+) -> Vec<U> {
+    items.into_iter().filter_map(|(file, item)| resolve(file, item)).collect()
+}
+
+/// The item of a kind that has a single file.
+fn one<'a, T, U>(
+    items: Items<'a, T>,
+    mut resolve: impl FnMut(File<'a>, T) -> Option<U>,
+) -> Option<U> {
+    items.into_iter().next().and_then(|(file, item)| resolve(file, item))
 }
 
 fn put<'a, T: DeserializeOwned>(

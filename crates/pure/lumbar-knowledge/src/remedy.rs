@@ -84,8 +84,8 @@ pub struct KnownEffect {
     pub spread: f64,
     /// What of it is an estimate, in words.
     pub estimate: String,
-    /// Ids of the medicines that it holds for; without any, it holds for the remedy.
-    pub medicines: Vec<String>,
+    /// The medicines that it holds for; without any, it holds for the remedy.
+    pub medicines: Vec<MedicineIndex>,
 }
 
 /// A remedy in words.

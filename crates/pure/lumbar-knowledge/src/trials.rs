@@ -1,14 +1,7 @@
 //! What the knowledge has for trials with one person: from what was written to what was checked.
 
-use alloc::collections::BTreeSet;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-
-use crate::problem::File;
-use crate::raw;
-use crate::resolve::Resolver;
-use crate::text::Texts;
 
 /// The words of trials.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
@@ -16,31 +9,4 @@ use crate::text::Texts;
 pub struct TrialText {
     /// Single words, lower case, any of which says that an arm is the usual day.
     pub usual: Vec<String>,
-}
-
-impl Resolver<'_> {
-    pub(crate) fn trials(&mut self, file: File<'_>, raw: raw::Trials) -> Option<Texts<TrialText>> {
-        let texts = self.texts(file, raw.text)?;
-        let usual = &texts.english().usual;
-        if usual.is_empty() {
-            self.problem(file, "usual", "a trial needs at least one word for the usual day");
-        }
-        let mut known = BTreeSet::new();
-        for word in usual {
-            let is_word = !word.is_empty() && word.chars().all(|letter| letter.is_lowercase());
-            if !is_word {
-                self.problem(file, word, format!("\"{word}\" is no single word in lower case"));
-            }
-            if !known.insert(word) {
-                self.problem(file, word, format!("\"{word}\" stands there twice"));
-            }
-            // The same word cannot mean doing nothing and doing something.
-            let is_remedy =
-                self.names.remedies.keys().any(|id| id.split('_').any(|part| part == word));
-            if is_remedy {
-                self.problem(file, word, format!("\"{word}\" names a remedy"));
-            }
-        }
-        Some(texts)
-    }
 }

@@ -222,8 +222,8 @@ impl Mapping {
 
     fn check_sources(&self, knowledge: &Knowledge, sources: &[String]) -> Result<(), String> {
         for source in sources {
-            let known = self.sources.contains_key(source)
-                || knowledge.sources().iter().any(|known| known.id.as_str() == source);
+            let known =
+                self.sources.contains_key(source) || knowledge.source_index(source).is_some();
             if !known || self.cohort.contains(source) {
                 return Err(format!("mapping: `{source}` is no source of independent numbers"));
             }
@@ -233,8 +233,8 @@ impl Mapping {
 }
 
 fn fact<'a>(knowledge: &'a Knowledge, id: &str) -> Result<&'a Fact, String> {
-    let mut facts = knowledge.facts().iter();
-    facts.find(|fact| fact.id == id).ok_or_else(|| format!("mapping: no fact is `{id}`"))
+    let fact = knowledge.fact_index(id).map(|fact| &knowledge[fact]);
+    fact.ok_or_else(|| format!("mapping: no fact is `{id}`"))
 }
 
 /// The probability with which a cause of the program produces a finding.
