@@ -2,9 +2,9 @@
 
 mod common;
 
-use lumbar_assess::{Assessor, Why};
+use lumbar_assess::{Answers, Assessor, Origin, Why};
 use lumbar_knowledge::{Condition, FindingIndex, Knowledge};
-use lumbar_model::{Age, Case, FindingId, Level, Sex, State};
+use lumbar_model::{Age, Case, FindingId, Level, PregnancyWeeks, Sex, State};
 
 use common::{Draw, draws};
 
@@ -173,4 +173,37 @@ fn a_weak_flag_on_a_plain_case_is_no_emergency() {
             }
         }
     }
+}
+
+/// What a medicine, an illness or a measure says is not unsaid by "I don't know" or "perhaps" to the question itself.
+#[test]
+fn not_knowing_unsays_nothing_that_was_told_otherwise() {
+    let knowledge = common::knowledge();
+    let mut followed = 0;
+    for (index, finding) in knowledge.enumerate_findings() {
+        let derived = &finding.derived;
+        let mut case = Case::default();
+        case.medicines.extend(derived.medicines.first().cloned());
+        case.diagnoses.extend(derived.diagnoses.first().cloned());
+        case.person.occupation = derived.occupations.first().cloned();
+        case.person.pregnant_weeks = derived.pregnant.then(|| PregnancyWeeks::new(10).unwrap());
+        if let Some(of) = &derived.quantity {
+            let value = of.at_least.or(of.below.map(|most| most - 1.0)).unwrap();
+            case.quantities.insert(of.quantity, value);
+        }
+        let told = Answers::new(&knowledge, &case).unwrap();
+        if told.origin(index) != Some(Origin::Derived) {
+            continue;
+        }
+        followed += 1;
+        for state in [State::Unknown, State::Uncertain] {
+            set(&mut case, &knowledge, index, state);
+            let answers = Answers::new(&knowledge, &case).unwrap();
+            assert_eq!(answers.state(index), Some(State::Present), "{} {state}", finding.id);
+        }
+        set(&mut case, &knowledge, index, State::Absent);
+        let denied = Answers::new(&knowledge, &case).unwrap();
+        assert_eq!(denied.state(index), Some(State::Absent), "{}: an own no stands", finding.id);
+    }
+    assert!(followed > 20, "{followed}");
 }

@@ -147,7 +147,7 @@ impl Answers {
     }
 
     /// What follows from quantities, medicines, diagnoses, occupation and pregnancy. A person's own
-    /// answer to the question itself stands above it.
+    /// "no" to the question itself stands above it; "perhaps" and "I don't know" do not.
     fn derive(&mut self, knowledge: &Knowledge, case: &Case) {
         let named = |given: &[String], known: &[String]| {
             given.iter().any(|given| {
@@ -157,7 +157,7 @@ impl Answers {
         };
         let occupation: Vec<String> = case.person.occupation.iter().cloned().collect();
         for (index, finding) in knowledge.enumerate_findings() {
-            if self.states[index.get()].is_some() {
+            if matches!(self.state(index), Some(State::Present | State::Absent)) {
                 continue;
             }
             let derived = &finding.derived;

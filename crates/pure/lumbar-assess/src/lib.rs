@@ -28,7 +28,7 @@ pub use assessor::Assessor;
 pub use change::Change;
 pub use differential::{Argument, CauseEstimate, Speaks};
 pub use interview::{Asked, Done, Interview, MOST_QUESTIONS, Part, Step};
-pub use question::{LEAST_GAIN, LEAST_RAISE, NextQuestion, Reason as QuestionReason};
+pub use question::{NextQuestion, Reason as QuestionReason};
 pub use safety::SafetyNetAdvice;
 pub use screen::{Screen, may_apply};
 pub use triage::{Reason, Triage, Why};

@@ -41,10 +41,10 @@ pub struct NextQuestion {
 /// A question that may raise the level is worth a person's time from here on, in bits (chance of a
 /// yes times what the level is worth): at 1 % for being seen today or sooner, at 6 % for seeing a doctor in weeks.
 /// The safety screen has asked what must not be missed.
-pub const LEAST_RAISE: f64 = 0.06;
+const LEAST_RAISE: f64 = 0.06;
 
 /// Questions that are expected to tell less than this many bits are not worth a person's time.
-pub const LEAST_GAIN: f64 = 0.03;
+const LEAST_GAIN: f64 = 0.03;
 
 /// What a question must be worth, in bits, to stand beside another one in a list, where it costs a
 /// glance.
@@ -102,7 +102,7 @@ struct Candidate {
 
 impl Assessor {
     /// The first open question of the safety screen, unless it is an emergency already; then the
-    /// best of [`Assessor::ranked_questions`]; `None` when nothing is worth asking.
+    /// one that is worth most; `None` when nothing is worth asking.
     ///
     /// # Errors
     /// [`QueryError`] if the answers cannot all hold.
@@ -125,7 +125,7 @@ impl Assessor {
     ///
     /// # Errors
     /// [`QueryError`] if the answers cannot all hold.
-    pub fn ranked_questions(&self, answers: &Answers) -> Result<Vec<NextQuestion>, QueryError> {
+    fn ranked_questions(&self, answers: &Answers) -> Result<Vec<NextQuestion>, QueryError> {
         let ranked = self.scored_questions(answers)?;
         Ok(ranked
             .into_iter()
@@ -137,7 +137,7 @@ impl Assessor {
     /// All open questions with what they are worth, the best first.
     ///
     /// # Errors
-    /// As [`Assessor::ranked_questions`].
+    /// [`QueryError`] if the answers cannot all hold.
     pub(crate) fn scored_questions(&self, answers: &Answers) -> Result<Vec<Scored>, QueryError> {
         let knowledge = self.knowledge();
         let level = Triage::new(knowledge, answers).level;

@@ -36,7 +36,9 @@ impl Truth {
             Condition::AtLeast { count, of } => {
                 let mut truths: Vec<_> = of.iter().map(|part| Self::of(part, answers)).collect();
                 truths.sort_unstable_by(|a, b| b.cmp(a));
-                count.checked_sub(1).map_or(Self::Yes, |place| truths[place])
+                count
+                    .checked_sub(1)
+                    .map_or(Self::Yes, |place| truths.get(place).copied().unwrap_or(Self::No))
             }
             Condition::AgeAtLeast(least) => sure(answers.age().is_some_and(|age| age >= *least)),
             Condition::AgeUnder(most) => sure(answers.age().is_some_and(|age| age < *most)),
