@@ -128,13 +128,9 @@ fn situation(
     let mut situation = Situation::new(country);
     situation.answered_all = request.answered_all;
     situation.age = request.age.map(Age::new).transpose().map_err(BadMedicineRequest::Range)?;
-    situation.pregnant = request
-        .pregnant_weeks
-        .map(PregnancyWeeks::new)
-        .transpose()
-        .map_err(BadMedicineRequest::Range)?;
-    if situation.pregnant.is_some() {
-        situation.have(names, "pregnancy");
+    let weeks = request.pregnant_weeks.map(PregnancyWeeks::new).transpose();
+    if let Some(weeks) = weeks.map_err(BadMedicineRequest::Range)? {
+        situation.expect(knowledge, weeks);
     }
     let medicines = knowledge.medicines();
     request.taking.iter().for_each(|word| situation.take(names, word));

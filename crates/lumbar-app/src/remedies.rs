@@ -38,9 +38,8 @@ impl App {
         let country = case.person.country.as_deref().and_then(|word| word.parse().ok());
         let mut situation = Situation::new(country.unwrap_or(Country::US));
         situation.age = case.person.age;
-        situation.pregnant = case.person.pregnant_weeks;
-        if situation.pregnant.is_some() {
-            situation.have(&names, "pregnancy");
+        if let Some(weeks) = case.person.pregnant_weeks {
+            situation.expect(knowledge, weeks);
         }
         let factors = knowledge.medicines().enumerate_factors();
         let told =

@@ -206,3 +206,60 @@ fn amounts_and_words_that_cannot_be_counted_are_refused() {
     }
     assert!(with("400 mg 08:00").is_ok());
 }
+
+fn request(medicine: &str) -> lumbar_exchange::MedicineRequest {
+    lumbar_exchange::MedicineRequest { medicine: medicine.to_owned(), ..Default::default() }
+}
+
+/// A name that goes on after its strength is another product: its own label is not known here.
+#[test]
+fn a_second_substance_behind_a_strength_is_not_overlooked() {
+    let knowledge = common::knowledge();
+    let now = "2026-11-25T14:00:00-05:00[America/New_York]".parse().unwrap();
+    let verdict = |medicine: &str| {
+        let request = lumbar_exchange::MedicineRequest {
+            age: Some(40),
+            answered_all: true,
+            ..request(medicine)
+        };
+        check_medicine(&knowledge, &request, [], &now).unwrap().verdict
+    };
+    for alone in ["ibuprofen", "ibuprofen 200 mg", "Ibuprofen 200mg", "ibuprofen 200"] {
+        assert_eq!(verdict(alone), verdict("ibuprofen"), "{alone}");
+    }
+    assert_eq!(verdict("ibuprofen"), "ok");
+    for more in ["ibuprofen 200 mg codeine 12.8 mg", "ibuprofen 200 codeine", "ibuprofen codeine"] {
+        assert_eq!(verdict(more), "ask", "{more}");
+    }
+}
+
+/// To deny an allergy to a medicine is not to deny the medicine.
+#[test]
+fn what_goes_on_after_a_known_name_denies_nothing() {
+    let knowledge = common::knowledge();
+    let now = "2026-11-25T14:00:00-05:00[America/New_York]".parse().unwrap();
+    let with = |not: &str| {
+        let request =
+            lumbar_exchange::MedicineRequest { not: vec![not.to_owned()], ..request("ibuprofen") };
+        check_medicine(&knowledge, &request, [], &now)
+    };
+    assert!(with("warfarin").is_ok());
+    assert!(with("warfarin allergy").is_err());
+}
+
+/// What was taken today still clashes with a medicine on prescription, as what is taken every day does.
+#[test]
+fn a_prescribed_medicine_is_held_against_what_was_taken_today() {
+    let knowledge = common::knowledge();
+    let now = "2026-11-25T14:00:00-05:00[America/New_York]".parse().unwrap();
+    let check = |change: fn(&mut lumbar_exchange::MedicineRequest)| {
+        let mut request =
+            lumbar_exchange::MedicineRequest { answered_all: true, ..request("warfarin") };
+        change(&mut request);
+        check_medicine(&knowledge, &request, [], &now).unwrap().verdict
+    };
+    let daily = check(|request| request.taking.push("ibuprofen".to_owned()));
+    let today = check(|request| request.taken.push("ibuprofen 400 mg 08:00".to_owned()));
+    assert_eq!(today, daily);
+    assert_ne!(today, check(|_| ()));
+}

@@ -169,6 +169,10 @@ fn what_was_kept_is_checked() {
     let longer = kept.replace(&until, &(BEGIN + 9000).to_string());
     assert_ne!(kept, longer);
     assert!(serde_json::from_str::<Session>(&longer).is_err());
+    let look = (BEGIN + 300).to_string();
+    let never = kept.replace(&look, &i64::MAX.to_string());
+    assert_ne!(kept, never);
+    assert!(serde_json::from_str::<Session>(&never).is_err(), "a pack that nobody looks under");
     assert!(serde_json::from_str::<Session>(&kept.replace("\"place\":1", "\"place\":9")).is_err());
 }
 

@@ -179,7 +179,7 @@ impl Breaks {
             return None;
         }
         if self.sat >= self.next {
-            self.next = self.sat + self.rules.every;
+            self.next = self.sat.saturating_add(self.rules.every);
             self.put_off = false;
             return Some(Nudge::Move);
         }
@@ -232,7 +232,7 @@ impl Breaks {
     /// Where the person stands, as last told.
     #[must_use]
     pub fn view(&self) -> View {
-        let left = (self.next - self.sat).max(0);
+        let left = self.next.saturating_sub(self.sat).max(0);
         let state = if self.away {
             State::Away
         } else if let Some(until) = self.meeting_until(self.last) {

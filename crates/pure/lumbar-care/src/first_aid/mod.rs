@@ -17,7 +17,7 @@ mod view;
 
 pub use event::{Event, Refused};
 pub use lumbar_knowledge::Pack;
-pub use packs::{Ended, Offer, PackLog, Unavailable};
-pub use session::{BrokenSession, Pain, Session, Why};
+pub use packs::{Ended, Offer, Unavailable};
+pub use session::{Pain, Session, Why};
 pub use setup::{Answer, Caution, ItemId, Kind, Limits, Setup, Step};
 pub use view::{Control, Running, Show, View};

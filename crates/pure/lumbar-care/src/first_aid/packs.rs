@@ -62,7 +62,7 @@ pub struct Offer {
 /// Which packs were on, in the session's own time.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PackLog {
+pub(super) struct PackLog {
     last: Option<Pack>,
     last_end: Option<i64>,
     cold_end: Option<i64>,

@@ -73,7 +73,7 @@ struct Kept {
 
 /// A session that was kept and does not hold together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BrokenSession;
+struct BrokenSession;
 
 impl fmt::Display for BrokenSession {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,12 +88,14 @@ impl TryFrom<Kept> for Session {
 
     fn try_from(kept: Kept) -> Result<Self, BrokenSession> {
         let Kept { setup, clock, place, phase, packs, pains } = kept;
-        let on = setup.limits.on;
+        let (on, looked_at) = (setup.limits.on, i64::from(setup.limits.look));
         let holds = pains.len() == setup.steps.len()
             && (place < setup.steps.len() || matches!(phase, Phase::Finished | Phase::Stopped(_)))
             && match phase {
-                Phase::On { whole, until, .. } => {
-                    whole <= on && until <= clock.latest().saturating_add(i64::from(whole))
+                Phase::On { whole, until, look, .. } => {
+                    whole <= on
+                        && until <= clock.latest().saturating_add(i64::from(whole))
+                        && look <= clock.latest().saturating_add(looked_at)
                 }
                 Phase::Paused { pack: Some(_), whole, left } => whole <= on && left <= whole,
                 _ => true,

@@ -139,22 +139,12 @@ fn present(
     situation: &Situation,
 ) -> BTreeSet<FactorIndex> {
     let mut present = situation.present.clone();
-    for taken in &situation.taking {
-        if *taken == medicine {
-            present.extend(medicines.factor_with(Role::SameIngredient));
-        } else {
-            present.extend(&medicines[*taken].counts_as);
-        }
+    for other in situation.at_work().into_iter().filter(|other| *other != medicine) {
+        present.extend(&medicines[other].counts_as);
     }
-    // what was taken in the last 24 hours is still at work
-    let since = situation.now.0.saturating_sub(86_400);
-    for (taken, intake) in &situation.intakes {
-        if *taken != medicine && intake.at > since {
-            present.extend(&medicines[*taken].counts_as);
-        }
-    }
-    for taken in situation.uncounted.iter().filter(|taken| **taken != medicine) {
-        present.extend(&medicines[*taken].counts_as);
+    // What was taken of it in amounts is counted by the ledger.
+    if situation.taking.contains(&medicine) {
+        present.extend(medicines.factor_with(Role::SameIngredient));
     }
     if !situation.allergies.is_empty() {
         present.extend(medicines.factor_with(Role::Allergy));

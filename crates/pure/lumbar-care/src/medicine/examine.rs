@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use lumbar_knowledge::{FactorIndex, MedicineIndex, Medicines, Need};
+use lumbar_knowledge::{FactorIndex, Medicines, Need};
 use lumbar_model::{Milligrams, Verdict};
 
 use super::check::{Checked, Open, Reason, check};
@@ -92,15 +92,14 @@ impl Examined {
         }
     }
 
-    /// A prescribed medicine, seen from the medicines that are taken beside it.
+    /// A prescribed medicine, seen from the medicines that are at work beside it.
     fn clashes(&mut self, medicines: &Medicines, factors: &[FactorIndex], situation: &Situation) {
         let mut with = situation.clone();
         with.present.extend(factors);
         for unknown in &situation.unknown {
             self.add(Verdict::Ask, Reason::Unknown(unknown.clone()));
         }
-        let taken: Vec<MedicineIndex> = situation.taking.iter().copied().collect();
-        for medicine in taken {
+        for medicine in situation.at_work() {
             let mut beside = with.clone();
             beside.taking.remove(&medicine);
             for (verdict, reason) in check(medicines, medicine, &beside, None).reasons {

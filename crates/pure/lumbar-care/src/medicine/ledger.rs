@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use lumbar_model::Milligrams;
 
 /// 24 hours in seconds.
-const DAY: i64 = 86_400;
+pub(super) const DAY: i64 = 86_400;
 
 /// One time that a medicine was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +50,7 @@ pub struct Standing {
     /// Days in a row on which it was taken, up to today.
     pub days_in_a_row: u32,
     /// Days in a row before today.
-    pub days_before: u32,
+    pub(super) days_before: u32,
     /// The earliest moment at which the label allows the dose, in seconds since 1970 (UTC); now at
     /// the earliest. `None` if the dose alone is above the day's maximum.
     pub earliest_next: Option<i64>,

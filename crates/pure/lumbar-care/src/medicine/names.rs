@@ -18,6 +18,8 @@ pub struct Named {
     /// It holds more than the medicines above, or the name goes on after what is known: its own
     /// label is not known here.
     pub combination: bool,
+    /// Whether the whole name is known, but for a strength behind it.
+    pub is_all: bool,
 }
 
 /// Every name the knowledge has for medicines, drugs and conditions.
@@ -84,22 +86,13 @@ impl Names {
     #[must_use]
     pub fn drug(&self, text: &str) -> Option<Named> {
         let name = normal(text);
-        if let Some(named) = self.drugs.get(&name) {
-            return Some(named.clone());
-        }
         let words: Vec<&str> = name.split(' ').collect();
-        (1..words.len()).rev().find_map(|count| {
+        (1..=words.len()).rev().find_map(|count| {
             let mut named = self.drugs.get(&words[..count].join(" "))?.clone();
-            let strength = words[count].bytes().all(|byte| byte.is_ascii_digit());
-            named.combination |= !strength;
+            named.is_all = is_strength(&words[count..]);
+            named.combination |= !named.is_all;
             Some(named)
         })
-    }
-
-    /// Whether this very name is known, with nothing behind it.
-    #[must_use]
-    pub fn is_exact_drug(&self, text: &str) -> bool {
-        self.drugs.contains_key(&normal(text))
     }
 
     /// The factors a condition stands for: none where it has no bearing on medicines, `None` where
@@ -110,14 +103,39 @@ impl Names {
     }
 
     /// Names of medicines spelt almost like this.
-    #[must_use]
-    pub fn drugs_like(&self, text: &str) -> Vec<&str> {
+    pub(super) fn drugs_like(&self, text: &str) -> Vec<&str> {
         alike(text, self.drugs.keys())
     }
 
     /// Names of conditions spelt almost like this.
-    #[must_use]
-    pub fn conditions_like(&self, text: &str) -> Vec<&str> {
+    pub(super) fn conditions_like(&self, text: &str) -> Vec<&str> {
         alike(text, self.conditions.keys())
+    }
+}
+
+/// Whether words are the strength of one substance, or nothing: "400 mg", "12 5 mg" for 12.5, "400".
+fn is_strength(words: &[&str]) -> bool {
+    let number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    match words {
+        [] => true,
+        [numbers @ .., "mg"] => (1..=2).contains(&numbers.len()) && numbers.iter().all(number),
+        numbers => numbers.len() <= 2 && numbers.iter().all(number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_strength_is_one_amount_and_nothing_behind_it() {
+        for words in [&[][..], &["400"], &["400", "mg"], &["12", "5", "mg"]] {
+            assert!(is_strength(words), "{words:?}");
+        }
+        for words in
+            [&["mg"][..], &["400", "codeine"], &["200", "mg", "codeine"], &["1", "2", "3", "mg"]]
+        {
+            assert!(!is_strength(words), "{words:?}");
+        }
     }
 }

@@ -4,10 +4,10 @@ use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use lumbar_knowledge::{FactorIndex, MedicineIndex, Medicines, Role};
+use lumbar_knowledge::{FactorIndex, Knowledge, MedicineIndex, Medicines, Role};
 use lumbar_model::{Age, Country, PregnancyWeeks};
 
-use super::ledger::Intake;
+use super::ledger::{DAY, Intake};
 use super::names::Names;
 
 /// What sort of word was not known.
@@ -92,9 +92,27 @@ impl Situation {
         };
         self.present.extend(named.factors);
         self.taking.extend(named.medicines);
-        if named.combination && !names.is_exact_drug(word) {
+        if !named.is_all {
             self.not_known(UnknownKind::Medicine, word, &[]);
         }
+    }
+
+    /// Adds a pregnancy of so many weeks, with the factors that mean the finding of being pregnant.
+    pub fn expect(&mut self, knowledge: &Knowledge, weeks: PregnancyWeeks) {
+        self.pregnant = Some(weeks);
+        let factors = knowledge.medicines().enumerate_factors();
+        let pregnant = factors.filter(|(_, factor)| {
+            factor.finding.is_some_and(|finding| knowledge[finding].derived.pregnant)
+        });
+        self.present.extend(pregnant.map(|(index, _)| index));
+    }
+
+    /// Medicines that are taken or were taken in the last 24 hours, and so are still at work.
+    pub(super) fn at_work(&self) -> BTreeSet<MedicineIndex> {
+        let since = self.now.0.saturating_sub(DAY);
+        let recent = self.intakes.iter().filter(|(_, intake)| intake.at > since);
+        let recent = recent.map(|(medicine, _)| medicine);
+        self.taking.iter().chain(recent).chain(&self.uncounted).copied().collect()
     }
 
     /// Adds an illness or circumstance.
@@ -105,11 +123,13 @@ impl Situation {
         }
     }
 
-    /// Denies something: a condition, a kind of medicine or a medicine. `false` if it is not known.
+    /// Denies something: a condition, a kind of medicine or a medicine. `false` if it is not known. A name that goes on after what is
+    /// known, as in "warfarin allergy", denies nothing: it may be of something else.
     #[must_use]
     pub fn deny(&mut self, names: &Names, word: &str) -> bool {
         let factors = names.condition(word).map(<[FactorIndex]>::to_vec);
-        let factors = factors.or_else(|| names.drug(word).map(|named| named.factors));
+        let drug = || names.drug(word).filter(|named| named.is_all);
+        let factors = factors.or_else(|| drug().map(|named| named.factors));
         let known = factors.is_some();
         self.absent.extend(factors.into_iter().flatten());
         known

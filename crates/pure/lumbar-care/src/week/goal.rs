@@ -60,7 +60,7 @@ pub struct Look {
 
 impl Goal {
     /// The goal after weeks, the latest last. The middle of the last few counts, so one odd week moves nothing; a week of which nothing
-    /// was told is no week without activity and is passed over. It grows by a tenth and never past the guideline, and with `held` (the
+    /// was told is no week without activity and is passed over. It grows as the knowledge says and never past the guideline, and with `held` (the
     /// back is getting worse) not at all.
     #[must_use]
     pub fn new(numbers: &WeekNumbers, weeks: &[Total], held: bool) -> Self {
@@ -74,7 +74,7 @@ impl Goal {
             whole_steps(if held { usual } else { more })
         };
         let least = numbers.smallest_step.value;
-        let minutes = usual.map_or(numbers.first_minutes.value, grown).clamp(least, whole);
+        let minutes = usual.map_or(numbers.first_minutes.value, grown).max(least).min(whole);
         let most = rounded(numbers.strength_days.value);
         let days = middle(told.iter().map(|week| f64::from(week.strength_days)).collect());
         let days = days.map_or(0, rounded) + usize::from(!held);
