@@ -126,8 +126,6 @@ pub struct Day {
     pub activity: Tally,
     /// Minutes of strengthening, where told.
     pub strengthening: Tally,
-    /// Sessions of strengthening.
-    pub strengthening_sessions: u32,
     /// Minutes of stretching, where told.
     pub stretching: Tally,
     /// Steps.
@@ -184,10 +182,7 @@ impl Day {
                 }
             }
             Body::Activity(activity) => minutes(activity.minutes, &mut self.activity),
-            Body::Strengthening(exercise) => {
-                self.strengthening_sessions += 1;
-                minutes(exercise.minutes, &mut self.strengthening);
-            }
+            Body::Strengthening(exercise) => minutes(exercise.minutes, &mut self.strengthening),
             Body::Stretching(stretch) => minutes(stretch.minutes, &mut self.stretching),
             Body::MedicineTaken(_) => self.medicines += 1,
             Body::TreatmentUsed(_) => self.treatments += 1,

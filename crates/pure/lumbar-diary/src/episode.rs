@@ -7,15 +7,15 @@ use crate::diary::Diary;
 use crate::series::Series;
 
 /// From this mean of a day's ratings on it is a day in pain: 2 of 10 for a day or more (da Silva 2019, fact `rec_def`).
-pub const IN_PAIN: f64 = 2.0;
+pub(crate) const IN_PAIN: f64 = 2.0;
 /// Up to this mean a day counts towards recovery (Williams 2014, fact `pace_recovery_rule`).
 pub const AT_EASE: f64 = 1.0;
 /// Days in a row at ease that make a recovery (the same fact).
-pub const RECOVERED_DAYS: i64 = 7;
+const RECOVERED_DAYS: i64 = 7;
 /// Days without a day in pain that lie between two episodes: a month (de Vet 2002, fact `episode_def`).
-pub const PAIN_FREE_DAYS: i64 = 30;
+const PAIN_FREE_DAYS: i64 = 30;
 /// A rating that makes an episode a limiting one: severe pain, as the assessment has it.
-pub const SEVERE: f64 = 7.0;
+const SEVERE: f64 = 7.0;
 /// Of the days of a month, or of a week that shows recovery, this share must have been kept, or what lay
 /// in between was not seen.
 const SEEN_SHARE: f64 = 0.5;
@@ -114,7 +114,7 @@ fn ending(pain: &Series, last: i64, next: i64, today: i64) -> Ending {
     if over { Ending::NotSeen } else { Ending::Ongoing }
 }
 
-/// Episodes that began within so many days up to today, and whose beginning was seen or which the diary began with.
+/// Episodes that began within so many days up to today.
 pub fn episodes_within(
     episodes: &[Episode],
     today: i64,

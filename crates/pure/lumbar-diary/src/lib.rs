@@ -37,20 +37,16 @@ mod warning;
 
 pub use day::{Day, Measure, Tally};
 pub use diary::Diary;
-pub use episode::{
-    AT_EASE, Ending, Episode, PAIN_FREE_DAYS, RECOVERED_DAYS, episodes, episodes_within,
-};
+pub use episode::{AT_EASE, Ending, Episode, episodes, episodes_within};
 pub use matched::{MatchedFit, MatchedSet, NoFit, Penalty, fit_matched};
 pub use outlook::{Return, lasted, returning};
 pub use pair::{Pair, pair};
 pub use place::{PlaceSummary, places};
 pub use questionnaire::{NoScore, Scored, score};
-pub use recurrence::{NotEasing, RECURRING, TWO_WEEKS, not_easing, recurring};
-pub use rise::{BASELINE_LEAST, Baseline, Rise, baseline, rises};
+pub use recurrence::{NotEasing, not_easing, recurring};
+pub use rise::{Baseline, Rise, baseline, rises};
 pub use series::Series;
 pub use statistics::Summary;
 pub use trend::{Direction, Trend, TrendPoint, trend};
-pub use trigger::{
-    DIFFERING_LEAST, Exposure, FALSE_TRIGGER, SPASMS_LEAST, Timeline, Trigger, Triggers,
-};
+pub use trigger::{Exposure, SPASMS_LEAST, Timeline, Trigger, Triggers};
 pub use warning::{Warning, warnings};

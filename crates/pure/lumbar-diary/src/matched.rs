@@ -49,8 +49,6 @@ pub struct MatchedFit {
     pub interval: (f64, f64),
     /// Two-sided, by the likelihood ratio.
     pub p: f64,
-    /// The log likelihood without penalty.
-    pub log_likelihood: f64,
     /// Sets whose windows differ.
     pub informative: usize,
 }
@@ -85,8 +83,8 @@ struct Likelihood<'a> {
 }
 
 impl Likelihood<'_> {
-    /// Log likelihood, penalised log likelihood, its slope, and the information.
-    fn at(&self, slope: f64) -> (f64, f64, f64, f64) {
+    /// The log likelihood, penalised where that is wanted, its slope, and the information.
+    fn at(&self, slope: f64) -> (f64, f64, f64) {
         let (mut chance, mut score, mut information, mut third) = (0.0, 0.0, 0.0, 0.0);
         for set in self.sets {
             let (log, mean, variance, skew) = set.cumulants(slope);
@@ -96,10 +94,10 @@ impl Likelihood<'_> {
             third += skew;
         }
         match self.penalty {
-            Penalty::None => (chance, chance, score, information),
+            Penalty::None => (chance, score, information),
             Penalty::Firth => {
                 let least = information.max(1e-300);
-                (chance, chance + 0.5 * libm::log(least), score + 0.5 * third / least, information)
+                (chance + 0.5 * libm::log(least), score + 0.5 * third / least, information)
             }
         }
     }
@@ -107,12 +105,12 @@ impl Likelihood<'_> {
     /// The top, by Newton's steps; where one leaves the bracket, by halving it.
     fn top(&self, scale: f64) -> Option<f64> {
         let (mut low, mut high) = (-FURTHEST / scale, FURTHEST / scale);
-        if self.at(low).2 <= 0.0 || self.at(high).2 >= 0.0 {
+        if self.at(low).1 <= 0.0 || self.at(high).1 >= 0.0 {
             return None;
         }
         let mut slope = 0.0;
         for _ in 0..200 {
-            let (_, _, score, information) = self.at(slope);
+            let (_, score, information) = self.at(slope);
             if score > 0.0 {
                 low = slope;
             } else {
@@ -130,14 +128,14 @@ impl Likelihood<'_> {
 
     /// Where the profile has fallen by half of chi-squared, on one side.
     fn edge(&self, top: f64, far: f64) -> f64 {
-        let wanted = self.at(top).1 - HALF_CHI;
-        if self.at(far).1 > wanted {
+        let wanted = self.at(top).0 - HALF_CHI;
+        if self.at(far).0 > wanted {
             return far;
         }
         let (mut near, mut far) = (top, far);
         for _ in 0..100 {
             let middle = (near + far) / 2.0;
-            if self.at(middle).1 > wanted { near = middle } else { far = middle }
+            if self.at(middle).0 > wanted { near = middle } else { far = middle }
         }
         (near + far) / 2.0
     }
@@ -163,14 +161,13 @@ pub fn fit_matched(sets: &[MatchedSet], penalty: Penalty) -> Result<MatchedFit, 
     let scale = most - least;
     let likelihood = Likelihood { sets: &informative, penalty };
     let top = likelihood.top(scale).ok_or(NoFit::Separated)?;
-    let (log_likelihood, best, _, information) = likelihood.at(top);
-    let ratio = (best - likelihood.at(0.0).1).max(0.0);
+    let (best, _, information) = likelihood.at(top);
+    let ratio = (best - likelihood.at(0.0).0).max(0.0);
     Ok(MatchedFit {
         log_odds: top,
         error: 1.0 / libm::sqrt(information),
         interval: (likelihood.edge(top, -FURTHEST / scale), likelihood.edge(top, FURTHEST / scale)),
         p: libm::erfc(libm::sqrt(ratio)),
-        log_likelihood,
         informative: informative.len(),
     })
 }

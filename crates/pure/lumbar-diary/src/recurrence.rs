@@ -4,21 +4,20 @@ use alloc::vec::Vec;
 
 use crate::day::Measure;
 use crate::diary::Diary;
-use crate::episode::{Ending, Episode, IN_PAIN, episodes};
+use crate::episode::{Ending, Episode, IN_PAIN, episodes, episodes_within};
 use crate::statistics::{mean, number};
 use crate::trend::CLEAR_CHANGE;
 
 /// So many limiting episodes within twelve months are recurring pain, as the assessment has it (course rule
 /// `keeps_coming_back`, quantity `episodes_12_months`).
-pub const RECURRING: usize = 3;
+const RECURRING: usize = 3;
 
 /// Limiting episodes of the twelve months up to a day, if there are enough of them to be recurring.
 #[must_use]
 pub fn recurring(diary: &Diary, today: i64) -> Option<Vec<Episode>> {
-    let limiting: Vec<Episode> = episodes(diary, today)
-        .into_iter()
-        .filter(|episode| episode.limiting && episode.start > today - 365)
-        .collect();
+    let all = episodes(diary, today);
+    let limiting = episodes_within(&all, today, 365).filter(|episode| episode.limiting);
+    let limiting: Vec<Episode> = limiting.copied().collect();
     (limiting.len() >= RECURRING).then_some(limiting)
 }
 
@@ -34,14 +33,14 @@ pub struct NotEasing {
 }
 
 /// Two weeks of looking after it at home, as the assessment has it (course rule `not_better_in_weeks`).
-pub const TWO_WEEKS: i64 = 14;
+const TWO_WEEKS: i64 = 14;
 /// Better is lower by a clear change or by this share (Ostelo 2008, fact `mic_percent`: 30 %).
 const BETTER_SHARE: f64 = 0.3;
 /// Beyond twelve weeks it is pain that stays, for which the assessment has its own words (`chronic_gt_12w`).
 const STAYS: i64 = 84;
 
 /// Whether the episode that goes on has lasted for two weeks and is no better than in its first: neither by two points nor by
-/// a third. Needs three kept days in each of the two weeks compared.
+/// three tenths. Needs three kept days in each of the two weeks compared.
 #[must_use]
 pub fn not_easing(diary: &Diary, today: i64) -> Option<NotEasing> {
     let episode = episodes(diary, today).pop().filter(|one| one.ending == Ending::Ongoing)?;

@@ -19,7 +19,7 @@ const LAG: i64 = 28;
 /// The baseline begins so many days ago at the earliest.
 const REACH: i64 = 365;
 /// With fewer kept days there is no baseline, and nothing is said.
-pub const BASELINE_LEAST: usize = 21;
+const BASELINE_LEAST: usize = 21;
 /// The baseline is taken anew so often.
 const RENEWED: i64 = 7;
 /// What lies above the baseline counts from here: half of a clear change.
@@ -57,7 +57,7 @@ pub struct Baseline {
     /// The spread of single days.
     pub spread: f64,
     /// How alike days in a row are, 0 to 1.
-    pub persistence: f64,
+    persistence: f64,
     /// Days it rests on.
     pub days: usize,
 }

@@ -73,59 +73,6 @@ pub(crate) const fn number(count: usize) -> f64 {
     count as f64
 }
 
-/// The quantile of the normal distribution, right to 1.2e-9 (P. J. Acklam's rational approximation).
-pub(crate) fn normal_quantile(share: f64) -> f64 {
-    const A: [f64; 6] = [
-        -3.969_683_028_665_376e1,
-        2.209_460_984_245_205e2,
-        -2.759_285_104_469_687e2,
-        1.383_577_518_672_69e2,
-        -3.066_479_806_614_716e1,
-        2.506_628_277_459_239,
-    ];
-    const B: [f64; 5] = [
-        -5.447_609_879_822_406e1,
-        1.615_858_368_580_409e2,
-        -1.556_989_798_598_866e2,
-        6.680_131_188_771_972e1,
-        -1.328_068_155_288_572e1,
-    ];
-    const C: [f64; 6] = [
-        -7.784_894_002_430_293e-3,
-        -3.223_964_580_411_365e-1,
-        -2.400_758_277_161_838,
-        -2.549_732_539_343_734,
-        4.374_664_141_464_968,
-        2.938_163_982_698_783,
-    ];
-    const D: [f64; 4] = [
-        7.784_695_709_041_462e-3,
-        3.224_671_290_700_398e-1,
-        2.445_134_137_142_996,
-        3.754_408_661_907_416,
-    ];
-    let polynomial = |terms: &[f64], at: f64| terms.iter().fold(0.0, |sum, term| sum * at + term);
-    let tail = |share: f64| {
-        let q = libm::sqrt(-2.0 * libm::log(share));
-        polynomial(&C, q) / (polynomial(&D, q) * q + 1.0)
-    };
-    if share < 0.02425 {
-        tail(share)
-    } else if share > 1.0 - 0.02425 {
-        -tail(1.0 - share)
-    } else {
-        let q = share - 0.5;
-        let r = q * q;
-        polynomial(&A, r) * q / (polynomial(&B, r) * r + 1.0)
-    }
-}
-
-/// How likely a normal value lies below.
-#[cfg(test)]
-pub(crate) fn normal_share(value: f64) -> f64 {
-    0.5 * libm::erfc(-value / core::f64::consts::SQRT_2)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,13 +86,5 @@ mod tests {
         assert_eq!(Summary::of(core::iter::empty()), None);
         let one = Summary::of([7.0].into_iter()).unwrap();
         assert_eq!((one.mean, one.deviation, one.median), (7.0, 0.0, 7.0));
-    }
-
-    #[test]
-    fn the_normal_quantile_undoes_the_normal_share() {
-        for share in [0.001, 0.02, 0.3, 0.5, 0.8, 0.975, 0.9999] {
-            assert!((normal_share(normal_quantile(share)) - share).abs() < 1e-8, "{share}");
-        }
-        assert!((normal_quantile(0.975) - 1.959_963_985).abs() < 1e-7);
     }
 }

@@ -10,7 +10,7 @@ const WINDOW: i64 = 14;
 /// Fewer kept days in the window give no line.
 const LEAST: usize = 3;
 /// What counts as more or less pain for one person: 2 of 10 (Childs 2005, fact `nrs_mdc`).
-pub const CLEAR_CHANGE: f64 = 2.0;
+pub(crate) const CLEAR_CHANGE: f64 = 2.0;
 
 /// The trend on one day.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,9 +58,9 @@ pub struct Trend {
     pub summary: Option<Summary>,
     /// The last two weeks against the two before.
     pub direction: Direction,
-    /// The means of both, where there are any.
+    /// The mean of the last two weeks; none with fewer than three kept days.
     pub recent: Option<f64>,
-    /// The mean of the two weeks before.
+    /// The mean of the two weeks before those, in the same way.
     pub before: Option<f64>,
 }
 

@@ -28,9 +28,9 @@ const LONG_SITTING: f64 = 120.0;
 pub const SPASMS_LEAST: usize = 8;
 /// Spasms before which a thing differed from the days it is compared with. With five, even if all go one way, a test of pairs cannot
 /// fall below 0.06.
-pub const DIFFERING_LEAST: usize = 6;
+const DIFFERING_LEAST: usize = 6;
 /// The chance of any false trigger among all that were looked at.
-pub const FALSE_TRIGGER: f64 = 0.05;
+const FALSE_TRIGGER: f64 = 0.05;
 
 /// Something that may come before a spasm.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
