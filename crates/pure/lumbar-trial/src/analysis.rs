@@ -12,7 +12,7 @@ use crate::series::Series;
 use crate::settings::{Better, Settings};
 
 /// How many points a density is kept on.
-const POINTS: usize = 401;
+pub(crate) const POINTS: usize = 401;
 
 /// What is known of an effect: the outcome under the arm less the outcome under arm 0.
 #[derive(Debug, Clone, PartialEq)]

@@ -85,9 +85,12 @@ impl TrialError {
 
 impl fmt::Display for TrialError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.row() {
-            Some(row) => write!(formatter, "{} (row {row})", self.id()),
-            None => formatter.write_str(self.id()),
+        match self {
+            Self::BadSetting { name } => write!(formatter, "{} ({name})", self.id()),
+            other => match other.row() {
+                Some(row) => write!(formatter, "{} (row {row})", self.id()),
+                None => formatter.write_str(self.id()),
+            },
         }
     }
 }

@@ -32,7 +32,7 @@ pub use design::{Design, Schedule};
 pub use error::TrialError;
 pub use harm::{HarmRates, RISE, Usual, harm, harm_rates};
 pub use pool::{Person, Pool, pool};
-pub use power::{TRIALS, by_chance, power, recommend};
+pub use power::{by_chance, power, recommend};
 pub use refusal::{Arm, Candidate, Refusal, refusals};
 pub use sequential::{Rates, rates};
 pub use series::{Row, Series};

@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use crate::analysis::Effect;
+use crate::analysis::{Effect, POINTS};
 use crate::columns;
 use crate::error::TrialError;
 use crate::gram::{Gram, Reduced};
@@ -13,8 +13,6 @@ use crate::series::Series;
 use crate::settings::Settings;
 use crate::verdict::{Judgement, judge_pool};
 
-/// How many points a density is kept on.
-const POINTS: usize = 401;
 /// Points on which the effect of one person is kept.
 const PERSON_POINTS: usize = 161;
 /// Steps of the deviation between people.

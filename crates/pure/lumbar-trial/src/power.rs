@@ -10,8 +10,8 @@ use crate::settings::{Better, Settings};
 use crate::simulate::{Dice, World, draw};
 use crate::verdict::Look;
 
-/// How many trials a power is simulated from where nothing else is said.
-pub const TRIALS: u32 = 1000;
+/// How many trials the power of a design is simulated from when one is looked for.
+const TRIALS: u32 = 1000;
 
 /// The share of simulated trials that name the better arm at their end, each with its own order and days. The world's
 /// effect is the difference to be found; the seed makes it reproducible.
@@ -57,7 +57,7 @@ fn drawn(
 /// effect of the world is taken as 0.
 ///
 /// # Errors
-/// As [`power`].
+/// As [`power`]; [`TrialError::TooFewValues`] if no trial has enough days to estimate anything from.
 pub fn by_chance(
     design: &Design,
     world: &World,
@@ -65,6 +65,9 @@ pub fn by_chance(
     trials: u32,
     seed: u64,
 ) -> Result<f64, TrialError> {
+    if trials == 0 {
+        return Err(TrialError::BadSetting { name: "trials" });
+    }
     let settings = Settings { washout: design.washout, ..*settings };
     let alike = World { effect: 0.0, ..*world };
     let mut away = Vec::new();

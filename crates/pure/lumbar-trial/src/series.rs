@@ -101,8 +101,7 @@ impl Series {
 
     /// Days since the arm last changed, from 0 on the first day of a period; counted in rows where days
     /// are not known. The first period counts from its first row, as after a change.
-    #[must_use]
-    pub fn since_switch(&self) -> Vec<i64> {
+    fn since_switch(&self) -> Vec<i64> {
         let mut since = Vec::with_capacity(self.rows.len());
         let mut start = 0;
         let place = |index: usize| {
@@ -120,8 +119,7 @@ impl Series {
 
     /// The same with the values of the first `days` days after each change of arm taken out: what the
     /// arm before still does there is not counted for the new one. The first period keeps all its days.
-    #[must_use]
-    pub fn without_washout(&self, days: u32) -> Self {
+    pub(crate) fn without_washout(&self, days: u32) -> Self {
         let since = self.since_switch();
         let first = self.rows.iter().position(|row| row.arm != self.rows[0].arm);
         let mut rows = self.rows.clone();
