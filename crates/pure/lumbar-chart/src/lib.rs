@@ -4,7 +4,7 @@
 //! elsewhere. Words are the caller's; nothing here is written in any language.
 //!
 //! ```
-//! use lumbar_chart::{Layer, Plot, Scale, Table, svg};
+//! use lumbar_chart::{Layer, Plot, Scale, svg};
 //!
 //! let plot = Plot {
 //!     title: "Pain in May".into(),
@@ -15,7 +15,6 @@
 //! };
 //! let picture = svg(&plot.chart(), "may");
 //! assert!(picture.contains(r#"<title id="may-title">Pain in May</title>"#));
-//! # let _ = Table::default();
 //! ```
 #![no_std]
 
