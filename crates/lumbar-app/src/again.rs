@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lumbar_assess::{AssessError, Options, Why};
-use lumbar_diary::{Diary, Warning};
+use lumbar_diary::{AT_EASE, Diary, Warning};
 use lumbar_knowledge::{FindingIndex, FindingKind, RuleIndex, RuleKind};
 use lumbar_model::event::Body;
 use lumbar_model::{Case, Quantity, State};
@@ -14,7 +14,7 @@ use lumbar_store::Entry;
 
 use crate::App;
 use crate::diary::Look;
-use crate::report::{kept, last_case};
+use crate::kept::{kept, last_case};
 
 /// What a check that is made again begins with.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,9 +52,6 @@ pub struct DueAgain {
     /// The rules of the course that would speak now.
     pub rules: Vec<RuleIndex>,
 }
-
-/// A day's pain up to this much counts as eased.
-const EASED: f64 = 1.0;
 
 /// For so many days a pain that was told says how it is now, and after a check nothing is asked of the diary.
 const RECENT: i64 = 7;
@@ -167,7 +164,7 @@ impl App {
             |wanted: fn(&Warning) -> bool| days >= RECENT && look.warnings.iter().any(wanted);
         let why = if warned(|warning| matches!(warning, Warning::Worsening(_))) {
             Due::Worse
-        } else if recent.is_some_and(|pain| pain <= EASED) {
+        } else if recent.is_some_and(|pain| pain <= AT_EASE) {
             return Ok(None);
         } else if warned(|warning| matches!(warning, Warning::Recurring(_))) {
             Due::CameBack

@@ -1,51 +1,13 @@
 //! Assessing one case.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use lumbar_assess::{AssessError, Assessment, Options};
 use lumbar_exchange::{ResultDocument, Said, result_document};
-use lumbar_knowledge::{FindingIndex, Problem};
+use lumbar_knowledge::FindingIndex;
 use lumbar_model::Case;
-use lumbar_narrative::LexiconError;
 
 use crate::{App, Understood};
-
-/// Why the program cannot start.
-#[derive(Debug)]
-pub enum LoadError {
-    /// Files of the knowledge do not hold.
-    Knowledge(Vec<Problem>),
-    /// Files of the lexicon do not hold.
-    Lexicon(Vec<LexiconError>),
-    /// The lexicon speaks of findings that the knowledge does not have.
-    LexiconFindings(Vec<String>),
-    /// The knowledge is no noisy-OR network.
-    Network(lumbar_assess::BuildError),
-}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Knowledge(problems) => {
-                writeln!(formatter, "the knowledge does not hold ({} problems)", problems.len())?;
-                problems.iter().try_for_each(|problem| writeln!(formatter, "  {problem}"))
-            }
-            Self::Lexicon(problems) => {
-                writeln!(formatter, "the lexicon does not hold ({} problems)", problems.len())?;
-                problems.iter().try_for_each(|problem| writeln!(formatter, "  {problem}"))
-            }
-            Self::LexiconFindings(ids) => write!(
-                formatter,
-                "the lexicon has findings that findings/ has not: {}",
-                ids.join(", ")
-            ),
-            Self::Network(error) => write!(formatter, "the knowledge is no network: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for LoadError {}
 
 /// A case with its result.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,7 @@
 //! The diary of one person: what it shows on a day.
 
 mod book;
+mod yesterday;
 
 use lumbar_assess::{AssessError, Options};
 use lumbar_diary::{
@@ -8,14 +9,13 @@ use lumbar_diary::{
     pair, trend, warnings,
 };
 use lumbar_knowledge::RuleKind;
-use lumbar_model::event::{Body, When};
 use lumbar_model::{Case, FindingId, Level, Quantity, State};
-use lumbar_store::{Entry, StoreError};
+use lumbar_store::Entry;
 
-use crate::memory::Memory;
 use crate::{App, Assessed};
 
 pub use book::{Book, LastResult, News, last_causes, last_result};
+pub use yesterday::same_as_yesterday;
 
 /// Days of the year that a rate is taken over.
 const YEAR: i64 = 365;
@@ -71,7 +71,7 @@ impl App {
     ///
     /// # Panics
     /// Never: the findings' names are fixed.
-    pub fn lay_in_diary(&self, look: &Look, diary: &Diary, case: &mut Case) {
+    pub(crate) fn lay_in_diary(&self, look: &Look, diary: &Diary, case: &mut Case) {
         let mut present = |id: &str| {
             let id = FindingId::new(id).expect("fixed names are names");
             if self.knowledge().finding_index(id.as_str()).is_some() {
@@ -168,41 +168,4 @@ pub fn triggers_of(entries: &[Entry]) -> Triggers {
         }
     }
     timeline.triggers()
-}
-
-impl Memory {
-    /// Keeps once more what [`same_as_yesterday`] finds.
-    ///
-    /// # Errors
-    /// [`StoreError`] as it applies.
-    pub fn same_as_yesterday(&mut self, at: &When) -> Result<Vec<Entry>, StoreError> {
-        let bodies = same_as_yesterday(&self.standing()?, at.date().days());
-        bodies.iter().map(|body| self.record(body, at.clone())).collect()
-    }
-}
-
-/// What yesterday's last entries of pain, stress, sleep and sitting say, each only if today has none of its kind yet.
-/// What happened (a spasm, a medicine, a note) is not repeated.
-#[must_use]
-pub fn same_as_yesterday(standing: &[Entry], today: i64) -> Vec<Body> {
-    let last = |kind: &str, day: i64| {
-        let on = standing.iter().filter(|one| one.kind() == kind && one.at().date().days() == day);
-        on.max_by_key(|one| (one.at().microseconds(), one.id()))
-    };
-    let kinds = ["pain", "stress", "sleep", "sitting"];
-    let again = kinds.into_iter().filter(|kind| last(kind, today).is_none());
-    let bodies = again.filter_map(|kind| last(kind, today - 1)?.body().ok().flatten());
-    bodies.map(without_note).collect()
-}
-
-/// Yesterday's words are yesterday's.
-fn without_note(mut body: Body) -> Body {
-    match &mut body {
-        Body::Pain(pain) => pain.note = None,
-        Body::Stress(stress) => stress.note = None,
-        Body::Sleep(sleep) => sleep.note = None,
-        Body::Sitting(sitting) => sitting.note = None,
-        _ => {}
-    }
-    body
 }

@@ -1,11 +1,19 @@
 //! How well the program does on labelled accounts.
 
+mod interview;
+mod measure;
+mod share;
+
 use lumbar_assess::{Options, Why};
 use lumbar_exchange::Vignette;
 use lumbar_model::{Case, Level};
 use rayon::prelude::*;
 
 use crate::App;
+
+pub use interview::{InterviewFigures, Interviewed, LOOKED_AT, Unlisted, interview_all};
+pub use measure::{Evaluation, LevelTable};
+pub use share::{Share, wilson};
 
 /// What came out for one labelled account.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +41,7 @@ pub enum Given {
 
 impl Given {
     /// The account as the program is given it.
-    pub(crate) fn case(self, vignette: &Vignette) -> Case {
+    fn case(self, vignette: &Vignette) -> Case {
         let mut case = vignette.case.clone();
         match self {
             Self::Findings => case.text = None,
@@ -51,7 +59,7 @@ pub fn evaluate(app: &App, vignettes: &[Vignette], given: Given) -> Vec<Outcome>
 }
 
 /// What comes out for one account as `case`.
-pub(crate) fn outcome(app: &App, vignette: &Vignette, case: &Case) -> Outcome {
+fn outcome(app: &App, vignette: &Vignette, case: &Case) -> Outcome {
     let knowledge = app.knowledge();
     let Ok(assessed) = app.assess(case, Options::brief()) else {
         let vignette = vignette.clone();

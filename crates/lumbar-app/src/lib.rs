@@ -10,9 +10,8 @@ mod check_up;
 pub mod diary;
 mod evaluate;
 mod first_aid;
-mod interval;
-mod interview;
-mod measure;
+mod kept;
+mod load;
 mod medicine;
 pub mod memory;
 pub mod plan;
@@ -25,14 +24,15 @@ pub mod trial;
 mod understand;
 pub mod week;
 
-pub use assess::{Assessed, LoadError};
+pub use assess::Assessed;
 pub use batch::{BatchError, BatchSummary};
 pub use check_up::{Asking, Mark, Row};
-pub use evaluate::{Given, Outcome, evaluate};
+pub use evaluate::{
+    Evaluation, Given, InterviewFigures, Interviewed, LOOKED_AT, LevelTable, Outcome, Share,
+    Unlisted, evaluate, interview_all, wilson,
+};
 pub use first_aid::FirstAidScreen;
-pub use interval::{Share, wilson};
-pub use interview::{InterviewFigures, Interviewed, LOOKED_AT, Unlisted, interview_all};
-pub use measure::{Evaluation, LevelTable};
+pub use load::LoadError;
 pub use medicine::{BadMedicineRequest, Kept, check_medicine};
 pub use replay::{ReplayError, Versions};
 pub use standing::{Moved, Standing, moved};
@@ -54,35 +54,6 @@ pub struct App {
 }
 
 impl App {
-    /// Builds the program's parts from the files of a knowledge folder, `(path, text)` each.
-    ///
-    /// # Errors
-    /// [`LoadError`] naming each file and line that does not hold.
-    pub fn new(files: &[(&str, &str)]) -> Result<Self, LoadError> {
-        let own =
-            files.iter().filter_map(|(path, text)| Some((path.strip_prefix("lexicon/")?, *text)));
-        let lexicon = || Lexicon::parse(own).map_err(LoadError::Lexicon);
-        Self::build(files, lexicon)
-    }
-
-    /// The same with a lexicon that was built of these files before, which spares most of the time.
-    ///
-    /// # Errors
-    /// [`LoadError`] naming each file and line that does not hold.
-    pub fn with_lexicon(files: &[(&str, &str)], lexicon: Lexicon) -> Result<Self, LoadError> {
-        Self::build(files, || Ok(lexicon))
-    }
-
-    fn build(
-        files: &[(&str, &str)],
-        lexicon: impl FnOnce() -> Result<Lexicon, LoadError>,
-    ) -> Result<Self, LoadError> {
-        let knowledge = Knowledge::parse(files.iter().copied()).map_err(LoadError::Knowledge)?;
-        let lexicon = known(lexicon()?, &knowledge)?;
-        let assessor = Assessor::new(knowledge).map_err(LoadError::Network)?;
-        Ok(Self { assessor, lexicon, today: None })
-    }
-
     /// The same program on a day, so that "since February" is a length of time.
     #[must_use]
     pub fn on(mut self, today: Today) -> Self {
@@ -107,14 +78,4 @@ impl App {
     pub const fn assessor(&self) -> &Assessor {
         &self.assessor
     }
-}
-
-/// The lexicon, whose findings must all be known.
-fn known(lexicon: Lexicon, knowledge: &Knowledge) -> Result<Lexicon, LoadError> {
-    let unknown: Vec<String> = lexicon
-        .finding_ids()
-        .filter(|id| knowledge.finding_index(id).is_none())
-        .map(ToOwned::to_owned)
-        .collect();
-    if unknown.is_empty() { Ok(lexicon) } else { Err(LoadError::LexiconFindings(unknown)) }
 }

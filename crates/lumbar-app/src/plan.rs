@@ -12,7 +12,7 @@ use lumbar_store::Entry;
 
 use crate::App;
 use crate::diary::Look;
-use crate::report::{kept, last_case};
+use crate::kept::{kept, last_case};
 
 /// Under which name the diary keeps how a week of the plan went.
 const WEEK: &str = "week of the plan";

@@ -83,7 +83,7 @@ impl App {
     fn safety_question(&self) -> Option<SafetyQuestion> {
         let knowledge = self.knowledge();
         let asked = knowledge[knowledge.finding_index(SAFETY)?].text.english();
-        let rule = knowledge.rules().iter().find(|rule| rule.id.as_str() == SAFETY)?;
+        let rule = &knowledge[knowledge.rule_index(SAFETY)?];
         Some(SafetyQuestion {
             asks: asked.question.clone(),
             why: asked.why.clone(),

@@ -8,51 +8,21 @@ mod scores;
 mod told;
 
 use lumbar_assess::{AssessError, Options};
-use lumbar_exchange::{PROGRAM_VERSION, case_from_value};
+use lumbar_exchange::PROGRAM_VERSION;
 use lumbar_knowledge::{FactIndex, FindingIndex};
 use lumbar_model::Case;
 use lumbar_model::event::Body;
 use lumbar_report::{Cited, Named, Report, Wish};
 use lumbar_store::Entry;
 
+use crate::App;
 use crate::diary::{Look, diary_of};
-use crate::{App, Assessed};
+use crate::kept::{Kept, kept, last_case};
 
 /// Days that count as the last year.
 const YEAR: i64 = 365;
 /// Days that count as lately.
 const LATELY: i64 = 28;
-
-/// An event that this program knows, with its day.
-pub(crate) struct Kept<'e> {
-    entry: &'e Entry,
-    pub(crate) body: Body,
-    pub(crate) day: i64,
-}
-
-/// What was kept up to a day, the earliest first.
-pub(crate) fn kept(entries: &[Entry], today: i64) -> Vec<Kept<'_>> {
-    let mut kept: Vec<Kept<'_>> = entries
-        .iter()
-        .filter_map(|entry| {
-            let body = entry.body().ok().flatten()?;
-            let day = entry.at().date().days();
-            (day <= today).then_some(Kept { entry, body, day })
-        })
-        .collect();
-    kept.sort_by_key(|one| (one.entry.at().microseconds(), one.entry.id()));
-    kept
-}
-
-/// The case of the last assessment that was kept, and its day; `None` if there is none, or a newer program kept it.
-pub(crate) fn last_case(kept: &[Kept<'_>]) -> Option<(Case, i64)> {
-    kept.iter().rev().find_map(|one| {
-        let Body::AssessmentResult(_) = &one.body else { return None };
-        let line: serde_json::Value = serde_json::from_str(one.entry.line()).ok()?;
-        let case = line.pointer("/body/result/case")?;
-        Some((case_from_value(case.clone()).ok()?, one.day))
-    })
-}
 
 impl App {
     /// Gathers the report of a day (counted from 1970-01-01) from the events that stand. Without a case the answers are those of
@@ -137,7 +107,7 @@ impl App {
 }
 
 /// What the person wants of the visit: of each line the newest.
-fn wish(kept: &[Kept<'_>]) -> Wish {
+pub(crate) fn wish(kept: &[Kept<'_>]) -> Wish {
     let mut wish = Wish::default();
     for one in kept {
         if let Body::VisitWish(body) = &one.body {
@@ -151,6 +121,3 @@ fn wish(kept: &[Kept<'_>]) -> Wish {
     }
     wish
 }
-
-/// The case with its result, as the parts of this module look at it.
-type Seen = Assessed;

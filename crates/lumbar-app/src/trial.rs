@@ -1,13 +1,18 @@
 //! Trials with one person, and pools of them: the use cases.
 
 pub mod begin;
+pub mod frozen;
 pub mod known;
+mod pain;
 pub mod planned;
+mod result;
 pub mod running;
 pub mod stop;
 pub mod washout;
 
 use std::fmt;
+
+pub use pain::own_scatter;
 
 use lumbar_exchange::{BadInput, Names, TrialTable, trial_cells};
 use lumbar_trial::{
@@ -60,7 +65,7 @@ impl fmt::Display for NoAnswer {
                     "the values do not vary beyond the arms, so that nothing can be told from chance"
                 }
                 TrialError::BadSetting { name } => {
-                    return write!(formatter, "{name}: not a number that makes sense here");
+                    return write!(formatter, "{name}: this makes no sense here");
                 }
                 other => return other.fmt(formatter),
             }),

@@ -103,7 +103,7 @@ pub fn last_result(standing: &[Entry]) -> Option<LastResult> {
     let mut causes: Vec<_> =
         causes.map(|(cause, probability)| (cause, probability.get())).collect();
     causes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    let day = last.at().to_string().chars().take(10).collect();
+    let day = last.at().date().to_string();
     Some(LastResult { level: result.level, day, causes })
 }
 

@@ -6,11 +6,13 @@ use lumbar_exchange::BadInput;
 use lumbar_exchange::fhir::{
     Document, Found, Json, KeptEvent, Record, collection, document, foreign_events, json_from_text,
 };
-use lumbar_model::event::{Body, PersonId, When};
+use lumbar_model::event::{PersonId, When};
 use lumbar_store::{Entry, Store, StoreError};
 
 use crate::App;
+use crate::kept::kept;
 use crate::memory::Memory;
+use crate::report::wish;
 
 /// What the person wants of the visit, for a document.
 #[derive(Debug, Clone, Default)]
@@ -25,17 +27,8 @@ impl Wish {
     /// What the person told of it: of each line what was told last.
     #[must_use]
     pub fn told(entries: &[Entry]) -> Self {
-        let mut wish = Self::default();
-        for entry in entries {
-            if let Ok(Some(Body::VisitWish(told))) = entry.body() {
-                let question = told.question.map(|words| words.as_str().to_owned());
-                wish.question = question.or(wish.question);
-                if let Some(goal) = told.goal {
-                    wish.goals = vec![goal.as_str().to_owned()];
-                }
-            }
-        }
-        wish
+        let told = wish(&kept(entries, i64::MAX));
+        Self { goals: told.goal.into_iter().collect(), question: told.question }
     }
 }
 

@@ -42,7 +42,11 @@ impl Memory {
         let mut own: HashSet<EventId> = HashSet::new();
         for record in all.iter().filter(|record| day_total(record).is_some()) {
             let mut ids = self.ids(person, record);
-            while let Some(id) = ids.next()?.filter(|id| kept.contains_key(id)) {
+            loop {
+                let id = ids.next()?;
+                if !kept.contains_key(&id) {
+                    break;
+                }
                 own.insert(id);
             }
         }
@@ -67,7 +71,8 @@ impl Memory {
             }
             let mut ids = self.ids(person, record);
             let mut corrects = None;
-            while let Some(id) = ids.next()? {
+            loop {
+                let id = ids.next()?;
                 let Some(there) = kept.get(&id) else {
                     let entry = Entry::new(id, record.at.clone(), corrects, &record.body);
                     measured.lines.push_str(entry.line());
@@ -117,11 +122,11 @@ struct Ids<'a> {
 }
 
 impl Ids<'_> {
-    fn next(&mut self) -> Result<Option<EventId>, StoreError> {
+    fn next(&mut self) -> Result<EventId, StoreError> {
         let record = format!("{}\n{}", self.record, self.next);
         self.next += 1;
         let id = self.memory.store.foreign_id(self.person, FORMAT, &record);
-        self.memory.runtime.block_on(id).map(Some)
+        self.memory.runtime.block_on(id)
     }
 }
 

@@ -9,7 +9,8 @@ use lumbar_report::{
 };
 use lumbar_trial::Verdict;
 
-use super::{Kept, LATELY, YEAR};
+use super::{LATELY, YEAR};
+use crate::kept::Kept;
 use crate::trial::running::Running;
 
 fn words(words: &Option<Words>) -> Option<String> {

@@ -6,8 +6,9 @@ use lumbar_diary::{Diary, Measure, Summary};
 use lumbar_model::event::Body;
 use lumbar_report::{Course, DayValue};
 
-use super::{Kept, LATELY, YEAR};
+use super::{LATELY, YEAR};
 use crate::diary::{Look, trend_of};
+use crate::kept::Kept;
 
 pub(super) fn course(kept: &[Kept<'_>], diary: &Diary, look: &Look, today: i64) -> Course {
     let year = today - YEAR + 1;

@@ -4,15 +4,14 @@ use lumbar_assess::Truth;
 use lumbar_knowledge::{ExaminationSort, RuleKind};
 use lumbar_report::{Answer, Examination, ExaminationKind, Report, Support};
 
-use super::Seen;
-use crate::App;
+use crate::{App, Assessed};
 
 impl App {
     /// What is not supported without a reason is named as such only where no red flag speaks and the whole screen was
     /// answered: a silent record is asked about first.
-    pub(super) fn fill_examinations(&self, report: &mut Report, seen: &Seen) {
-        let (knowledge, answers) = (self.knowledge(), &seen.assessment.answers);
-        let flagged = seen.assessment.triage.reasons.iter().any(|reason| {
+    pub(super) fn fill_examinations(&self, report: &mut Report, assessed: &Assessed) {
+        let (knowledge, answers) = (self.knowledge(), &assessed.assessment.answers);
+        let flagged = assessed.assessment.triage.reasons.iter().any(|reason| {
             reason.why.rule().is_none_or(|rule| knowledge[rule].kind == RuleKind::RedFlag)
         });
         for item in knowledge.examinations() {
@@ -21,18 +20,22 @@ impl App {
             let support = match &item.when {
                 None if flagged => continue,
                 None => {
-                    ask.extend(seen.assessment.screen.not_asked.iter().map(|one| self.named(*one)));
+                    ask.extend(
+                        assessed.assessment.screen.not_asked.iter().map(|one| self.named(*one)),
+                    );
                     if ask.is_empty() { Support::NotSupported } else { Support::AskFirst }
                 }
                 Some(when) => {
-                    when.for_each_finding(&mut |finding| match self.answer(seen, finding, None) {
-                        answer if answer.reported() => because.push(self.named(finding)),
-                        Answer::NotAsked => ask.push(self.named(finding)),
-                        Answer::Given(lumbar_model::State::Unknown) => {
-                            ask.push(self.named(finding));
-                        }
-                        _ => {}
-                    });
+                    when.for_each_finding(
+                        &mut |finding| match self.answer(assessed, finding, None) {
+                            answer if answer.reported() => because.push(self.named(finding)),
+                            Answer::NotAsked => ask.push(self.named(finding)),
+                            Answer::Given(lumbar_model::State::Unknown) => {
+                                ask.push(self.named(finding));
+                            }
+                            _ => {}
+                        },
+                    );
                     match Truth::of(when, answers) {
                         Truth::Yes => Support::Supported,
                         Truth::Maybe => Support::AskFirst,

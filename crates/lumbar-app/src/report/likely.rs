@@ -9,15 +9,14 @@ use lumbar_report::{
     UrgencyReason,
 };
 
-use super::Seen;
-use crate::App;
+use crate::{App, Assessed};
 
 impl App {
-    pub(super) fn fill_red_flags(&self, report: &mut Report, seen: &Seen) {
+    pub(super) fn fill_red_flags(&self, report: &mut Report, assessed: &Assessed) {
         for group in self.knowledge().screen() {
             let flags = group.findings.iter().map(|&finding| RedFlag {
                 finding: self.named(finding),
-                answer: self.answer(seen, finding, group.only_if.as_ref()),
+                answer: self.answer(assessed, finding, group.only_if.as_ref()),
             });
             report.red_flags.push(RedFlagGroup {
                 id: group.id.clone(),
@@ -27,9 +26,9 @@ impl App {
         }
     }
 
-    pub(super) fn fill_likely(&self, report: &mut Report, seen: &Seen, seed: u64) {
-        let (knowledge, assessment) = (self.knowledge(), &seen.assessment);
-        let document = self.document(seen, seed);
+    pub(super) fn fill_likely(&self, report: &mut Report, assessed: &Assessed, seed: u64) {
+        let (knowledge, assessment) = (self.knowledge(), &assessed.assessment);
+        let document = self.document(assessed, seed);
         let reasons = assessment.triage.reasons.iter().zip(&document.triage.reasons);
         let reasons = reasons.map(|(reason, written)| {
             let rule = reason.why.rule().map(|rule| &knowledge[rule]);
@@ -101,7 +100,7 @@ impl App {
         findings
     }
 
-    pub(super) fn fill_excluded(&self, report: &mut Report, seen: &Seen) {
+    pub(super) fn fill_excluded(&self, report: &mut Report, assessed: &Assessed) {
         for cause in self.knowledge().causes() {
             let id = cause.id.as_str();
             let findings = self.guarding(id);
@@ -115,7 +114,7 @@ impl App {
                     .screen()
                     .iter()
                     .find(|group| group.findings.contains(&finding));
-                match self.answer(seen, finding, who.and_then(|group| group.only_if.as_ref())) {
+                match self.answer(assessed, finding, who.and_then(|group| group.only_if.as_ref())) {
                     Answer::Given(State::Present | State::Uncertain) => {
                         reported.push(self.named(finding));
                     }

@@ -5,8 +5,8 @@ use lumbar_model::Quantity;
 use lumbar_model::event::{Body, Questionnaire};
 use lumbar_report::{Criterion, CriterionPart, Recovery, Report, Score};
 
-use super::{Kept, Seen};
-use crate::App;
+use crate::kept::Kept;
+use crate::{App, Assessed};
 
 fn filled<'k>(kept: &'k [Kept<'_>], id: &str) -> Vec<(&'k Questionnaire, i64)> {
     let filled = kept.iter().rev().filter_map(|one| match &one.body {
@@ -85,7 +85,12 @@ fn recovery(form: &Instrument, newest: &Questionnaire, day: i64, report: &mut Re
 }
 
 impl App {
-    pub(super) fn fill_criteria(&self, report: &mut Report, kept: &[Kept<'_>], seen: &Seen) {
+    pub(super) fn fill_criteria(
+        &self,
+        report: &mut Report,
+        kept: &[Kept<'_>],
+        assessed: &Assessed,
+    ) {
         for criteria in self.knowledge().criteria() {
             let text = criteria.text.english();
             let newest = |id: &str| filled(kept, id).first().map(|(form, _)| answers(form));
@@ -120,7 +125,7 @@ impl App {
                 };
                 criteria.regions.each.iter().filter(|region| region.iter().any(hurts)).count()
             });
-            let lasted = seen.assessment.answers.quantity(Quantity::DurationDays);
+            let lasted = assessed.assessment.answers.quantity(Quantity::DurationDays);
             let mut parts: Vec<CriterionPart> = Vec::new();
             for (place, sum) in criteria.sums.iter().enumerate() {
                 let wanted: Vec<String> = criteria

@@ -5,8 +5,7 @@ use lumbar_knowledge::{Condition, FindingIndex, FindingKind, RuleKind};
 use lumbar_model::State;
 use lumbar_report::{Answer, Measured, Named, OtherSymptom, PlaceTold, Report, Told};
 
-use super::Seen;
-use crate::App;
+use crate::{App, Assessed};
 
 /// Causes that another symptom is set against.
 const RELATED: usize = 8;
@@ -29,12 +28,12 @@ const fn word(kind: FindingKind) -> &'static str {
 }
 
 impl App {
-    pub(super) fn fill_told(&self, report: &mut Report, seen: &Seen) {
-        let (knowledge, answers) = (self.knowledge(), &seen.assessment.answers);
-        for (&quantity, &value) in &seen.case.quantities {
+    pub(super) fn fill_told(&self, report: &mut Report, assessed: &Assessed) {
+        let (knowledge, answers) = (self.knowledge(), &assessed.assessment.answers);
+        for (&quantity, &value) in &assessed.case.quantities {
             report.measured.push(Measured { quantity, value });
         }
-        for place in &seen.case.places {
+        for place in &assessed.case.places {
             let region = knowledge.body_map().regions.iter().find(|one| one.id == place.region);
             let name = region.map_or_else(
                 || place.region.replace('_', " "),
@@ -57,7 +56,7 @@ impl App {
                 finding: self.named(index),
                 kind: word(finding.kind),
                 answer: Answer::Given(state),
-                said: seen.said.get(&index).map(|said| said.words.clone()),
+                said: assessed.said.get(&index).map(|said| said.words.clone()),
             };
             // a denial that only follows from another denial was never asked
             if state == State::Absent && answers.origin(index) == Some(Origin::Implied) {
@@ -79,8 +78,8 @@ impl App {
     }
 
     /// Symptoms and signs that are there, each with the ranked causes that speak of it.
-    pub(super) fn fill_other_symptoms(&self, report: &mut Report, seen: &Seen) {
-        let (knowledge, answers) = (self.knowledge(), &seen.assessment.answers);
+    pub(super) fn fill_other_symptoms(&self, report: &mut Report, assessed: &Assessed) {
+        let (knowledge, answers) = (self.knowledge(), &assessed.assessment.answers);
         let mut flagged: Vec<FindingIndex> = Vec::new();
         for rule in knowledge.rules().iter().filter(|rule| rule.kind == RuleKind::RedFlag) {
             rule.when.for_each_finding(&mut |finding| flagged.push(finding));
@@ -93,7 +92,7 @@ impl App {
             let Some(state @ (State::Present | State::Uncertain)) = answers.state(index) else {
                 continue;
             };
-            let related = seen.assessment.causes.iter().take(RELATED);
+            let related = assessed.assessment.causes.iter().take(RELATED);
             let related = related.filter(|estimate| knowledge[estimate.cause].speaks_of(index));
             report.other_symptoms.push(OtherSymptom {
                 finding: self.named(index),
@@ -109,11 +108,11 @@ impl App {
     /// The answer to a finding, as it was asked or not.
     pub(super) fn answer(
         &self,
-        seen: &Seen,
+        assessed: &Assessed,
         finding: FindingIndex,
         who: Option<&Condition>,
     ) -> Answer {
-        let answers = &seen.assessment.answers;
+        let answers = &assessed.assessment.answers;
         if let Some(state) = answers.state(finding) {
             return Answer::Given(state);
         }

@@ -1,6 +1,5 @@
 //! Whether a trial may begin: what was kept, the medicine check and the person's own answers come together here.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::Zoned;
@@ -142,28 +141,4 @@ fn last_level(bodies: &[(Body, lumbar_model::event::When)]) -> Option<Level> {
         _ => None,
     });
     results.max_by_key(|(at, _)| *at).map(|(_, level)| level)
-}
-
-/// How much the person's own days differ, as a standard deviation in points; `None` with fewer than ten days of pain.
-#[must_use]
-pub fn own_scatter(kept: &[Entry]) -> Option<f64> {
-    const FEWEST: usize = 10;
-    let mut days: BTreeMap<i64, Vec<f64>> = BTreeMap::new();
-    for entry in kept {
-        if let Ok(Some(Body::Pain(pain))) = entry.body() {
-            days.entry(entry.at().date().days()).or_default().push(pain.level.get());
-        }
-    }
-    let means: Vec<f64> = days
-        .values()
-        .rev()
-        .take(60)
-        .map(|values| values.iter().sum::<f64>() / values.len() as f64)
-        .collect();
-    if means.len() < FEWEST {
-        return None;
-    }
-    let mean = means.iter().sum::<f64>() / means.len() as f64;
-    let squares = means.iter().map(|value| (value - mean).powi(2)).sum::<f64>();
-    Some((squares / (means.len() - 1) as f64).sqrt().clamp(0.3, 4.0))
 }

@@ -6,7 +6,8 @@ use lumbar_trial::{
     recommend,
 };
 
-use super::running::{PLANNED, Unit};
+use super::result::PLANNED;
+use super::running::Unit;
 
 /// The difference that a trial is planned to find, in points of 0 to 10.
 const USEFUL: f64 = 2.0;

@@ -1,13 +1,12 @@
 //! What stops a trial for the person's safety.
 
-use std::collections::BTreeMap;
-
 use lumbar_exchange::trial_words;
 use lumbar_model::Level;
 use lumbar_model::event::{Body, TrialEnded, When, Words};
 use lumbar_store::Entry;
 use lumbar_trial::{Usual, harm};
 
+use super::pain::by_day;
 use super::running::{Running, Unit, latest_of};
 
 /// How a rule that was frozen with a trial is kept; what it means never changes.
@@ -75,7 +74,10 @@ pub(super) fn worse<'e>(
     events: impl Iterator<Item = (&'e When, &'e Body)>,
 ) -> Option<(i64, f64)> {
     let mut usual = match running.unit {
-        Unit::Day if running.outcome.eq_ignore_ascii_case("pain") => before(running.start, events),
+        Unit::Day if running.outcome.eq_ignore_ascii_case("pain") => {
+            let days = by_day(events);
+            days.range(running.start - REACH..running.start).map(|(_, pain)| *pain).collect()
+        }
         // Bad days are measured by bad days, and what else is rated by itself.
         Unit::Day | Unit::Episode => Vec::new(),
     };
@@ -85,20 +87,4 @@ pub(super) fn worse<'e>(
     let usual = Usual::of(&usual)?;
     let (places, values): (Vec<i64>, Vec<f64>) = values.unzip();
     harm(&values, &usual).map(|found| (places[found], usual.level))
-}
-
-/// The mean pain of each day before the trial.
-fn before<'e>(start: i64, events: impl Iterator<Item = (&'e When, &'e Body)>) -> Vec<f64> {
-    let mut days: BTreeMap<i64, (f64, f64)> = BTreeMap::new();
-    for (at, body) in events {
-        let day = at.date().days();
-        if let Body::Pain(pain) = body
-            && (start - REACH..start).contains(&day)
-        {
-            let (sum, count) = days.entry(day).or_default();
-            *sum += pain.level.get();
-            *count += 1.0;
-        }
-    }
-    days.into_values().map(|(sum, count)| sum / count).collect()
 }

@@ -58,8 +58,8 @@ fn is_about(knowledge: &Knowledge, names: &Names, fact: &Fact, arm: &str) -> boo
     if drug.is_some_and(|named| named.medicines.iter().any(|index| medicine(*index))) {
         return true;
     }
-    let remedy = knowledge.remedies().iter().find(|one| one.id.as_str() == fact.about);
-    remedy.is_some_and(|remedy| is_named(knowledge, names, remedy, arm))
+    let remedy = knowledge.remedy_index(&fact.about);
+    remedy.is_some_and(|remedy| is_named(knowledge, names, &knowledge[remedy], arm))
 }
 
 /// Whether the words of an arm name a remedy, by a word that no other remedy's id has; a medicine is named as such.

@@ -6,10 +6,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use lumbar_app::diary::Book;
 use lumbar_app::memory::now;
-use lumbar_app::trial::begin::{Proposal, may_begin, own_scatter};
+use lumbar_app::trial::begin::{Proposal, may_begin};
+use lumbar_app::trial::frozen::{Before, begun as freeze};
 use lumbar_app::trial::known::known;
+use lumbar_app::trial::own_scatter;
 use lumbar_app::trial::planned::{Planned, chance};
-use lumbar_app::trial::running::{Before, Unit, begun as freeze};
+use lumbar_app::trial::running::Unit;
 use lumbar_app::trial::washout::{Washout, washout};
 use lumbar_exchange::trial_words::{
     EACH_EPISODE, PREEMPT, STOP_IF, chance_gives, known_from, lets_pass,

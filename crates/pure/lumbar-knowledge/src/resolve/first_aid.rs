@@ -16,6 +16,9 @@ use crate::problem::File;
 /// The most minutes that anything here may take.
 const MINUTES: (f64, f64) = (1.0, 120.0);
 
+/// What a number of packs is called where it does not hold.
+const BOUND: &str = "a bound for packs";
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct WrittenFirstAid {
@@ -116,7 +119,7 @@ impl Resolver<'_> {
                 }
                 let agreed_minutes = written
                     .agreed_minutes
-                    .and_then(|minutes| self.bound(file, "agreed_minutes", minutes, MINUTES))
+                    .and_then(|it| self.number_read(file, "agreed_minutes", it, MINUTES, BOUND))
                     .map(Box::new);
                 FirstAidRole::Caution { findings, withholds: written.withholds, agreed_minutes }
             }
@@ -208,37 +211,20 @@ impl Resolver<'_> {
     }
 
     fn packs(&mut self, file: File<'_>, written: WrittenPackNumbers) -> Option<PackNumbers> {
+        let mut bound = |needle: &str, number, range| -> Option<Number> {
+            self.number_read(file, needle, number, range, BOUND)
+        };
         let numbers = PackNumbers {
-            on_minutes: self.bound(file, "on_minutes", written.on_minutes, MINUTES)?,
-            shorter_minutes: self.bound(
-                file,
-                "shorter_minutes",
-                written.shorter_minutes,
-                MINUTES,
-            )?,
-            off_minutes: self.bound(file, "off_minutes", written.off_minutes, MINUTES)?,
-            look_minutes: self.bound(file, "look_minutes", written.look_minutes, MINUTES)?,
-            cold_wait_minutes: self.bound(
-                file,
-                "cold_wait_minutes",
-                written.cold_wait_minutes,
-                MINUTES,
-            )?,
-            warm_a_day: self.bound(file, "warm_a_day", written.warm_a_day, (1.0, 10.0))?,
+            on_minutes: bound("on_minutes", written.on_minutes, MINUTES)?,
+            shorter_minutes: bound("shorter_minutes", written.shorter_minutes, MINUTES)?,
+            off_minutes: bound("off_minutes", written.off_minutes, MINUTES)?,
+            look_minutes: bound("look_minutes", written.look_minutes, MINUTES)?,
+            cold_wait_minutes: bound("cold_wait_minutes", written.cold_wait_minutes, MINUTES)?,
+            warm_a_day: bound("warm_a_day", written.warm_a_day, (1.0, 10.0))?,
         };
         if numbers.shorter_minutes.value > numbers.on_minutes.value {
             self.problem(file, "shorter_minutes", "the shorter time is longer than the whole one");
         }
         Some(numbers)
-    }
-
-    fn bound(
-        &mut self,
-        file: File<'_>,
-        needle: &str,
-        written: WrittenNumber,
-        range: (f64, f64),
-    ) -> Option<Number> {
-        self.number_read(file, needle, written, range, "a bound for packs")
     }
 }

@@ -6,9 +6,8 @@ use lumbar_knowledge::FindingIndex;
 use lumbar_model::{Case, State};
 use rayon::prelude::*;
 
+use super::{Evaluation, Given, Outcome, outcome};
 use crate::App;
-use crate::evaluate::{Given, Outcome, outcome};
-use crate::measure::Evaluation;
 
 /// After how many questions, the safety screen not counted, the result is looked at.
 pub const LOOKED_AT: [usize; 5] = [0, 3, 6, 9, 12];

@@ -2,8 +2,7 @@
 
 use lumbar_model::Level;
 
-use crate::evaluate::Outcome;
-use crate::interval::Share;
+use super::{Outcome, Share};
 
 /// How often each level was given for each right level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
