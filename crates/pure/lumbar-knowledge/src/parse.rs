@@ -100,6 +100,11 @@ impl<'a> Shelves<'a> {
     fn fill(files: &[File<'a>], problems: &mut Vec<Problem>) -> Self {
         let mut shelves = Self::default();
         for &file in files {
+            let folders = file.path.matches('/').count();
+            if folders > 1 && !file.path.starts_with("lexicon/") {
+                let what = "an item stands in the folder of its kind itself, not in one below it";
+                problems.push(file.problem("", what));
+            }
             match file.path.split('/').next().unwrap_or_default() {
                 "sources.toml" => put(&mut shelves.sources, file, problems),
                 "evidence" => put(&mut shelves.evidence, file, problems),

@@ -6,7 +6,7 @@ const SOUND: &[(&str, &str)] = &[
     ("sources.toml", "[book_2020]\ncite = \"A book, 2020\"\n"),
     (
         "evidence/cold.toml",
-        "[[fact]]\nid = \"f1\"\nabout = \"sneezing\"\nkind = \"sensitivity\"\nvalue = 0.8\npopulation = \"adults\"\nsource = \"book_2020\"\nchecked = true\n\n[[fact]]\nid = \"m1\"\nabout = \"sneezing\"\nkind = \"rule\"\npopulation = \"\"\nsource = \"book_2020\"\nchecked = false\n",
+        "[[fact]]\nid = \"f1\"\nabout = \"sneezing\"\nkind = \"sensitivity\"\nvalue = 0.8\npopulation = \"adults\"\nsource = \"book_2020\"\nchecked = true\n\n[[fact]]\nid = \"m1\"\nabout = \"sneezing\"\nkind = \"rule\"\npopulation = \"\"\nsource = \"book_2020\"\nchecked = false\n\n[[fact]]\nid = \"e1\"\nabout = \"tea\"\nkind = \"effect\"\nvalue = -5\nlow = -8\nhigh = -2\nunit = \"points of 0-100\"\npopulation = \"adults\"\nsource = \"book_2020\"\nchecked = true\n",
     ),
     (
         "findings/sneezing.toml",
@@ -169,6 +169,27 @@ fn each_problem_names_file_and_line() {
         ("score.toml", "0.03", "3.0", "score.toml:1:", "between 0 and 1"),
         (
             "causes/cold.toml",
+            "when = \"wet_feet\"",
+            "when = { age_at_least = 50, sex = \"male\" }",
+            "causes/cold.toml:21:",
+            "write a finding id",
+        ),
+        (
+            "causes/cold.toml",
+            "when = \"wet_feet\"",
+            "when = { age = [60, 50] }",
+            "causes/cold.toml:21:",
+            "write a finding id",
+        ),
+        (
+            "remedies/tea.toml",
+            "effort = \"none\"\n",
+            "effort = \"none\"\neffects = [{ fact = \"e1\", scale = 10 }]\n",
+            "remedies/tea.toml:4:",
+            "points of this scale",
+        ),
+        (
+            "causes/cold.toml",
             ", \"nurse\"",
             "",
             "causes/cold.toml:1:",
@@ -237,4 +258,85 @@ fn a_cause_that_an_exercise_avoids_says_from_when_and_what_it_does() {
         Err(problems) => problems.iter().map(ToString::to_string).collect(),
     };
     assert!(found.iter().any(|it| it.contains("write harms/cold.toml")), "{found:?}");
+}
+
+/// Every problem of the sound files with one more beside them.
+fn with_file(path: &str, text: &str) -> Vec<String> {
+    let more = SOUND.iter().copied().filter(|(own, _)| *own != path).chain([(path, text)]);
+    match Knowledge::parse(more) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// A rule that cannot be read must not vanish without a word.
+#[test]
+fn a_condition_of_no_known_form_is_refused() {
+    for when in [
+        "5",
+        "true",
+        "{}",
+        "{ all = [] }",
+        "{ any = [] }",
+        "{ any = \"sneezing\" }",
+        "{ at_least = 0, of = [\"sneezing\"] }",
+        "{ at_least = 2, of = [\"sneezing\"] }",
+        "{ age_at_least = 60, sex = \"male\" }",
+        "{ age_at_least = 300 }",
+        "{ quantity = \"temperature\", at_least = 100 }",
+        "{ quantity = \"temperature\", at_least = nan }",
+        "{ quantity = \"temperature\", at_least = 38, below = 39 }",
+    ] {
+        let (path, text) = SOUND[10];
+        let whole = "{ all = [\"sneezing\", { any = [\"wet_feet\", { age_at_least = 60 }] }] }";
+        assert!(text.contains(whole));
+        let found = with_file(path, &text.replace(whole, when));
+        assert!(found.iter().any(|it| it.contains("is no condition")), "{when}: {found:?}");
+    }
+}
+
+#[test]
+fn a_need_of_no_known_form_is_refused() {
+    for when in [
+        "5",
+        "{}",
+        "{ all = [] }",
+        "{ any = \"fever\" }",
+        "{ always = false }",
+        "{ age_under = 12, pregnant_from_week = 20 }",
+        "{ age_under = -1 }",
+    ] {
+        let rule = format!(
+            "for = []\nverdict = \"stop\"\nwhen = {when}\nfacts = [\"f1\"]\n\n[text.en]\nsays = \"s\"\nlabel = \"l\"\n"
+        );
+        let found = with_file("medicine_rules/none.toml", &rule);
+        let refused = |it: &String| it.starts_with("medicine_rules/none.toml:3:");
+        assert!(found.iter().any(refused), "{when}: {found:?}");
+    }
+}
+
+/// Whoever names a synonym means the finding that it is another name of.
+#[test]
+fn a_synonym_stands_for_its_finding_wherever_it_is_named() {
+    let synonym =
+        ("findings/ah_choo.toml", "same_as = \"sneezing\"\n\n[text.en]\nname = \"ah-choo\"\n");
+    let files = SOUND.iter().map(|(path, text)| match *path {
+        "red_flags/wet_sneeze.toml" => (*path, text.replace("\"sneezing\"", "\"ah_choo\"")),
+        _ => (*path, (*text).to_owned()),
+    });
+    let files: Vec<_> = files.chain([(synonym.0, synonym.1.to_owned())]).collect();
+    let pairs = files.iter().map(|(path, text)| (*path, text.as_str()));
+    let knowledge = Knowledge::parse(pairs).unwrap();
+    let mut named = Vec::new();
+    knowledge.rules()[0].when.for_each_finding(&mut |finding| named.push(finding));
+    assert_eq!(Some(named[0]), knowledge.finding_index("sneezing"));
+    assert_eq!(knowledge.finding_index("ah_choo"), knowledge.finding_index("sneezing"));
+    let of_itself = with_file(synonym.0, &synonym.1.replace("sneezing", "ah_choo"));
+    assert!(of_itself.iter().any(|it| it.contains("itself a synonym")), "{of_itself:?}");
+}
+
+#[test]
+fn an_item_in_a_folder_below_is_refused() {
+    let found = with_file("findings/old/sneezing.toml", SOUND[2].1);
+    assert!(found.iter().any(|it| it.starts_with("findings/old/sneezing.toml:1:")), "{found:?}");
 }

@@ -185,26 +185,27 @@ impl Resolver<'_> {
         if let Some(id) = written.as_str() {
             return self.position(file, id).map(OddsWhen::Finding);
         }
-        let table = written.as_table();
         let age = |value: &toml::Value| value.as_integer().and_then(|years| Age::new(years).ok());
-        let (key, value) = table.and_then(|table| table.iter().next())?;
-        let when = match key.as_str() {
-            "age_at_least" => {
-                age(value).map(|from| OddsWhen::Age { from: Some(from), below: None })
-            }
-            "age_under" => age(value).map(|below| OddsWhen::Age { from: None, below: Some(below) }),
-            "age" => value.as_array().filter(|ends| ends.len() == 2).and_then(|ends| {
-                Some(OddsWhen::Age { from: Some(age(&ends[0])?), below: Some(age(&ends[1])?) })
-            }),
-            "sex" => value.as_str().and_then(|word| word.parse::<Sex>().ok()).map(OddsWhen::Sex),
+        let table = written.as_table().filter(|table| table.len() == 1);
+        let only = table.and_then(|table| table.iter().next());
+        let when = only.and_then(|(key, value)| match key.as_str() {
+            "age_at_least" => Some(OddsWhen::Age { from: Some(age(value)?), below: None }),
+            "age_under" => Some(OddsWhen::Age { from: None, below: Some(age(value)?) }),
+            "age" => match value.as_array()?.as_slice() {
+                [from, below] => {
+                    let (from, below) = (age(from)?, age(below)?);
+                    let holds = OddsWhen::Age { from: Some(from), below: Some(below) };
+                    (from < below).then_some(holds)
+                }
+                _ => None,
+            },
+            "sex" => value.as_str()?.parse::<Sex>().ok().map(OddsWhen::Sex),
             _ => None,
-        };
+        });
         if when.is_none() {
-            self.problem(
-                file,
-                key,
-                "write a finding id, { age_at_least = N }, { age_under = N }, { age = [N, M] } or { sex = \"…\" }",
-            );
+            let needle = only.map_or("when", |(key, _)| key.as_str());
+            let what = "write a finding id, { age_at_least = N }, { age_under = N }, { age = [N, M] } or { sex = \"…\" }";
+            self.problem(file, needle, what);
         }
         when
     }

@@ -88,7 +88,11 @@ impl Resolver<'_> {
     fn derived(&mut self, file: File<'_>, written: WrittenDerived) -> Derived {
         let quantity = written.quantity.and_then(|word| {
             let quantity = self.keep(file, "quantity", word.parse::<Quantity>())?;
-            let (at_least, below) = (written.at_least, written.below);
+            let mut threshold = |key: &str, value: Option<f64>| {
+                value.and_then(|value| self.keep(file, key, quantity.check(value)))
+            };
+            let at_least = threshold("at_least", written.at_least);
+            let below = threshold("below", written.below);
             if at_least.is_none() && below.is_none() {
                 self.problem(file, "quantity", "a quantity needs at_least or below");
             }

@@ -5,7 +5,10 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use lumbar_model::{Age, Country, FactorId, MedicineId, PregnancyWeeks, RuleId, Verdict};
+use lumbar_model::event::Date;
+use lumbar_model::{
+    Age, Country, FactorId, MedicineId, Milligrams, PregnancyWeeks, RuleId, Verdict,
+};
 use serde::Deserialize;
 
 use super::{ByLanguage, Resolver, WrittenNumber};
@@ -134,10 +137,9 @@ impl Resolver<'_> {
 
     fn label(&mut self, file: File<'_>, written: WrittenLabel) -> Option<Label> {
         let country = self.keep(file, &written.country, written.country.parse::<Country>())?;
-        let date = written.read.as_bytes();
-        let dashes = date.len() == 10 && date[4] == b'-' && date[7] == b'-';
-        if !(dashes && date.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')) {
-            self.problem(file, "read =", "the day on which the label was read, as 2026-11-25");
+        self.keep(file, "read =", written.read.parse::<Date>());
+        for strength in &written.strengths {
+            self.keep(file, "strengths", Milligrams::new(i64::from(*strength)));
         }
         let facts = self.facts_read(file, &written.facts, "a label");
         let mut number = |name: &str, written: Option<WrittenNumber>, range| {
@@ -207,33 +209,41 @@ impl Resolver<'_> {
         if let Some(id) = written.as_str() {
             return self.position(file, id).map(Need::Factor);
         }
-        let (key, value) = written.as_table().and_then(|table| table.iter().next())?;
-        let threshold = value.as_integer();
-        let need = match key.as_str() {
-            "always" => Some(Need::Always),
-            "all" | "any" => {
-                let parts: Option<Vec<Need>> =
-                    value.as_array()?.iter().map(|part| self.need(file, part, facts)).collect();
-                parts.map(if key == "all" { Need::All } else { Need::Any })
-            }
-            "age_at_least" => threshold.and_then(|age| Age::new(age).ok()).map(Need::AgeAtLeast),
-            "age_under" => threshold.and_then(|age| Age::new(age).ok()).map(Need::AgeUnder),
+        let table = written.as_table().filter(|table| table.len() == 1);
+        let only = table.and_then(|table| table.iter().next());
+        let threshold = only.and_then(|(_, value)| value.as_integer());
+        let age = || threshold.and_then(|age| Age::new(age).ok());
+        let need = only.and_then(|(key, value)| match key.as_str() {
+            "always" => (value.as_bool() == Some(true)).then_some(Need::Always),
+            "all" => self.needs(file, value, facts).map(Need::All),
+            "any" => self.needs(file, value, facts).map(Need::Any),
+            "age_at_least" => age().map(Need::AgeAtLeast),
+            "age_under" => age().map(Need::AgeUnder),
             "pregnant_from_week" => {
                 threshold.and_then(|weeks| PregnancyWeeks::new(weeks).ok()).map(Need::PregnantFrom)
             }
             _ => None,
-        };
+        });
+        let needle = only.map_or("when", |(key, _)| key.as_str());
         if need.is_none() {
-            self.problem(
-                file,
-                key,
-                "write a factor, { all = […] }, { any = […] }, { age_at_least = N }, { age_under = N }, { pregnant_from_week = N } or { always = true }",
-            );
+            let what = "write a factor, { all = […] }, { any = […] }, { age_at_least = N }, { age_under = N }, { pregnant_from_week = N } or { always = true }";
+            self.problem(file, needle, what);
         }
         if let Some(threshold) = threshold.filter(|threshold| *threshold != 0) {
-            self.threshold_is_read(file, key, threshold, facts);
+            self.threshold_is_read(file, needle, threshold, facts);
         }
         need
+    }
+
+    /// The parts of a need; without any it would hold always, or never.
+    fn needs(
+        &mut self,
+        file: File<'_>,
+        written: &toml::Value,
+        facts: &[FactIndex],
+    ) -> Option<Vec<Need>> {
+        let list = written.as_array().filter(|list| !list.is_empty())?;
+        list.iter().map(|part| self.need(file, part, facts)).collect()
     }
 
     /// A threshold is the value of a fact of its rule that was read.

@@ -87,11 +87,8 @@ impl Resolver<'_> {
         let index: FactIndex = self.position(file, &written.fact)?;
         let fact = &self.facts[index.0];
         let ends = fact.value.zip(fact.interval);
-        let pain = fact.kind == FactKind::Effect
-            && fact
-                .unit
-                .as_deref()
-                .is_some_and(|unit| unit.contains(&format!("0-{}", written.scale)));
+        let unit = fact.unit.as_deref().unwrap_or_default();
+        let pain = fact.kind == FactKind::Effect && is_scale(unit, written.scale);
         let (Some((value, (low, high))), true, true) = (ends, pain, fact.checked) else {
             self.problem(
                 file,
@@ -142,4 +139,14 @@ impl Resolver<'_> {
         }
         Some(Verdict { guideline: written.guideline, says: written.says, fact })
     }
+}
+
+/// Whether a unit is of a scale from 0 to `most`: "points of 0-100" is none from 0 to 10.
+fn is_scale(unit: &str, most: u32) -> bool {
+    let wanted = format!("0-{most}");
+    let digit = |letter: char| letter.is_ascii_digit();
+    let whole = |(place, found): (usize, &str)| {
+        !unit[..place].ends_with(digit) && !unit[place + found.len()..].starts_with(digit)
+    };
+    most > 0 && unit.match_indices(&wanted).any(whole)
 }
