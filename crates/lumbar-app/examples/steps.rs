@@ -3,26 +3,25 @@
 //!
 //! `cargo run --release -p lumbar-app --example steps`; `cargo xtask measure` calls it.
 
-use std::path::Path;
 use std::time::Duration;
-use std::{error, fs, hint};
+use std::{error, hint};
 
 use cpu_time::ThreadTime;
 use lumbar_app::App;
 use lumbar_assess::{Interview, Options, Step};
-use lumbar_exchange::{Vignette, vignette_from_json};
+use lumbar_exchange::Vignette;
 use lumbar_model::{Case, State};
 
+#[path = "../tests/common/mod.rs"]
+mod common;
+
 fn main() -> Result<(), Box<dyn error::Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut files = Vec::new();
-    collect(&root.join("knowledge"), &root.join("knowledge"), &mut files)?;
+    let files = common::files();
     let pairs: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let begun = ThreadTime::now();
     let app = App::new(&pairs)?;
     println!("building everything from the knowledge: {:.1} ms", milliseconds(begun.elapsed()));
-    let accounts = fs::read_to_string(root.join("cases/accounts/tuning.jsonl"))?;
-    let accounts: Vec<_> = accounts.lines().map(vignette_from_json).collect::<Result<_, _>>()?;
+    let accounts = common::vignettes(&common::root().join("cases/accounts/tuning.jsonl"));
     read(&app, &accounts);
     assess(&app, &accounts)?;
     next_question(&app, &accounts)
@@ -110,22 +109,4 @@ fn say(what: &str, mut times: Vec<Duration>) {
 
 fn milliseconds(time: Duration) -> f64 {
     1000.0 * time.as_secs_f64()
-}
-
-fn collect(
-    top: &Path,
-    folder: &Path,
-    files: &mut Vec<(String, String)>,
-) -> Result<(), Box<dyn error::Error>> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(top, &path, files)?;
-        } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "svg") {
-            let inside = path.strip_prefix(top)?.to_string_lossy().replace('\\', "/");
-            files.push((inside, fs::read_to_string(&path)?));
-        }
-    }
-    files.sort();
-    Ok(())
 }
