@@ -63,7 +63,13 @@ fn each_problem_is_named() {
         ("currentColor", "red", "colour of the text"),
         ("240 160", "24 16", "240 by 160"),
         ("<path", "<text>a</text><path", "no \"<text\""),
-        ("<path", "<path onload=\"x\"", "no \" on\""),
+        ("<path", "<path onload=\"x\"", "no \"onload\""),
+        ("<path", "<path\nonload=\"x\"", "no \"onload\""),
+        ("<path", "<path/onload='x'", "no \"<path/onload"),
+        ("<path", "<foreignObject/><path", "no \"<foreignObject\""),
+        ("<path", "<use href=\"a.svg\"/><path", "no \"href\""),
+        ("<path", "a word<path", "no \"a word\""),
+        ("currentColor", "currentColor\" fill=\"url(a)", "no \"url(\""),
     ] {
         let found = problems(ITEM, CAUTION, &FIGURE.replace(from, to));
         assert!(found.contains(says), "{from:?}: {found}");
