@@ -205,7 +205,7 @@ fn told(error: TrialError, lines: &[usize], day: Option<&String>) -> BadInput {
 /// A day with whether it is of the calendar.
 fn day(text: &str) -> Option<(i64, bool)> {
     if let Ok(number) = text.parse::<i64>() {
-        return (number.abs() < 10_000_000).then_some((number, false));
+        return (number.unsigned_abs() < 10_000_000).then_some((number, false));
     }
     let date = text.get(..10)?;
     let rest = &text[10..];
@@ -350,6 +350,7 @@ mod tests {
         assert_eq!(table.persons.len(), 2);
         assert_eq!(table.persons[0].1.rows()[1].value, None);
         assert!(table.calendar && table.activity);
+        assert!(read("day,arm,value\n-9223372036854775808,a,1\n2,b,2\n").is_err());
         let phases = read("day,phase,value\n1,A1,1\n2,B1,2\n3,A2,3\n").unwrap();
         assert_eq!(phases.arms, ["A", "B"]);
         assert!(!phases.calendar);
