@@ -101,6 +101,13 @@ fn each_problem_names_file_and_line() {
             "no finding \"coughing\"",
         ),
         ("causes/cold.toml", "\"tea\"", "\"gin\"", "causes/cold.toml:6:", "no remedy \"gin\""),
+        (
+            "causes/cold.toml",
+            "\"tea\"",
+            "\"tea\", \"tea\"",
+            "causes/cold.toml:6:",
+            "stands here twice",
+        ),
         ("causes/cold.toml", "serious = false", "serius = false", "causes/cold.toml:", "serius"),
         (
             "causes/cold.toml",

@@ -112,9 +112,19 @@ impl Resolver<'_> {
         found
     }
 
-    /// The positions of those names that there are.
+    /// The positions of names. One item under two names would count twice.
     fn positions<I: Position>(&mut self, file: File<'_>, names: &[String]) -> Vec<I> {
-        names.iter().filter_map(|name| self.position(file, name)).collect()
+        let mut positions = Vec::new();
+        for name in names {
+            match self.position(file, name) {
+                Some(position) if positions.contains(&position) => {
+                    let what = format!("the {} \"{name}\" stands here twice", I::KIND);
+                    self.problem(file, &format!("\"{name}\""), what);
+                }
+                found => positions.extend(found),
+            }
+        }
+        positions
     }
 
     /// Whether a fact was read in its source.

@@ -34,7 +34,7 @@ pub(crate) struct Names {
 }
 
 /// A position that is found by a name.
-pub(crate) trait Position: Copy {
+pub(crate) trait Position: Copy + PartialEq {
     /// What it is the position of, for messages.
     const KIND: &'static str;
     /// The file or folder in which such items stand.
