@@ -20,7 +20,7 @@ fn a_red_flag_stops_before_it_begins() {
     // In the middle it stops as well.
     let ran = session(word(&folder), &[], "n\nn\n6\n!\n2\n");
     assert_eq!(ran.status, 0, "{}", ran.err);
-    assert!(ran.out.contains("Do first what is said"), "{}", ran.out);
+    assert!(ran.out.contains("First do what is said"), "{}", ran.out);
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn packs_are_withheld_where_a_row_speaks_against_them() {
     let ran = session(word(&folder), &[], "n\n1\nn\ns\ns\ns\ns\n4\nw\nc\nq\n");
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert_eq!(
-        ran.out.matches("No packs for you unless a clinician agrees").count(),
+        ran.out.matches("No packs for you unless a doctor or nurse agrees").count(),
         4,
         "{}",
         ran.out
@@ -79,7 +79,7 @@ fn the_file_stands_alone() {
         "check_bladder_bowel",
         "caution_diabetes",
         "\"level\":\"emergency\"",
-        "numb between the legs",
+        "numbness between your legs",
         "min-height: 52px",
         "prefers-color-scheme: dark",
     ] {
