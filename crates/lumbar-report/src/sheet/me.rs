@@ -1,7 +1,7 @@
 //! The same for the person: plain words, shares as people count, nothing without what to do.
 
 use lumbar_exchange::{figure, people, short_date};
-use lumbar_model::{Level, capital};
+use lumbar_model::{Level, capital, each_once};
 
 use super::words::{
     answer, effect, flags_with, measured, medicine, names, off_work, place, reported,
@@ -11,6 +11,9 @@ use crate::report::{Answer, Report, Support};
 
 /// Causes told to the person at the most.
 const CAUSES: usize = 5;
+
+/// Open questions named with an examination at the most; all of them stand under the warning signs.
+const ASKED: usize = 5;
 
 pub(super) fn parts(report: &Report) -> Vec<Part> {
     let parts = [
@@ -41,20 +44,24 @@ fn wish(report: &Report) -> Option<Part> {
 fn urgency(report: &Report) -> Option<Part> {
     let urgency = report.urgency.as_ref()?;
     let says = match urgency.level {
-        Level::Emergency => "Call your emergency number now.",
+        Level::Emergency => "Call the emergency number now.",
         Level::Urgent => "Be seen by a doctor today.",
-        Level::Routine => "See a doctor within the next days to weeks.",
-        Level::SelfCare => "You can look after this at home, and watch for the warning signs.",
+        Level::Routine => "See a doctor within two weeks.",
+        Level::SelfCare => "You can look after this at home. Watch for the warning signs.",
     };
     let mut blocks = vec![Block::Note(vec![super::Run { words: says.to_owned(), bold: true }])];
-    let reasons = urgency.reasons.iter().map(|reason| {
-        let action = reason.action.as_deref().unwrap_or_default();
-        plain(format!("{} {action}", reason.says))
-    });
+    let actions = each_once(
+        urgency.reasons.iter().map(|reason| reason.action.as_deref().unwrap_or_default()),
+    );
+    let reasons = urgency
+        .reasons
+        .iter()
+        .zip(actions)
+        .map(|(reason, action)| plain(format!("{} {action}", reason.says).trim_end()));
     blocks.push(Block::List(reasons.collect()));
     if urgency.provisional {
         blocks.push(Block::Text(plain(
-            "Some warning signs were not asked yet. Answer them too: the advice may change.",
+            "Some warning signs were not asked yet. Answer them too, as the advice may change.",
         )));
     }
     Part::new("me-urgency", "How soon to be seen", blocks)
@@ -114,7 +121,7 @@ fn causes(report: &Report) -> Option<Part> {
             let because = if arguments.is_empty() {
                 String::new()
             } else {
-                format!(" For it speaks: {arguments}.")
+                format!(" What speaks for it: {arguments}.")
             };
             labelled(
                 &format!("{}:", capital(&cause.cause.name)),
@@ -125,7 +132,7 @@ fn causes(report: &Report) -> Option<Part> {
     if lines.is_empty() {
         return None;
     }
-    let says = "Several of these can act together. Only an examination can tell more.";
+    let says = "Several of these can act together. An examination can tell more.";
     Part::new(
         "me-causes",
         "What may be behind it",
@@ -136,7 +143,7 @@ fn causes(report: &Report) -> Option<Part> {
 fn symptoms(report: &Report) -> Option<Part> {
     let lines = report.other_symptoms.iter().map(|one| {
         let words = if one.may_relate.is_empty() {
-            "probably has nothing to do with the back; tell it all the same".to_owned()
+            "probably has nothing to do with the back, but mention it all the same".to_owned()
         } else {
             format!("may have to do with {}", names(&one.may_relate))
         };
@@ -149,13 +156,14 @@ fn examinations(report: &Report) -> Option<Part> {
     let lines = report.examinations.iter().map(|one| {
         let words = match one.support {
             Support::AskFirst if !one.ask.is_empty() => {
-                format!("first you will be asked about {}. {}", names(&one.ask), one.plainly)
+                let ask: Vec<_> = one.ask.iter().map(|named| named.name.clone()).collect();
+                format!("first you will be asked about: {}. {}", some(&ask, ASKED), one.plainly)
             }
             _ => one.plainly.clone(),
         };
         labelled(&format!("{}:", capital(&one.name)), words)
     });
-    Part::new("me-examinations", "Tests and pictures", vec![Block::List(lines.collect())])
+    Part::new("me-examinations", "Tests and scans", vec![Block::List(lines.collect())])
 }
 
 fn tried(report: &Report) -> Option<Part> {
@@ -206,7 +214,7 @@ fn care(report: &Report) -> Option<Part> {
             ),
         ));
     }
-    Part::new("me-care", "Doctors, pictures, work", vec![Block::List(lines)])
+    Part::new("me-care", "Doctors, scans, work", vec![Block::List(lines)])
 }
 
 fn recovery(report: &Report) -> Option<Part> {

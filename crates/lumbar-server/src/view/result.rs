@@ -2,9 +2,9 @@
 
 use lumbar_app::{App, Assessed};
 use lumbar_exchange::{
-    CallDocument, ChangeDocument, ResultDocument, answered, finding_name, sentence,
+    CallDocument, ChangeDocument, ReasonDocument, ResultDocument, answered, finding_name, sentence,
 };
-use lumbar_model::Level;
+use lumbar_model::{Level, each_once};
 
 use super::calm::CalmView;
 use super::cause::CauseView;
@@ -22,7 +22,7 @@ const CHANGES: usize = 6;
 pub struct ReasonView {
     /// In words.
     pub says: String,
-    /// What to do.
+    /// What to do; empty where an earlier reason has said it.
     pub action: String,
     /// Where it stands.
     pub source: String,
@@ -104,11 +104,6 @@ impl ResultView {
             .reasons
             .iter()
             .partition(|reason| reason.level == document.triage.level);
-        let reason = |reason: &lumbar_exchange::ReasonDocument| ReasonView {
-            says: reason.says.clone(),
-            action: reason.action.clone(),
-            source: reason.source.clone(),
-        };
         let mut causes: Vec<_> =
             document.causes.iter().filter_map(|cause| CauseView::new(app, cause)).collect();
         let less_likely = causes.split_off(SHOWN.min(causes.len()));
@@ -121,8 +116,8 @@ impl ResultView {
             calls: document.call.clone(),
             emergency: level == Level::Emergency,
             provisional: document.screen.provisional,
-            reasons: reasons.into_iter().map(reason).collect(),
-            other_reasons: other_reasons.into_iter().map(reason).collect(),
+            reasons: reason_views(&reasons),
+            other_reasons: reason_views(&other_reasons),
             watch_for: net.map_or_else(Vec::new, |net| {
                 let line = |line: &lumbar_exchange::WatchDocument| WatchView {
                     watch: sentence(&line.watch),
@@ -147,6 +142,16 @@ impl ResultView {
             ),
         }
     }
+}
+
+fn reason_views(reasons: &[&ReasonDocument]) -> Vec<ReasonView> {
+    let actions = each_once(reasons.iter().map(|reason| reason.action.as_str()));
+    let view = |(reason, action): (&&ReasonDocument, &str)| ReasonView {
+        says: reason.says.clone(),
+        action: action.to_owned(),
+        source: reason.source.clone(),
+    };
+    reasons.iter().zip(actions).map(view).collect()
 }
 
 fn told(app: &App, document: &ResultDocument) -> (Vec<String>, Vec<String>) {

@@ -8,7 +8,7 @@ use lumbar_exchange::{
     people, sentence,
 };
 use lumbar_knowledge::{CalmIndex, Knowledge};
-use lumbar_model::{Level, State};
+use lumbar_model::{Level, State, each_once};
 
 use super::{hanging, kind_words, state, width, wrapped};
 use crate::error::Outcome;
@@ -49,9 +49,11 @@ impl<W: Write> Page<'_, W> {
         for call in &document.call {
             self.item(&format!("  {:5} ", call.number), &call.place)?;
         }
-        for reason in document.triage.reasons.iter().filter(|reason| reason.level == level) {
+        let reasons = || document.triage.reasons.iter().filter(|reason| reason.level == level);
+        let actions = each_once(reasons().map(|reason| reason.action.as_str()));
+        for (reason, action) in reasons().zip(actions) {
             self.gap()?;
-            self.text("  ", &format!("{} {}", reason.says, reason.action))?;
+            self.text("  ", format!("{} {action}", reason.says).trim_end())?;
             if !reason.source.is_empty() {
                 self.item("  Source: ", &reason.source)?;
             }
@@ -60,17 +62,17 @@ impl<W: Write> Page<'_, W> {
             self.gap()?;
             return self.text(
                 "  ",
-                "While you wait: lie or sit as it hurts least, and don't drive yourself.",
+                "While you wait, lie or sit in the way that hurts least. Do not drive yourself.",
             );
         }
         for note in &document.notes {
             self.gap()?;
             self.text("  ", note)?;
         }
+        self.safety_net(document)?;
         self.understood(&document.findings)?;
         self.causes(&document.causes)?;
         kind_words(&mut self.out, self.knowledge, pages)?;
-        self.safety_net(document)?;
         if let Some(question) = &document.next_question {
             self.title("What would tell more")?;
             self.text("  ", &question.text)?;
@@ -79,7 +81,7 @@ impl<W: Write> Page<'_, W> {
         self.gap()?;
         self.text(
             "",
-            "This is advice, not a diagnosis. No red flag told does not rule illness out.",
+            "This is advice, not a diagnosis. You can be ill without any of these warning signs.",
         )
     }
 
@@ -182,7 +184,7 @@ fn headline(level: &str, provisional: bool) -> &'static str {
     match (level, provisional) {
         ("emergency", _) => "EMERGENCY: call the emergency number now.",
         ("urgent", _) => "URGENT: be seen by a doctor today.",
-        ("routine", _) => "ROUTINE: see a doctor within days to weeks.",
+        ("routine", _) => "ROUTINE: see a doctor within two weeks.",
         (_, true) => {
             "SELF CARE, for now: you can look after this at home if none of the safety questions \
              fits you. `lumbar` asks them."

@@ -26,6 +26,7 @@ pub mod event;
 mod id;
 mod level;
 mod medicine;
+mod once;
 mod person;
 mod quantity;
 mod state;
@@ -38,6 +39,7 @@ pub use id::{
 };
 pub use level::Level;
 pub use medicine::{BadCountry, Country, Milligrams, Verdict};
+pub use once::each_once;
 pub use person::{Age, Person, PregnancyWeeks, Sex};
 pub use quantity::Quantity;
 pub use state::State;

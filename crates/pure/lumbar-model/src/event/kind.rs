@@ -286,7 +286,7 @@ kinds! {
         /// What happens.
         reaction: Option<Words>,
     }
-    /// A picture taken of the inside.
+    /// A scan or an X-ray.
     Scan "scan" 1 {
         /// Of what kind.
         what: Words,
