@@ -25,6 +25,7 @@ mod medicine_case;
 mod plan;
 mod recorded;
 mod result;
+mod safety_net;
 pub mod tables;
 mod tracker;
 mod trial;
@@ -55,13 +56,14 @@ pub use medicine_case::{
     MedicineCase, MedicineExpectation, MedicineRequest, medicine_case_from_markdown,
 };
 pub use plan::{
-    PlanDocument, PlanItem, PlanWithheld, ask_again_says, kind_word, plan_document, plan_entries,
+    PlanDocument, PlanItem, PlanWithheld, kind_word, plan_document, plan_entries,
 };
 pub use recorded::{RecordedResult, recorded_from_json};
 pub use result::{
     ArgumentDocument, CallDocument, CauseDocument, ChangeDocument, FindingDocument,
-    PROGRAM_VERSION, ReasonDocument, ResultDocument, Said, WatchDocument, calls, result_document,
+    PROGRAM_VERSION, ReasonDocument, ResultDocument, Said, calls, result_document,
 };
+pub use safety_net::{SafetyNetDocument, WatchDocument, when_to_check_again};
 pub use trial::words as trial_words;
 pub use trial::{
     Cells, CentAnswer, CentItem, Deviation, Names, TrialTable, analysis_json, cent_items,

@@ -139,18 +139,6 @@ fn says(week: &Week) -> Vec<&'static str> {
     says
 }
 
-/// When to ask again what is behind it, a sentence each.
-#[must_use]
-pub fn ask_again_says(net: &SafetyNetAdvice) -> Vec<String> {
-    let eases = net.should_ease_in_days.map(from_now);
-    let eases = eases.map(|when| format!("It should ease clearly {when}."));
-    let seen = format!(
-        "See a doctor {} if it has not, and sooner if it gets worse or comes back.",
-        from_now(net.be_seen_in_days)
-    );
-    eases.into_iter().chain([seen]).collect()
-}
-
 fn item(knowledge: &Knowledge, item: &Item) -> PlanItem {
     let exercise = &knowledge[item.exercise];
     let amount = item.amount;

@@ -15,6 +15,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::case::CaseDocument;
+use crate::safety_net::{SafetyNetDocument, WatchDocument};
 use crate::words::{ages_say, from_now, people};
 
 /// The version of the program that a result names.
@@ -125,50 +126,6 @@ pub struct ScreenDocument {
     pub not_asked: Vec<String>,
     /// Self care without the whole screen.
     pub provisional: bool,
-}
-
-/// The safety net on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct SafetyNetDocument {
-    /// What to watch for and what to do then.
-    pub watch_for: Vec<WatchDocument>,
-    /// By when it should ease.
-    pub should_ease_by: Option<String>,
-    /// When to be seen if it has not.
-    pub be_seen_by: String,
-}
-
-impl SafetyNetDocument {
-    /// By when it should ease and when to be seen, said at this level.
-    #[must_use]
-    pub fn when(&self, level: Level) -> String {
-        let seen = &self.be_seen_by;
-        match (&self.should_ease_by, level) {
-            (_, Level::Emergency | Level::Urgent) => format!("Be seen {seen}."),
-            (Some(ease), Level::SelfCare) if ease == seen => {
-                format!("It should ease clearly {ease}. If it has not by then, see a doctor.")
-            }
-            (Some(ease), Level::SelfCare) => format!(
-                "It should ease clearly {ease}. If it has not by then, check again here; if it still troubles you {seen}, see a doctor."
-            ),
-            (None, Level::SelfCare) => format!("If it still troubles you {seen}, see a doctor."),
-            (Some(ease), Level::Routine) => {
-                format!("Be seen {seen} at the latest. It should ease clearly {ease}.")
-            }
-            (None, Level::Routine) => format!("Be seen {seen} at the latest."),
-        }
-    }
-}
-
-/// A line of the safety net on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct WatchDocument {
-    /// What to watch for.
-    pub watch: String,
-    /// What to do then.
-    pub then: String,
-    /// Where it stands.
-    pub source: String,
 }
 
 /// A cause on the wire.
@@ -316,7 +273,7 @@ impl Words<'_> {
                 let text = self.knowledge[finding].text.english();
                 (
                     format!("not_sure:{}", self.id(finding)),
-                    format!("You can't tell about this: {}.", text.name),
+                    format!("You are not sure about this: {}.", text.name),
                     text.check.clone().unwrap_or_else(|| "Have it checked by a doctor.".to_owned()),
                     String::new(),
                 )
@@ -355,6 +312,7 @@ impl Words<'_> {
                 .collect(),
             should_ease_by: net.should_ease_in_days.map(from_now),
             be_seen_by: from_now(net.be_seen_in_days),
+            seen_first: net.should_ease_in_days.is_some_and(|ease| net.be_seen_in_days < ease),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The plan of a week as it is shown.
 
 use lumbar_assess::SafetyNetAdvice;
-use lumbar_exchange::{PlanDocument, PlanItem, ask_again_says};
+use lumbar_exchange::{PlanDocument, PlanItem, when_to_check_again};
 use lumbar_knowledge::Knowledge;
 
 /// Days that are alike, with what to do on them.
@@ -37,8 +37,8 @@ pub struct PlanView {
     pub days: Vec<DaysView>,
     /// What was left out and why.
     pub withheld: Vec<(String, String)>,
-    /// When to ask again, a sentence each.
-    pub ask_again_says: Vec<String>,
+    /// By when it should ease, and when to be seen if it has not.
+    pub when: Vec<String>,
     /// How many weeks were told.
     pub weeks: usize,
     /// Which of the days is today, from 1.
@@ -69,7 +69,7 @@ impl PlanView {
                 .iter()
                 .map(|one| (one.name.clone(), one.says.clone()))
                 .collect(),
-            ask_again_says: net.map(ask_again_says).unwrap_or_default(),
+            when: net.map_or_else(Vec::new, when_to_check_again),
             weeks,
             today: plan.today,
             week_is_over: false,

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use lumbar_assess::SafetyNetAdvice;
-use lumbar_exchange::{HelpDocument, HelpItem, PlanDocument, ask_again_says};
+use lumbar_exchange::{HelpDocument, HelpItem, PlanDocument, when_to_check_again};
 use lumbar_knowledge::{CalmIndex, Knowledge};
 
 use super::{hanging, kind_words, width, wrapped};
@@ -71,9 +71,9 @@ pub fn plan(
         kind_words(&mut out, knowledge, pages)?;
     }
     if let Some(net) = net.filter(|_| document.outcome == "week") {
-        writeln!(out, "\nWhen to ask again")?;
-        for says in ask_again_says(net) {
-            writeln!(out, "{}", wrapped(&says, "  ", width))?;
+        writeln!(out, "\nWhen to check again")?;
+        for line in when_to_check_again(net) {
+            writeln!(out, "{}", wrapped(&line, "  ", width))?;
         }
     }
     let end = "How to do each: `lumbar knowledge show ID`. After the week: `lumbar plan --week well` (or sore, worse, missed).";
@@ -92,7 +92,7 @@ fn helps(out: &mut impl Write, help: &HelpDocument, width: usize) -> Outcome {
     let lists = [
         ("What you can do", &help.you_can_do),
         ("What a doctor may recommend", &help.a_doctor_may_recommend),
-        ("What would help, but its label says no", &help.left_out),
+        ("What might help, but its label says no", &help.left_out),
     ];
     for (title, items) in lists.into_iter().filter(|(_, items)| !items.is_empty()) {
         writeln!(out, "\n{title}")?;
@@ -106,7 +106,7 @@ fn helps(out: &mut impl Write, help: &HelpDocument, width: usize) -> Outcome {
     for (cause, says) in &help.not_to_do {
         writeln!(out, "{}", hanging("  - ", &format!("{cause}: {says}"), width))?;
     }
-    let end = "What helps with the likeliest stands first, what to ask about first stands last. All of it: `lumbar plan --json`.";
+    let end = "What may help with the likeliest causes comes first. What you should ask about first comes last. All of it: `lumbar plan --json`.";
     writeln!(out, "{}", wrapped(end, "  ", width))?;
     Ok(())
 }
