@@ -24,7 +24,7 @@ pub struct Asking {
 pub struct Row {
     /// Which.
     pub finding: FindingIndex,
-    /// What is known of it so far.
+    /// What is known about it so far.
     pub state: Option<State>,
     /// The words that say so.
     pub said: Option<Said>,

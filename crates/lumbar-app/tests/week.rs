@@ -198,11 +198,11 @@ fn nothing_told_is_not_no_activity() {
     assert_eq!(told[..4], expected);
     assert_eq!((look.total.days_told, look.total.strength_days), (3, 1));
     let document = week_document(app.knowledge(), &look).unwrap();
-    assert_eq!(document.days[0].says, "nothing told");
+    assert_eq!(document.days[0].says, "no entry");
     assert_eq!(document.days[1].says, "a day of rest");
     assert_eq!(document.days[2].says, "no activity");
     let says = document.says.join(" ");
-    assert!(says.contains("Of 1 day nothing was told") && says.contains("costs nothing"), "{says}");
+    assert!(says.contains("No entry on 1 day") && says.contains("costs nothing"), "{says}");
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub struct HelpItem {
     pub serves: Vec<String>,
     /// How to do it.
     pub how: String,
-    /// What is known of it, and where article and evidence differ.
+    /// What is known about it, and where article and evidence differ.
     pub evidence: String,
     /// When to stop.
     pub stop: String,

@@ -243,7 +243,7 @@ fn says(reason: &Reason) -> String {
             "This product holds more than one substance, and its own label was not read. Ask a pharmacist and show the packet."
         }
         Reason::Prescription => {
-            "This is a prescription medicine. It is looked at for clashes known here and not judged. Ask the doctor who prescribes it, or a pharmacist."
+            "This is a prescription medicine. Only clashes that are known here were checked. Ask the doctor who prescribes it, or a pharmacist."
         }
         Reason::ReadAsYesterday => {
             "A time you gave has not come yet today. It was counted as yesterday's. Give the day if that is wrong."

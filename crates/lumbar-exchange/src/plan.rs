@@ -117,14 +117,16 @@ pub fn plan_document(knowledge: &Knowledge, plan: &Plan, day: usize) -> PlanDocu
 
 fn says(week: &Week) -> Vec<&'static str> {
     let mut says = vec![match week.rung.stage() {
-        Stage::Ease => "It hurts a lot now, so this week only eases and keeps you moving a little.",
+        Stage::Ease => {
+            "It hurts a lot now, so this week only eases the pain and keeps you moving a little."
+        }
         Stage::Move => "This week gets you moving again, gently.",
         Stage::Build => "This week begins to build up strength.",
-        Stage::Grow => "This week makes you stronger than before.",
+        Stage::Grow => "This week asks a little more of you.",
     }];
     if week.held_back {
         says.push(
-            "Work for your muscles waits until the safety questions are all answered and, where a doctor should look, one has looked.",
+            "Strength exercises wait until all safety questions are answered and, if a doctor should look, one has looked.",
         );
     }
     if week.ask_again {
@@ -133,9 +135,9 @@ fn says(week: &Week) -> Vec<&'static str> {
         );
     }
     says.push(
-        "Some soreness that is gone by the next day is fine. If it lasts longer, do less. Stop for a pain down a leg, weakness or numbness.",
+        "Some soreness that is gone by the next day is fine. If it lasts longer, do less. Stop if you get pain down a leg, weakness or numbness.",
     );
-    says.push("A missed day is just a missed day. Go on where you are.");
+    says.push("A missed day is fine. Go on where you are.");
     says
 }
 

@@ -186,7 +186,7 @@ fn day_says(numbers: &WeekNumbers, day: &Day, told: Told) -> String {
         parts.push("a day of rest".to_owned());
     }
     match (parts.is_empty(), told) {
-        (true, Told::Nothing) => "nothing told".to_owned(),
+        (true, Told::Nothing) => "no entry".to_owned(),
         (true, _) => "no activity".to_owned(),
         (false, _) => parts.join(", "),
     }
@@ -197,10 +197,10 @@ fn says(numbers: &WeekNumbers, look: &Look) -> Vec<String> {
     says.push(left_says(look.total.minutes, &look.goal, &look.left));
     says.push(match (look.left.strength_days, look.goal.strength_days) {
         (0, _) if look.total.strength_days >= look.goal.strength_days => {
-            "Work for your muscles: done for this week.".to_owned()
+            "Strength exercises: done for this week.".to_owned()
         }
-        (1, _) => "Work for your muscles: one more day, when it suits you.".to_owned(),
-        (more, _) => format!("Work for your muscles: {more} more days, with a day between them."),
+        (1, _) => "Strength exercises: one more day, when it suits you.".to_owned(),
+        (more, _) => format!("Strength exercises: {more} more days, with a day between them."),
     });
     let past = (look.week.first..).zip(&look.week.days).filter(|(day, _)| *day <= look.today);
     // Today is not over.
@@ -210,12 +210,12 @@ fn says(numbers: &WeekNumbers, look: &Look) -> Vec<String> {
         .count();
     if untold > 0 {
         says.push(format!(
-            "Of {untold} day{} nothing was told. That is not the same as no activity, and nothing is taken away for it.",
+            "No entry on {untold} day{}. That is not the same as no activity, and nothing is taken away for it.",
             if untold == 1 { "" } else { "s" }
         ));
     }
     if past.clone().any(|(_, day)| day.rest) {
-        says.push("A day of rest is part of it: it costs nothing.".to_owned());
+        says.push("A day of rest is part of it and costs nothing.".to_owned());
     }
     let twice = past.filter(|(_, day)| day.told_twice()).count();
     if twice > 0 {
@@ -249,7 +249,7 @@ fn goal_says(numbers: &WeekNumbers, goal: &Goal) -> String {
 fn left_says(minutes: f64, goal: &Goal, left: &Left) -> String {
     let (so_far, aim) = (minutes, goal.minutes);
     if left.minutes <= 0.0 {
-        return format!("{so_far:.0} of {aim:.0} minutes: reached. Everything more is a gift.");
+        return format!("{so_far:.0} of {aim:.0} minutes: reached. Anything more is extra.");
     }
     let rest = left.minutes;
     if left.days <= 1 {

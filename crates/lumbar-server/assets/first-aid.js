@@ -104,13 +104,13 @@
     const card = document.createElement("p");
     card.id = "gone";
     card.className = "problem";
-    card.append("Lumbar has stopped. If a pack is on and its time is over, take it off. ");
+    card.append("Lumbar has stopped. If a pack is on, take it off when its time is up. ");
     const link = document.createElement("a");
     link.href = "/offline";
     link.textContent = "Go on without it";
     card.append(link);
     controls.before(card);
-    say("Lumbar has stopped. If a pack is on and its time is over, take it off.", true);
+    say("Lumbar has stopped. If a pack is on, take it off when its time is up.", true);
   }
 
   function begin() {

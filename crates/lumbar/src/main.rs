@@ -26,7 +26,7 @@ use crate::output::output;
 
 /// Help with lower back spasm: how urgent it is, what is probably behind it, what to do.
 ///
-/// Without a command it shows its pages in the browser; `lumbar assess` asks here in the terminal. It advises; it does not diagnose or
+/// Without a command it shows its pages in the browser; `lumbar assess` asks here in the terminal. It gives advice. It does not diagnose or
 /// prescribe. In an emergency call the emergency number.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100)]

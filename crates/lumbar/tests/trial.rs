@@ -292,7 +292,7 @@ fn a_sign_of_danger_in_a_note_stops_the_trial() {
     assert!(noted.out.contains("Your trial has stopped"), "{} {}", noted.out, noted.err);
     let today = lumbar(&folder, &["trial", "today"]).out;
     assert!(
-        today.contains("may be a sign of danger") && today.contains("Get help at once"),
+        today.contains("may be a warning sign") && today.contains("Get help at once"),
         "{today}"
     );
     assert_eq!(lumbar(&folder, &["trial", "log", "4"]).status, 1);

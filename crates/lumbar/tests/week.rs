@@ -15,7 +15,7 @@ fn what_is_kept_shows_in_the_week() {
         ran.out
     };
     let empty = run(&["week"]);
-    assert!(empty.contains("0 of 60 min") && empty.contains("nothing told"), "{empty}");
+    assert!(empty.contains("0 of 60 min") && empty.contains("no entry"), "{empty}");
     assert!(!data.exists(), "asking begins nothing");
     run(&["log", "activity", "running", "--minutes", "20"]);
     run(&["log", "strengthening", "bridge"]);

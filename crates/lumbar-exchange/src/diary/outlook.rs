@@ -76,7 +76,7 @@ fn easing(knowledge: &Knowledge, days: i64) -> Vec<String> {
     let weeks = fact(knowledge, "wallwork_message").filter(|weeks| days as f64 > weeks * 7.0);
     if let Some(weeks) = weeks {
         return vec![format!(
-            "After {weeks:.0} weeks of pain it is less likely to be gone within a year. It may get worse; it may also still get better, and a plan with a doctor helps."
+            "After {weeks:.0} weeks of pain it is less likely to be gone within a year. It may get worse, and it may also still get better. A plan with a doctor can help."
         )];
     }
     let within_a_year = fact(knowledge, "hen_12m").map(|percent| {
@@ -127,17 +127,14 @@ fn course(knowledge: &Knowledge, cause: &Cause, own: Option<(usize, f64)>) -> Ca
                 (Basis::Fact(_), _) => format!("A published figure says that it eases within {about}."),
                 (_, true) => format!("From published figures we reckon that it eases within {about}."),
                 (_, false) => format!(
-                    "We found no published figures on how long it takes to ease; we reckon with {about}."
+                    "We found no published figures on how long it takes to ease. We reckon with {about}."
                 ),
             });
             says.extend(own.map(|own| beside(own, days.high)));
         }
     }
     if cause.outlook.chronic {
-        says.push(
-            "It tends to stay or to come and go. It may get worse over the years, and it may still get better."
-                .to_owned(),
-        );
+        says.push("It may get worse over the years, and it may still get better.".to_owned());
     }
     CauseOutlook { name: cause.text.english().name.clone(), says, sources }
 }

@@ -63,7 +63,7 @@ pub fn standing(
         episodes.last().map(|last| episode(last, today)).into_iter().collect();
     let count = episodes_within(episodes, today, YEAR).count();
     if count > 1 {
-        lines.push(format!("Episodes that began in the last 12 months: {count}."));
+        lines.push(format!("Spells that began in the last 12 months: {count}."));
     }
     if let Some((total, numbers)) = days.filter(|(total, _)| total.has_any()) {
         lines.push(format!(

@@ -113,16 +113,16 @@
       }
       store.set(session.state);
       if (worst.level === "routine") {
-        page("See a doctor soon", [el("p", {}, worst.says || ""), el("p", {}, "You can go on with first aid now, and see a doctor in the next days.")], [button("Go on", render, true)]);
+        page("See a doctor soon", [el("p", {}, worst.says || ""), el("p", {}, "You can go on with first aid now, and see a doctor within two weeks.")], [button("Go on", render, true)]);
         return undefined;
       }
       return render();
     };
-    const parts = [el("p", {}, "If you feel very ill, don't read on: call the emergency number."), el("h2", {}, "Is any of this there now?"),
+    const parts = [el("p", {}, "If you feel very ill, do not read on. Call the emergency number."), el("h2", {}, "Do any of these fit you now?"),
       ...rows(DATA.checks, () => [["yes", "Yes"], ["unsure", "Not sure"]], answers)];
     if (!again) {
-      parts.push(el("h2", {}, "Warm and cold packs are not for everyone. Does any of this fit you?"),
-        ...rows(DATA.cautions, () => [["yes", "Yes"], ["agreed", "Yes, and a clinician said packs are fine"], ["unsure", "Not sure"]], cautions));
+      parts.push(el("h2", {}, "Warm and cold packs are not for everyone. Do any of these fit you?"),
+        ...rows(DATA.cautions, () => [["yes", "Yes"], ["agreed", "Yes, but a doctor or nurse said packs are fine"], ["unsure", "Not sure"]], cautions));
     }
     page(again ? "Once more" : "First: is it safe?", parts, [button("No to all the others: go on", go, true)]);
   }
@@ -134,7 +134,7 @@
     const calls = DATA.calls.map((call) => el("a", { class: "button", href: "tel:" + call.number }, "Call " + call.number + ": " + call.place));
     const box = el("div", { class: "stop" }, el("p", {}, worst.says || ""), el("p", {}, worst.action || ""));
     if (emergency) box.append(el("div", { class: "buttons" }, ...calls));
-    page(emergency ? "\u26A0 Call the emergency number now" : "\u26A0 Be seen by a doctor today", [box, el("p", {}, "If a pack is on, take it off. First aid stops here; this comes first.")], [button("Begin again", () => { session = null; screen(false); })]);
+    page(emergency ? "\u26A0 Call the emergency number now" : "\u26A0 Be seen by a doctor today", [box, el("p", {}, "If a pack is on, take it off. First aid stops here, because this comes first.")], [button("Begin again", () => { session = null; screen(false); })]);
     say(emergency ? "Call the emergency number now." : "Be seen by a doctor today.", true);
   }
 
@@ -153,8 +153,8 @@
     if (open) return el("div", {}, ...inside);
     return el("details", {}, el("summary", {}, capital(item.name)), ...inside);
   }
-  const UNAVAILABLE = { withheld: "not for you unless a clinician agrees", bright_red: "no more this time: the skin was bright red", enough: "enough for today", rest: "the skin still rests" };
-  const ENDED = { time: "Time is over. Take the pack off now.", person: "The pack is off.", not_looked: "Nobody said that the skin looks fine. Take the pack off now, and look.", bright_red: "Take the pack off now. If the skin blisters or stays numb, ask a doctor today.", clock: "The clock was changed. Take the pack off now.", withheld: "Take the pack off now." };
+  const UNAVAILABLE = { withheld: "not for you unless a doctor or nurse agrees", bright_red: "no more this time, because your skin was bright red", enough: "enough for today", rest: "your skin still needs to rest" };
+  const ENDED = { time: "Time is up. Take the pack off now.", person: "The pack is off.", not_looked: "You have not said that your skin looks fine. Take the pack off now, and look.", bright_red: "Take the pack off now. If the skin blisters or stays numb, ask a doctor today.", clock: "The clock was changed. Take the pack off now.", withheld: "Take the pack off now." };
 
   function clock(seconds) { return Math.floor(seconds / 60) + ":" + String(Math.floor(seconds % 60)).padStart(2, "0"); }
   function timer(view) {
@@ -198,13 +198,13 @@
     } else if (view.phase === "on") {
       const name = view.pack === "warm" ? "The warm pack is on" : "The cold pack is on";
       const buttons = [button("My skin looks fine", () => act({ event: "looked", bright_red: false }), view.lookNow), button("Bright red, stinging or numb", () => act({ event: "looked", bright_red: true })), button("Take it off", () => act({ event: "take_off" }), !view.lookNow), el("div", { class: "buttons" }, button("Pause", () => act({ event: "pause" })), stopButton()), worry()];
-      page(view.lookNow ? "Look at your skin now" : name, [...timer(view), el("p", {}, view.lookNow ? "Without an answer the pack has to come off." : "Stay awake. Wrapped, never on bare skin."), figure("pack")], buttons);
+      page(view.lookNow ? "Look at your skin now" : name, [...timer(view), el("p", {}, view.lookNow ? "If you do not answer, take the pack off." : "Stay awake. Wrapped, never on bare skin."), figure("pack")], buttons);
       return announce(key, view.lookNow ? "Look at your skin now." : name, view.lookNow);
     } else if (view.phase === "rest") {
       page("Let the skin rest", [el("p", {}, ENDED[view.ended]), ...timer(view)], [button("Next step", () => act({ event: "done" }), true), tail()]);
       return announce(key, ENDED[view.ended], true);
     } else if (view.phase === "paused") {
-      page("Paused", [el("p", {}, view.pack ? "The pack is off as long as this is paused." : ""), el("p", { class: "time" }, clock(view.left))], [button("Go on", () => act({ event: "resume" }), true), button("Done", () => act({ event: "done" })), tail()]);
+      page("Paused", [el("p", {}, view.pack ? "Keep the pack off while this is paused." : ""), el("p", { class: "time" }, clock(view.left))], [button("Go on", () => act({ event: "resume" }), true), button("Done", () => act({ event: "done" })), tail()]);
     }
     return announce(key, title, false);
   }
@@ -214,7 +214,7 @@
     store.clear();
     const changes = DATA.steps.map((step, place) => [step, session.state.pains[place]]).filter(([, pain]) => Number.isInteger(pain.before) && Number.isInteger(pain.after)).map(([step, pain]) => capital(step.name) + ": pain " + pain.before + " before, " + pain.after + " after.");
     const reading = DATA.reading.map((group) => el("section", {}, el("h2", {}, group.title), ...group.items.map((item) => describe(item, false))));
-    page(view.phase === "stopped" ? "Stopped" : "That was the last step", [el("p", {}, "If a pack is on, take it off."), list(changes), el("p", {}, "Not easing over days, getting worse or coming back? See a doctor."), ...reading], [button("Begin again", () => {
+    page(view.phase === "stopped" ? "Stopped" : "That was the last step", [el("p", {}, "If a pack is on, take it off."), list(changes), el("p", {}, "If it does not ease over days, gets worse or comes back, see a doctor."), ...reading], [button("Begin again", () => {
       earlier = session.state;
       screen(false);
     }, true)]);

@@ -11,7 +11,7 @@ use super::TrialTable;
 pub const PREEMPT: &str = "In the one randomised trial of such apps (PREEMPT) people's pain interfered no less with their lives, but they shared decisions better.";
 
 /// When to stop, said before one begins.
-pub const STOP_IF: &str = "Stop and get help if you lose feeling around your seat, control of bladder or bowel, or strength in a leg, or if it gets much worse.";
+pub const STOP_IF: &str = "Stop and get help if you lose feeling between your legs, control of your bladder or bowel, or strength in a leg, or if it gets much worse.";
 
 /// What a design would find, `share` being how often of 1; whether only bad days count.
 #[must_use]
@@ -46,7 +46,7 @@ pub fn harm(rates: &HarmRates) -> String {
         String::new()
     };
     format!(
-        "It stops by itself where you stay clearly worse than is usual for you. Of trials in which nothing gets worse it stops {} by chance. Where pain rises by {RISE} points and stays, it stops {} within 14 rated days; where one of the things makes it worse by as much, {} before the end. A danger sign in a note, or a check that says to be seen today, stops it too.{weak}",
+        "It stops by itself where you stay clearly worse than is usual for you. Of trials in which nothing gets worse it stops {} by chance. Where pain rises by {RISE} points and stays, it stops {} within 14 rated days; where one of the things makes it worse by as much, {} before the end. A warning sign in a note, or a check that says to be seen today, stops it too.{weak}",
         in_hundred(rates.for_nothing),
         in_hundred(rates.soon),
         in_hundred(rates.one_arm),
@@ -70,14 +70,14 @@ pub fn stopped_worse(day: i64, outcome: &str, usual: f64) -> [String; 3] {
 #[must_use]
 pub fn stopped_red_flag(day: i64) -> [String; 3] {
     [
-        format!("The trial stopped by itself on day {day}: what you told may be a sign of danger."),
+        format!("The trial stopped by itself on day {day}: what you told may be a warning sign."),
         "That comes first: do what the check of your back says. What was kept stays, and a new trial can begin once a doctor has looked.".to_owned(),
         DANGER.to_owned(),
     ]
 }
 
 /// What can never wait.
-const DANGER: &str = "Get help at once if you lose feeling around your seat, control of bladder or bowel, or strength in a leg.";
+const DANGER: &str = "Get help at once if you lose feeling between your legs, control of your bladder or bowel, or strength in a leg.";
 
 /// Said where an arm is drawn for each episode.
 pub const EACH_EPISODE: &str = "Count bad days only: each has its own draw. On a bad day do what is drawn for it and rate it in the evening; other days need nothing.";

@@ -98,7 +98,7 @@ pub struct Diagnosis {
     pub day: Option<i64>,
 }
 
-/// A picture taken of the inside.
+/// A scan or an X-ray.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scan {
     /// Of what kind.

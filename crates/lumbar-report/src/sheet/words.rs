@@ -42,7 +42,7 @@ pub(super) const fn level(level: Level) -> &'static str {
     match level {
         Level::Emergency => "Emergency: call now",
         Level::Urgent => "Urgent: to be seen today",
-        Level::Routine => "Routine: to be seen within days to weeks",
+        Level::Routine => "Routine: to be seen within two weeks",
         Level::SelfCare => "Self care with a safety net",
     }
 }

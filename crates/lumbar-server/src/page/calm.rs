@@ -34,7 +34,7 @@ pub async fn index(State(site): State<Site>) -> Response {
         ("Rest your body", "", those(|role| matches!(role, CalmRole::Lines(_)))),
         (
             "Seven short days",
-            "A taste of being mindful, three to five minutes a day. In your own time; a day left out is no loss.",
+            "A taste of being mindful, three to five minutes a day. Go at your own pace. A missed day is fine.",
             those(|role| matches!(role, CalmRole::Day)),
         ),
         ("Good to know", "", those(|role| matches!(role, CalmRole::Words | CalmRole::Page { .. }))),

@@ -114,7 +114,7 @@ pub async fn item(State(site): State<Site>, Path((shelf, id)): Path<(String, Str
             show(&Finding { frame: frame("A finding"), view: FindingPage::new(knowledge, index) })
         }),
         Some(Shelf::RedFlags) => knowledge.rule_index(&id).map(|index| {
-            show(&Rule { frame: frame("A red flag"), view: RulePage::new(knowledge, index) })
+            show(&Rule { frame: frame("A warning sign"), view: RulePage::new(knowledge, index) })
         }),
         Some(shelf @ Shelf::Remedies) => knowledge.remedy_index(&id).map(|index| {
             let view = RemedyPage::remedy(knowledge, index);

@@ -44,9 +44,9 @@ pub struct CalmView {
     pub minutes: Option<u32>,
     /// The same in words.
     pub length: Option<String>,
-    /// What is known of it.
+    /// What is known about it.
     pub evidence: String,
-    /// Whom it does not suit; may be empty.
+    /// Who should not do this; may be empty.
     pub unsuited: String,
     /// When to stop.
     pub stop: String,

@@ -15,7 +15,7 @@ pub struct Item {
     pub figures: Vec<String>,
     /// How it is done, a line each.
     pub how: Vec<String>,
-    /// What is known of it.
+    /// What is known about it.
     pub evidence: String,
     /// When to stop; may be empty.
     pub stop: String,
@@ -136,9 +136,11 @@ pub const fn pack(pack: Pack) -> &'static str {
 pub fn unavailable(why: Unavailable) -> String {
     match why {
         Unavailable::Withheld {} => {
-            "not for you by your answers, unless a clinician agrees.".to_owned()
+            "not for you by your answers, unless a doctor or nurse agrees.".to_owned()
         }
-        Unavailable::BrightRed {} => "no more this time: your skin was bright red.".to_owned(),
+        Unavailable::BrightRed {} => {
+            "no more this time, because your skin was bright red.".to_owned()
+        }
         Unavailable::Rest { seconds } => format!("your skin rests for {} more.", length(seconds)),
         Unavailable::EnoughToday {} => "that was enough for today.".to_owned(),
     }
@@ -149,15 +151,15 @@ pub fn unavailable(why: Unavailable) -> String {
 pub const fn ended(why: Ended) -> &'static str {
     match why {
         Ended::Person => "The pack is off.",
-        Ended::Time => "Time is over. Take the pack off now.",
+        Ended::Time => "Time is up. Take the pack off now.",
         Ended::NotLooked => {
-            "Nobody said that the skin looks fine. Take the pack off now, and look."
+            "You have not said that your skin looks fine. Take the pack off now, and look."
         }
         Ended::BrightRed => {
             "Take the pack off now, and let the skin recover by itself. If it blisters or stays numb, ask a doctor today."
         }
         Ended::ClockSetBack => "The clock was changed. Take the pack off now.",
-        Ended::Withheld => "Take the pack off now: it is not for you.",
+        Ended::Withheld => "Take the pack off now. It is not for you.",
     }
 }
 

@@ -29,7 +29,7 @@ impl LevelView {
             Level::Routine => Self {
                 class: "routine",
                 name: "See a doctor",
-                says: "Make an appointment. Within days to a few weeks is soon enough.",
+                says: "Make an appointment. Within two weeks is soon enough.",
             },
             Level::SelfCare if provisional => Self {
                 class: "self-care",

@@ -11,7 +11,7 @@ fn a_breath_is_drawn_counted_and_needs_no_script() {
         assert!(page.contains(&format!("/calm/{id}\"")), "{id}: {page}");
     }
     let page = ask(&server, "GET /calm/breath_box", "");
-    assert!(page.contains("hold 4") && page.contains("Whom it does not suit"), "{page}");
+    assert!(page.contains("hold 4") && page.contains("Who should not do this"), "{page}");
     assert!(page.contains("<dt>Stay full</dt><dd>1, 2, 3, 4</dd>"), "{page}");
     let page = ask(&server, "GET /calm/breath_box/now", "");
     assert!(page.contains("<animate") && page.contains("dur=\"16s\""), "{page}");

@@ -67,7 +67,7 @@ fn pain_is_set_against_what_is_chosen() {
     assert!(stress.contains("Moving, minutes</th><td>40</td><td>150</td>"), "{stress}");
     let week = ask(&server, "GET /week", "");
     assert!(week.contains("40 min moderate"), "the diary and the week count alike: {week}");
-    assert!(stress.contains("Your days: mean pain"), "{stress}");
+    assert!(stress.contains("Your days: average pain"), "{stress}");
     let sleep = ask(&server, "POST /diary/trend", "against=sleep_hours");
     assert!(sleep.contains("No day of the last eight weeks has both"), "{sleep}");
     let other = ask(&server, "POST /diary/trend", "against=zebra");

@@ -7,7 +7,7 @@ use crate::trial::ask;
 fn what_was_done_is_kept_and_counts() {
     let server = Server::start();
     let page = ask(&server, "GET /week", "");
-    assert!(page.contains("0 of 60 minutes") && page.contains("nothing told"), "{page}");
+    assert!(page.contains("0 of 60 minutes") && page.contains("no entry"), "{page}");
     assert!(page.contains("/learn/remedies/desk_and_car_setup"), "{page}");
     let kept = ask(&server, "POST /week", "what=running&minutes=20&day=today");
     assert!(kept.starts_with("HTTP/1.1 303") && kept.contains("location: /week\r\n"), "{kept}");

@@ -25,7 +25,7 @@ const LOOK: u32 = 20;
 
 const NONE: &str = "this knowledge says nothing of breaks: add breaks.toml";
 
-/// Be nudged to move every hour; nothing locks, and a machine that slept counts as rest. It goes on where you stand in the page, or stood
+/// Be nudged to move every hour. Nothing locks, and a machine that slept counts as rest. It goes on where you stand in the page, or stood
 /// before the program ended.
 #[derive(Debug, Args)]
 pub struct Arguments {

@@ -9,7 +9,7 @@ use clap_complete::Shell;
 use crate::error::Outcome;
 use crate::output::output;
 
-/// Write the manual pages, or what completes the words in a shell.
+/// Write the manual pages, or the completions for a shell.
 #[derive(Debug, Subcommand)]
 pub enum Arguments {
     /// Print what completes `lumbar`'s words in a shell.

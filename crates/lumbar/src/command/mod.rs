@@ -42,21 +42,21 @@ pub enum Command {
     Calm(calm::Arguments),
     /// Check a medicine from the pharmacy for one person.
     Medicine(medicine::Arguments),
-    /// Keep something that happened.
+    /// Write something down: pain, a spasm, sleep, a medicine, a walk.
     Log(memory::log::Arguments),
     /// Show the last days of what was kept.
     Diary(memory::diary::Arguments),
-    /// Show how it moves over weeks, as a chart of text.
+    /// Show how pain, stress, sleep or activity change over weeks, as a chart of text.
     Trend(memory::trend::Arguments),
     /// Fill in a questionnaire and keep its score.
     Questionnaire(memory::questionnaire::Arguments),
     /// Take back what was kept last.
     Undo(memory::log::UndoArguments),
-    /// Make a week of exercises that suit.
+    /// Make a week of exercises that suit you.
     Plan(plan::Arguments),
     /// Show this week's activity, what is left of its goal, and how the goal grows.
     Week(week::Arguments),
-    /// Be nudged to move every hour; nothing locks, and a machine that slept counts as rest.
+    /// Be nudged to move every hour. Nothing locks, and a machine that slept counts as rest.
     Breaks(breaks::Arguments),
     /// Find out by a trial what works for you, and analyse trials.
     Trial(trial::Arguments),
@@ -68,18 +68,18 @@ pub enum Command {
     Import(memory::transfer::ImportArguments),
     /// Write everything kept into one encrypted file, and check it.
     Backup(memory::backup::BackupArguments),
-    /// Add what a backup holds and is not here.
+    /// Add from a backup what is not here yet.
     Restore(memory::backup::RestoreArguments),
-    /// Change what opens what is kept.
+    /// Change the key, passphrase or code that opens what is kept.
     Key(memory::key::Arguments),
     /// Delete everything kept, and destroy the key.
     DeleteEverything(memory::delete::Arguments),
-    /// Show the pages in a browser of this machine; so does `lumbar` without a command.
+    /// Show the pages in a browser on this machine; so does `lumbar` without a command.
     Serve(serve::Arguments),
-    /// Write the manual pages, or what completes the words in a shell.
+    /// Write the manual pages, or the completions for a shell.
     #[command(subcommand)]
     Manual(manual::Arguments),
-    /// Say the state of the installation and check what is kept.
+    /// Show the state of the installation, and check what is kept.
     Doctor(memory::doctor::Arguments),
 }
 

@@ -16,7 +16,7 @@ use crate::error::{Failure, Outcome};
 use crate::whole_file::write_whole;
 use crate::{files, print};
 
-/// Make a week of exercises that suit, from a case or from the last result that was kept.
+/// Make a week of exercises that suit you, from a case or from the last result that was kept.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// A case as JSON or Markdown; `-` reads it from standard input. Without it: the last result kept.

@@ -12,7 +12,7 @@ use super::Place;
 use crate::error::Outcome;
 use crate::files;
 
-/// Show the pages in a browser of this machine.
+/// Show the pages in a browser on this machine.
 #[derive(Debug, Default, Args)]
 pub struct Arguments {
     /// Listen on this port of the loopback, or on the next free one; 0 takes any. Without it 5862, or the pages of a

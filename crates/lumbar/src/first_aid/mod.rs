@@ -65,7 +65,7 @@ impl Talk<'_> {
             }
             None => {
                 self.say("First aid for your back, step by step.")?;
-                self.say("It helps; it does not diagnose. Nothing leaves this machine. If you feel very ill, don't read on: call the emergency number.")?;
+                self.say("It helps. It does not diagnose. Nothing leaves this machine. If you feel very ill, do not read on. Call the emergency number.")?;
                 self.gap()?;
                 match self.screen()? {
                     Some(setup) => Session::begin(setup, now()),

@@ -35,7 +35,7 @@ pub fn wait(view: &View, now: i64, again: u32) -> Option<u32> {
 pub fn unavailable(why: Unavailable) -> String {
     match why {
         Unavailable::Withheld {} => {
-            "No packs for you unless a clinician agrees: see your answers.".to_owned()
+            "No packs for you unless a doctor or nurse agrees: see your answers.".to_owned()
         }
         Unavailable::BrightRed {} => {
             "Your skin was bright red: no more packs this time.".to_owned()
@@ -163,7 +163,7 @@ impl Talk<'_> {
                     bell()?;
                     return self.say(
                         "Look at your skin now. Enter: it looks fine. r: bright red, stinging or \
-                         numb. Without an answer the pack has to come off.",
+                         numb. If you do not answer, take the pack off.",
                     );
                 }
                 self.say(&format!(
@@ -176,16 +176,16 @@ impl Talk<'_> {
                 bell()?;
                 self.say(match ended {
                     Ended::Person => "The pack is off.",
-                    Ended::Time => "Time is over. Take the pack off now.",
+                    Ended::Time => "Time is up. Take the pack off now.",
                     Ended::NotLooked => {
-                        "Nobody said that the skin looks fine. Take the pack off now, and look."
+                        "You have not said that your skin looks fine. Take the pack off now, and look."
                     }
                     Ended::BrightRed => {
                         "Take the pack off now and let the skin cool or warm by itself. If it \
                          blisters or stays numb, ask a doctor today."
                     }
                     Ended::ClockSetBack => "The clock was changed. Take the pack off now.",
-                    Ended::Withheld => "Take the pack off now: it is not for you.",
+                    Ended::Withheld => "Take the pack off now. It is not for you.",
                 })?;
                 self.say(&format!(
                     "The skin rests for {}. d goes on to the next step.",
@@ -194,19 +194,19 @@ impl Talk<'_> {
             }
             Show::Paused { pack: on, left } => {
                 if on.is_some() {
-                    self.say("The pack is off as long as this is paused.")?;
+                    self.say("Keep the pack off while this is paused.")?;
                 }
                 self.say(&format!("Paused, {} left. Enter goes on.", length(*left)))
             }
             Show::MedicineCheckFirst {} => {
                 self.say_how(view)?;
-                self.say("s goes on.")
+                self.say("To check a painkiller in another window: lumbar medicine check NAME. s goes on.")
             }
             Show::Finished {} => self.say("That was the last step."),
             Show::Stopped { why } => self.say(match why {
                 Why::Person => "Stopped. If a pack is on, take it off.",
                 Why::RedFlag => {
-                    "Stopped. If a pack is on, take it off. Do first what is said above."
+                    "Stopped. If a pack is on, take it off. First do what is said above."
                 }
             }),
         }
@@ -293,6 +293,6 @@ impl Talk<'_> {
                 self.say(&format!("- {name}: lumbar knowledge show {}", item.id.as_str()))?;
             }
         }
-        self.say("Not easing over days, getting worse or coming back? See a doctor. Anything new and worrying: lumbar assess.")
+        self.say("If it does not ease over days, gets worse or comes back, see a doctor. If something is new or worrying: lumbar assess.")
     }
 }

@@ -14,13 +14,13 @@ impl Talk<'_> {
     pub(super) fn screen(&mut self) -> Result<Option<Setup>, Failure> {
         let app = self.app;
         let screen = app.first_aid_screen();
-        self.say("First, is any of this there now?")?;
+        self.say("First, do any of these fit you now?")?;
         let states = self.ask_rows(&screen.checks)?;
         if self.stopped(&Self::given(&screen.checks, &states))? {
             return Ok(None);
         }
         self.gap()?;
-        self.say("Warm and cold packs are not for everyone. Does any of this fit you?")?;
+        self.say("Warm and cold packs are not for everyone. Do any of these fit you?")?;
         let states = self.ask_rows(&screen.cautions)?;
         let mut setup = app.first_aid_setup().ok_or("the knowledge has no first aid")?;
         for (row, state) in Self::given(&screen.cautions, &states) {
@@ -38,7 +38,7 @@ impl Talk<'_> {
     pub(super) fn screen_again(&mut self) -> Result<bool, Failure> {
         let app = self.app;
         let screen = app.first_aid_screen();
-        self.say("Is any of this there now?")?;
+        self.say("Do any of these fit you now?")?;
         let states = self.ask_rows(&screen.checks)?;
         self.stopped(&Self::given(&screen.checks, &states))
     }
@@ -72,7 +72,7 @@ impl Talk<'_> {
 
     fn ask_agreed(&mut self, row: &FirstAid) -> Result<Answer, Failure> {
         self.say(&format!(
-            "{}: has a clinician said that packs are fine for you? y or n",
+            "{}: has a doctor or nurse said that packs are fine for you? y or n",
             row.text.english().name
         ))?;
         loop {
@@ -98,7 +98,7 @@ impl Talk<'_> {
                 }
             }
             self.say(if stops {
-                "First aid stops here. This comes first."
+                "First aid stops here, because this comes first."
             } else {
                 "You can go on with first aid now."
             })?;

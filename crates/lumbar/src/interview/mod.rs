@@ -114,7 +114,7 @@ impl<'a> Talk<'a> {
         let day = plain_date(again.answered);
         self.terminal.gap()?;
         self.terminal.say(&format!(
-            "Your last check was on {day}. The safety questions come anew; the rest is only: is it still so?"
+            "Your last check was on {day}. The safety questions come again. For the rest I ask only if it is still so."
         ))?;
         self.terminal.say("Is it the same spell? y, or n if it was gone and this is a new one:")?;
         let same_spell = loop {
@@ -189,9 +189,9 @@ impl Talk<'_> {
     fn greet(&mut self) -> Outcome {
         self.terminal.say("Lumbar: questions about your back.")?;
         self.terminal.say(
-            "It advises; it does not diagnose. Nothing leaves this machine, and nothing is kept unless \
-             you say so at the end. If you feel very ill or something is badly wrong, don't read on: \
-             call the emergency number.",
+            "It gives advice. It does not diagnose. Nothing leaves this machine, and nothing is kept \
+             unless you say so at the end. If you feel very ill or something is badly wrong, do not \
+             read on. Call the emergency number.",
         )?;
         self.help()
     }
@@ -286,9 +286,11 @@ impl Talk<'_> {
         use lumbar_assess::Done;
         self.terminal.gap()?;
         self.terminal.say(match done {
-            Done::Emergency => "No more questions: this must not wait.",
-            Done::EnoughKnown => "No more questions: no answer is likely to change what to do.",
-            Done::Bound => "No more questions: these were enough for one time.",
+            Done::Emergency => "No more questions, because this cannot wait.",
+            Done::EnoughKnown => {
+                "No more questions. More answers are not likely to change what to do."
+            }
+            Done::Bound => "No more questions. These were enough for one time.",
         })?;
         Ok(())
     }
@@ -322,6 +324,6 @@ fn list_question(knowledge: &Knowledge, findings: &[FindingIndex]) -> &'static s
         Some(FindingKind::Exposure) => "Do you do any of these, or did you lately?",
         Some(FindingKind::History) => "Have you, or had you, any of these?",
         Some(FindingKind::Symptom) => "Do you notice any of these?",
-        _ => "Does any of these fit you?",
+        _ => "Do any of these fit you?",
     }
 }

@@ -155,7 +155,7 @@ impl Talk<'_> {
             "q" | "enough" => Some(Turn::Enough),
             "w" | "why" => {
                 self.terminal.aside(
-                    "Some causes are commoner at some ages or in one sex, and some safety \
+                    "Some causes are more common at some ages or in one sex, and some safety \
                      questions are for some people only.",
                 )?;
                 None

@@ -223,7 +223,7 @@ impl<W: Write> Page<'_, W> {
             FirstAidRole::Caution { findings, agreed_minutes, .. } => {
                 writeln!(self.out, "\nAsks for: {}", self.ids(findings))?;
                 if let Some(minutes) = agreed_minutes {
-                    self.number("minutes at most if a clinician agreed", minutes)?;
+                    self.number("minutes at most if a doctor or nurse agreed", minutes)?;
                 }
             }
             FirstAidRole::Step { kind, minutes, shows } => {
@@ -299,7 +299,7 @@ impl<W: Write> Page<'_, W> {
         }
         self.text("What is known", &words.evidence)?;
         if !words.unsuited.is_empty() {
-            self.text("Whom it does not suit", &words.unsuited)?;
+            self.text("Who should not do this", &words.unsuited)?;
         }
         self.text("When to stop", &words.stop)?;
         if !item.ask_first.is_empty() {

@@ -36,17 +36,17 @@ pub fn medicine(document: &MedicineDocument, json: bool) -> Outcome {
     for substance in &document.medicines {
         write_substance(&mut out, substance, document, width)?;
     }
-    let end = "This repeats what labels say. It is no prescription and does not know all of your story: a pharmacist can.";
+    let end = "This repeats what labels say. It is not a prescription, and it does not know everything about you. A pharmacist can help.";
     writeln!(out, "\n{}\n", wrapped(end, "", width))?;
     Ok(())
 }
 
 fn headline(document: &MedicineDocument) -> &'static str {
     match document.verdict {
-        "stop" => "STOP. Don't take it.",
-        "caution" => "CAUTION. Not before a doctor or pharmacist has said yes.",
+        "stop" => "STOP. Do not take it.",
+        "caution" => "CAUTION. Ask a doctor or pharmacist before you take it.",
         "ask" => "ASK. It is not clear yet whether this is safe for you.",
-        _ => "OK. The label has nothing against it, as far as you told.",
+        _ => "OK. From what you told, the label says nothing against it.",
     }
 }
 

@@ -17,7 +17,7 @@ pub const fn what_to_do(level: Level) -> &'static str {
     match level {
         Level::Emergency => "call the emergency number now",
         Level::Urgent => "be seen by a doctor today",
-        Level::Routine => "see a doctor within days to weeks",
+        Level::Routine => "see a doctor within two weeks",
         Level::SelfCare => "look after it at home",
     }
 }

@@ -93,9 +93,9 @@ pub struct CalmText {
     pub what: String,
     /// How, one thing a line; of kind words and pages, the paragraphs.
     pub how: Vec<String>,
-    /// What is known of it, and where article and evidence differ.
+    /// What is known about it, and where article and evidence differ.
     pub evidence: String,
-    /// Whom it does not suit; only of what is done.
+    /// Who should not do this; only of what is done.
     #[serde(default)]
     pub unsuited: String,
     /// When to stop, or when to get help.

@@ -50,7 +50,7 @@ pub struct FirstAidText {
     /// What to do, one thing a line.
     #[serde(default)]
     pub how: Vec<String>,
-    /// What is known of it, and where article and evidence differ.
+    /// What is known about it, and where article and evidence differ.
     #[serde(default)]
     pub evidence: String,
     /// When to stop.

@@ -96,7 +96,7 @@ pub struct RemedyText {
     pub name: String,
     /// How to do it.
     pub how: String,
-    /// What is known of it, and where article and evidence differ.
+    /// What is known about it, and where article and evidence differ.
     pub evidence: String,
     /// When to stop.
     pub stop: String,
@@ -115,7 +115,7 @@ pub struct Remedy {
     pub effort: Price,
     /// What was measured of it on a scale of pain.
     pub effects: Vec<Effect>,
-    /// What is known of it before a trial of one's own.
+    /// What is known about it before a trial of one's own.
     pub trial: Option<KnownEffect>,
     /// What guidelines say.
     pub verdicts: Vec<Verdict>,

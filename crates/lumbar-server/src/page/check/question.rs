@@ -110,7 +110,7 @@ const fn together(kind: Option<FindingKind>) -> &'static str {
         Some(FindingKind::Sensation) => "What does the pain feel like?",
         Some(FindingKind::Onset) => "How did it begin?",
         Some(FindingKind::Pattern) => "What makes it better or worse?",
-        Some(FindingKind::Exposure) => "Does any of this fit your days lately?",
+        Some(FindingKind::Exposure) => "Do any of these fit your days lately?",
         Some(FindingKind::History) => "Has a doctor ever told you about any of these?",
         _ => "Do you have any of these?",
     }

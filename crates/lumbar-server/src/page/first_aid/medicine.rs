@@ -75,13 +75,13 @@ impl Medicine {
 
     fn headline(&self) -> (&'static str, &'static str, &'static str) {
         match self.outcome.as_ref().map_or("", |outcome| outcome.verdict) {
-            "stop" => ("emergency", "Stop", "Don't take it."),
-            "caution" => ("urgent", "Caution", "Not before a doctor or pharmacist has said yes."),
+            "stop" => ("emergency", "Stop", "Do not take it."),
+            "caution" => ("urgent", "Caution", "Ask a doctor or pharmacist before you take it."),
             "ask" => ("routine", "Not clear yet", "The label has more questions."),
             _ => (
                 "self-care",
                 "Nothing against it",
-                "The label has nothing against it, as far as you told.",
+                "From what you told, the label says nothing against it.",
             ),
         }
     }

@@ -233,7 +233,7 @@ fn fill(page: &mut Page, view: &View, address: &str, shorter: u32) {
             page.cue.clone_from(&page.title);
             page.alarm = *look_now;
             page.lead = if *look_now {
-                "Without an answer the pack has to come off.".to_owned()
+                "If you do not answer, take the pack off.".to_owned()
             } else {
                 format!("Stay awake. Look at your skin at {}.", clock(*look_at, now().time_zone()))
             };
@@ -270,7 +270,7 @@ fn fill(page: &mut Page, view: &View, address: &str, shorter: u32) {
             "Paused".clone_into(&mut page.title);
             page.cue.clone_from(&page.title);
             if pack.is_some() {
-                "The pack is off as long as this is paused.".clone_into(&mut page.lead);
+                "Keep the pack off while this is paused.".clone_into(&mut page.lead);
             }
             page.paused = Some(digits(*left));
             page.main = vec![button("resume", "Go on"), button("done", "I'm done")];

@@ -36,7 +36,7 @@ pub fn calendar(diary: &Diary, today: i64) -> Option<Calendar> {
     }
     let heat = |step: u8, says: &str| (Role::Heat(step), says.to_owned());
     Some(Calendar {
-        title: "Your days: mean pain, 0 to 10".to_owned(),
+        title: "Your days: average pain, 0 to 10".to_owned(),
         description: "A column a week, Monday at its head. The number is the day's pain; the stronger the colour, the more. A dashed day has no entry."
             .to_owned(),
         first,
@@ -54,7 +54,7 @@ pub fn calendar(diary: &Diary, today: i64) -> Option<Calendar> {
             heat(3, "5–6"),
             heat(4, "7–8"),
             heat(5, "9–10"),
-            (Role::Missing, "no pain told".to_owned()),
+            (Role::Missing, "no entry".to_owned()),
             (Role::Event, "spasm".to_owned()),
         ],
         table,

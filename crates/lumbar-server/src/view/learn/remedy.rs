@@ -27,7 +27,7 @@ pub struct RemedyPage {
     pub chart: Option<ChartView>,
     /// What guidelines say.
     pub verdicts: Vec<VerdictDocument>,
-    /// What is known of it.
+    /// What is known about it.
     pub evidence: String,
     /// When to stop.
     pub stop: String,
@@ -59,7 +59,7 @@ impl RemedyPage {
             name: text.name.clone(),
             who: match remedy.who {
                 Who::Person => "You can do this yourself.",
-                Who::Clinician => "A clinician does this with you.",
+                Who::Clinician => "A doctor or therapist does this with you.",
             },
             how: vec![text.how.clone()],
             ways,
@@ -180,7 +180,7 @@ impl RemedyPage {
         rows.extend(item.facts.iter().map(|fact| NumberView::fact(knowledge, &knowledge[*fact])));
         let mut ways = vec![("What it is.", text.what.clone())];
         if !text.unsuited.is_empty() {
-            ways.push(("Whom it does not suit.", text.unsuited.clone()));
+            ways.push(("Who should not do this.", text.unsuited.clone()));
         }
         let how = match item.role {
             CalmRole::Lines(reads) => &knowledge[reads].text.english().how,

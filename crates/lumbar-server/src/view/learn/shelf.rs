@@ -72,7 +72,7 @@ impl Shelf {
         match self {
             Self::Causes => "Causes",
             Self::Findings => "Findings",
-            Self::RedFlags => "Red flags",
+            Self::RedFlags => "Warning signs",
             Self::Remedies => "Remedies",
             Self::Exercises => "Exercises",
             Self::FirstAid => "First aid",
@@ -86,7 +86,7 @@ impl Shelf {
         match self {
             Self::Causes => "What can be behind a spasm.",
             Self::Findings => "What you feel, what you did, what you have.",
-            Self::RedFlags => "What a doctor must see, and how soon.",
+            Self::RedFlags => "What a doctor must look at, and how soon.",
             Self::Remedies => "What may help, and how well that is known.",
             Self::Exercises => "What moves your back and makes it stronger.",
             Self::FirstAid => "What eases it now.",

@@ -28,6 +28,6 @@ pub fn print(diary: &Diary, today: i64) -> Outcome {
         let line = format!("{:>11} {}", short_date(week), days.collect::<String>());
         say!("{}", line.trim_end())?;
     }
-    say!("Mean pain of the day; . no pain told, * a spasm")?;
+    say!("Mean pain of the day; . no entry, * a spasm")?;
     Ok(())
 }

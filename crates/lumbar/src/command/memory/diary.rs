@@ -110,6 +110,6 @@ pub fn warn(app: &App, look: &Look, diary: &Diary) -> Outcome {
     {
         tell!("{} {}", reason.says, reason.action)?;
     }
-    say!("`lumbar assess` asks what else matters, the danger signs first.")?;
+    say!("`lumbar assess` asks what else matters, the warning signs first.")?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::Place;
 use crate::error::{Failure, Outcome};
 use crate::files;
 
-/// Say the state of the installation and check what is kept. Shows no health data.
+/// Show the state of the installation, and check what is kept. Shows no health data.
 #[derive(Debug, Args)]
 pub struct Arguments {}
 

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use super::{Place, new_passphrase};
 use crate::error::Outcome;
 
-/// Change what opens what is kept.
+/// Change the key, passphrase or code that opens what is kept.
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(subcommand)]

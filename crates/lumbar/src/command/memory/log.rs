@@ -16,7 +16,7 @@ use lumbar_store::Entry;
 use super::Place;
 use crate::error::Outcome;
 
-/// Keep something that happened.
+/// Write something down: pain, a spasm, sleep, a medicine, a walk.
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(subcommand)]
@@ -280,7 +280,7 @@ enum What {
         #[arg(long, value_parser = Words::new)]
         reaction: Option<Words>,
     },
-    /// A picture taken of the inside.
+    /// A scan or an X-ray.
     Scan {
         /// Which kind, such as "MRI".
         #[arg(value_parser = Words::new)]

@@ -112,7 +112,7 @@ impl Day {
         self.minutes(numbers).credit(numbers)
     }
 
-    /// What is known of it.
+    /// What is known about it.
     #[must_use]
     pub fn told(&self, numbers: &WeekNumbers) -> Told {
         let moved = self.minutes(numbers).all() > 0.0
