@@ -55,9 +55,7 @@ pub use medicine::{
 pub use medicine_case::{
     MedicineCase, MedicineExpectation, MedicineRequest, medicine_case_from_markdown,
 };
-pub use plan::{
-    PlanDocument, PlanItem, PlanWithheld, kind_word, plan_document, plan_entries,
-};
+pub use plan::{PlanDocument, PlanItem, PlanWithheld, kind_word, plan_document, plan_entries};
 pub use recorded::{RecordedResult, recorded_from_json};
 pub use result::{
     ArgumentDocument, CallDocument, CauseDocument, ChangeDocument, FindingDocument,

@@ -144,8 +144,9 @@ impl Check<'_, '_> {
             (Role::Allergy, "allergy"),
             (Role::OwnAllergy, "own_allergy"),
         ] {
-            let those = medicines.factors.iter().filter(|factor| factor.role == role);
-            let count = those.clone().count();
+            let those: Vec<_> =
+                medicines.factors.iter().filter(|factor| factor.role == role).collect();
+            let count = those.len();
             if count > 1 || (count == 0 && !medicines.items.is_empty()) {
                 let what = format!("{count} factors have role = \"{word}\": write one");
                 let id = those.last().map_or(word, |factor| factor.id.as_str());

@@ -221,7 +221,7 @@ impl<'a> Shelves<'a> {
         examinations.sort_by_key(|one| one.order);
         let activities = self.activities.into_iter();
         let emergency_numbers = self.emergency_numbers.into_iter();
-        let threshold = one(self.score_threshold, |file, it| Some(resolver.threshold(file, it)));
+        let threshold = one(self.score_threshold, |file, it| Some(resolver.threshold(file, &it)));
         let score_threshold = threshold.unwrap_or_else(|| {
             let missing = File { path: "score.toml", text: "" };
             let what = "the file is missing: it holds the threshold of scores";

@@ -35,7 +35,7 @@ impl Resolver<'_> {
     pub(crate) fn threshold(
         &mut self,
         file: File<'_>,
-        written: WrittenScoreThreshold,
+        written: &WrittenScoreThreshold,
     ) -> ScoreThreshold {
         let facts = self.facts_read(file, &written.facts, "a threshold");
         let routine = written.routine;
