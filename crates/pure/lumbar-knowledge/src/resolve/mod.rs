@@ -114,7 +114,7 @@ impl Resolver<'_> {
 
     /// The positions of names. One item under two names would count twice.
     fn positions<I: Position>(&mut self, file: File<'_>, names: &[String]) -> Vec<I> {
-        let mut positions = Vec::new();
+        let mut positions: Vec<I> = Vec::new();
         for name in names {
             match self.position(file, name) {
                 Some(position) if positions.contains(&position) => {
