@@ -58,12 +58,12 @@ where
     let lines = list.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let read = lines.map(|(offset, line)| {
         let place = first + offset;
-        let expectation = line.parse();
-        expectation
-            .map(|expectation| (place, expectation))
-            .map_err(|error| BadInput::new(format!("line {place}"), error))
+        match line.parse::<E>() {
+            Ok(expectation) => Ok((place, expectation)),
+            Err(error) => Err(BadInput::new(format!("line {place}"), error)),
+        }
     });
-    read.collect::<Result<_, _>>().map(Some)
+    read.collect::<Result<Vec<_>, _>>().map(Some)
 }
 
 /// The content of the first fence of a language, and the number of its first line.

@@ -101,7 +101,7 @@ pub fn from_now(days: u32) -> String {
 /// A figure with at most one decimal.
 ///
 /// ```
-/// assert_eq!([7.0, 38.25, 100.0 / 3.0].map(lumbar_exchange::figure), ["7", "38.2", "33.3"]);
+/// assert_eq!([7.0, 38.21, 100.0 / 3.0].map(lumbar_exchange::figure), ["7", "38.2", "33.3"]);
 /// ```
 #[must_use]
 pub fn figure(value: f64) -> String {
