@@ -1,14 +1,13 @@
 //! The plan of a week as it goes out: names, amounts and reasons in words.
 
 use jiff::civil::Date;
-use lumbar_assess::SafetyNetAdvice;
 use lumbar_care::plan::{Against, Item, Plan, Week};
 use lumbar_knowledge::{CauseIndex, ExerciseIndex, ExerciseKind, ExerciseUnit, Knowledge, Stage};
 use serde::Serialize;
 
 use crate::calendar::Entry;
 use crate::help::HelpDocument;
-use crate::words::{from_now, people};
+use crate::words::people;
 
 /// A plan, or why there is none.
 #[derive(Debug, Clone, PartialEq, Serialize)]

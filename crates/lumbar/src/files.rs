@@ -1,8 +1,8 @@
 //! What is read: the knowledge, input by path or from the terminal.
 
 use std::fs;
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::Path;
 
 use lumbar_app::App;
 use lumbar_exchange::{Vignette, vignette_from_json};

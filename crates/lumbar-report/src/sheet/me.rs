@@ -4,7 +4,7 @@ use lumbar_exchange::{figure, people, short_date};
 use lumbar_model::{Level, capital, each_once};
 
 use super::words::{
-    answer, effect, flags_with, measured, medicine, names, off_work, place, reported,
+    answer, effect, flags_with, measured, medicine, names, off_work, place, reported, some,
 };
 use super::{Block, Line, Part, first, labelled, picture, plain};
 use crate::report::{Answer, Report, Support};

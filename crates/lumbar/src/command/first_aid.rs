@@ -1,6 +1,5 @@
 //! `lumbar first-aid`: a guided session, or the file to take along.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;

@@ -26,7 +26,7 @@ pub fn plot(trend: &Trend, episodes: &[Episode], today: i64) -> Plot {
             });
         let inside = spells.iter().any(|one| (one.start..=end(one)).contains(&point.day));
         let spell = if inside { "yes" } else { "no" };
-        table.row([date(point.day), format!("{value:.1}"), middle, half, spell.to_owned()]);
+        table.row([short_date(point.day), format!("{value:.1}"), middle, half, spell.to_owned()]);
     }
     let dots = points.iter().filter_map(|point| Some((at(point.day), point.value?)));
     let line = points.iter().map(|point| (at(point.day), point.middle.map(|middle| middle.1)));

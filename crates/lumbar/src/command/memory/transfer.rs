@@ -128,14 +128,6 @@ impl ImportArguments {
 trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
 
-/// The failure, with the file it is about.
-fn named(path: &Path, failure: Failure) -> Failure {
-    match failure {
-        Failure::Message(message) => Failure::Message(format!("{}: {message}", path.display())),
-        Failure::Quiet => Failure::Quiet,
-    }
-}
-
 fn show(preview: &Preview) -> io::Result<()> {
     for (kind, count) in &preview.new {
         say!("{count:>8}  new: {}", kind.replace('_', " ").escape_default())?;
