@@ -1,20 +1,16 @@
 //! What the writer is unsure of: a hedge before a mention, within it, or right behind it.
 
 use crate::matcher::Hit;
+use crate::reach;
 use crate::reading::{Cue, CueKind};
 use crate::scene::{Flags, Scene};
 use crate::token::Break;
-
-/// How far before a mention a hedge may stand.
-const BEFORE: usize = 8;
-/// How far behind a mention a hedge may stand.
-const BEHIND: usize = 16;
 
 /// "Maybe", "not sure if" before the mention and not parted from it by a comma; "might be" within
 /// it; "hard to tell" behind it.
 pub(crate) fn uncertain(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let roles = &scene.lexicon.roles;
-    let from = scene.clause(hit.start).start.max(hit.start.saturating_sub(BEFORE));
+    let from = scene.clause(hit.start).start.max(hit.start.saturating_sub(reach::HEDGE));
     let hedges = scene.within(roles.uncertain, from..hit.end).iter().rev();
     let hedge = hedges
         .filter(|hedge| !(hedge.start..hedge.end).any(|word| hit.consumes(word)))
@@ -41,7 +37,7 @@ fn behind(scene: &Scene, hit: &Hit) -> Option<core::ops::Range<usize>> {
     let sentence = scene.sentence(hit.start);
     let asked = scene.tokens[hit.start].asked && sentence.end < scene.tokens.len();
     let end = if asked { scene.sentence(sentence.end).end } else { sentence.end };
-    let until = end.min(hit.end + BEHIND);
+    let until = end.min(hit.end + reach::DOUBT);
     let answers = if asked { scene.within(roles.open_answer, sentence.end..until) } else { &[] };
     let doubts = scene.within(roles.doubted, hit.end..until);
     let doubt = doubts.iter().chain(answers).find(|doubt| {

@@ -254,7 +254,7 @@ fn surroundings(scene: &Scene, speaker: &Speaker, words: &Range<usize>) -> i32 {
     let hit = crate::matcher::Hit::new(words.start, words.end);
     let other = speaker.other(scene, &hit).is_some();
     // "It hasn't done that for twenty years" is no beginning.
-    let denied = crate::context::negation(scene, &hit, &[]).is_some();
+    let denied = crate::denial::denied(scene, &hit, &[]).is_some();
     // "Whiplash for months in 2021, that's done with" is another complaint.
     let over = said(roles.closed, &sentence)
         || scene.within(roles.number, near.clone()).iter().any(|number| {

@@ -4,14 +4,11 @@
 
 use core::ops::Range;
 
-use crate::context::denied;
 use crate::matcher::Hit;
 use crate::reading::{Cue, CueKind};
 use crate::scene::{Flags, Scene};
 use crate::token::Break;
-
-/// How many words before a mention are looked at.
-const SIGHT: usize = 16;
+use crate::{denial, reach};
 
 /// The words that make a mention something only imagined.
 pub(crate) fn imagined(scene: &Scene, hit: &Hit) -> Option<Cue> {
@@ -27,7 +24,7 @@ pub(crate) fn imagined(scene: &Scene, hit: &Hit) -> Option<Cue> {
 
 /// The words before a mention that are looked at, up to its clause.
 fn ahead_of(scene: &Scene, hit: &Hit) -> usize {
-    scene.clause(hit.start).start.max(hit.start.saturating_sub(SIGHT))
+    scene.clause(hit.start).start.max(hit.start.saturating_sub(reach::IMAGINED))
 }
 
 /// "Again", "still", "every night" right behind: it has come already.
@@ -35,7 +32,7 @@ fn goes_on(scene: &Scene, hit: &Hit) -> bool {
     let roles = &scene.lexicon.roles;
     let end = scene.clause(hit.start).end;
     !scene.within(roles.already, hit.end..end.min(hit.end + 4)).is_empty()
-        || !scene.within(roles.came_true, hit.end..end.min(hit.end + 12)).is_empty()
+        || !scene.within(roles.came_true, hit.end..end.min(hit.end + reach::SUPPOSED)).is_empty()
 }
 
 /// "What if my numb foot stays so?": "my" or "this" right before a symptom says that it is there.
@@ -86,7 +83,7 @@ fn dreaded(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
         .any(|end| !(ahead.start..ahead.end).contains(&end.start))
         || told_since(scene, ahead.end.min(hit.start)..hit.start)
         || begins_anew(scene, between)
-        || denied(scene, fear.start);
+        || denial::right_before(scene, fear.start);
     (!told).then_some(fear.start..fear.end)
 }
 

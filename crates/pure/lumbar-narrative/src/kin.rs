@@ -5,15 +5,10 @@ use core::ops::Range;
 
 use crate::matcher::Hit;
 use crate::once;
+use crate::reach;
 use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
 use crate::when;
-
-/// How many words back someone is looked for.
-const SIGHT: usize = 40;
-
-/// How many words behind the first of them, or before, the one whom a "she" means may be named.
-const ANTECEDENT: usize = 60;
 
 /// The words that tell a mention of someone else, in an account that is the writer's own. Any "I" or
 /// "my" between them and the mention makes it the writer's. Of `own` see [`has_own_complaint`].
@@ -30,7 +25,7 @@ pub(crate) fn told_of(scene: &Scene, hit: &Hit, own: bool) -> Option<Range<usize
 /// or it is someone of whom only a story is told, and no advice is sought.
 fn spoken_aside(scene: &Scene, hit: &Hit, own: bool) -> bool {
     let roles = &scene.lexicon.roles;
-    let before = hit.start.saturating_sub(ANTECEDENT)..hit.start;
+    let before = hit.start.saturating_sub(reach::ANTECEDENT)..hit.start;
     let story = !scene.within(roles.outsider, before.clone()).is_empty();
     if story && scene.of(roles.advice).is_empty() && !scene.of(roles.first_person).is_empty() {
         return true;
@@ -125,7 +120,7 @@ fn owned(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
 /// Someone who stands before a mention as who is told of: "a lad at work had …", "she had …".
 fn carried(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
     let roles = &scene.lexicon.roles;
-    let from = scene.sentence(hit.start).start.max(hit.start.saturating_sub(SIGHT));
+    let from = scene.sentence(hit.start).start.max(hit.start.saturating_sub(reach::PARTY));
     let mut comma = false;
     for word in (from..hit.start).rev() {
         let next = scene.tokens[word + 1].before;

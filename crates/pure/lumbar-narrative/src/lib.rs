@@ -8,14 +8,15 @@
 //! 1. `token`: words, with contractions opened and slips of the finger repaired (`spelling`);
 //! 2. `scene`: all phrases of all groups of the lexicon, in one pass over a phrase tree;
 //! 3. `matcher`: the patterns of the findings over those groups;
-//! 4. `context`, `twice`, `imagined`, `doubt`, `retract`, `plan`, `whose`, `kin`, `when`, `once`, `outgrown` and `topic`: what
-//!    is denied, feared, unsure, taken back, still to come, someone else's, past, or simply fine;
+//! 4. `denial`, `twice`, `reserve`, `supposition`, `imagined`, `doubt`, `retract`, `plan`, `whose`, `kin`, `when`, `once`,
+//!    `outgrown`, `will` and `topic`: what is denied, feared, unsure, taken back, still to come, someone else's, past, or
+//!    simply fine; `reach` says how far each of them looks;
 //! 5. `person`, `quantity`, `duration`: ages, scores and times.
 #![no_std]
 
 extern crate alloc;
 
-mod context;
+mod denial;
 mod doubt;
 mod duration;
 mod error;
@@ -33,14 +34,17 @@ mod pattern;
 mod person;
 mod plan;
 mod quantity;
+mod reach;
 mod read;
 mod reading;
+mod reserve;
 mod retract;
 mod role;
 mod scene;
 mod source;
 mod spelling;
 mod stem;
+mod supposition;
 mod today;
 mod token;
 mod topic;
@@ -49,6 +53,7 @@ mod twice;
 mod vocabulary;
 mod when;
 mod whose;
+mod will;
 
 pub use error::LexiconError;
 pub use lexicon::Lexicon;

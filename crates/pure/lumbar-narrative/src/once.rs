@@ -2,20 +2,11 @@
 
 use core::ops::Range;
 
-use crate::context::denied;
 use crate::matcher::Hit;
 use crate::reading::{Cue, CueKind};
 use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
-
-/// How far before a mention the time it belongs to may be named, and how far behind.
-const FRAME: (usize, usize) = (20, 10);
-
-/// How far before a mention the verb may stand whose tense is asked for.
-const TENSE: usize = 5;
-
-/// How far behind a mention the words may stand that close it.
-const CLOSED: usize = 32;
+use crate::{denial, reach};
 
 /// "Before they operated my leg was numb. The feeling came back": words that put it into a time of its
 /// own, and words behind that close that time. Either alone says too little.
@@ -30,8 +21,8 @@ fn framed(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
     let roles = &scene.lexicon.roles;
     let sentence = scene.sentence(hit.start);
     let clause = scene.clause(hit.start);
-    let near = clause.start.max(hit.start.saturating_sub(FRAME.0))
-        ..sentence.end.min(hit.end + FRAME.1).min(clause.end);
+    let near = clause.start.max(hit.start.saturating_sub(reach::FRAME.0))
+        ..sentence.end.min(hit.end + reach::FRAME.1).min(clause.end);
     let own = |word: &Occurrence| (word.start..word.end).any(|word| hit.consumes(word));
     let named = scene.within(roles.once, near).iter().find(|word| !own(word));
     named.map(|word| word.start..word.end).or_else(|| told_as_past(scene, hit))
@@ -40,7 +31,7 @@ fn framed(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
 /// "My ankle was swollen", "I had a rash": told in the past tense. "I have had" goes on.
 pub(crate) fn told_as_past(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
     let roles = &scene.lexicon.roles;
-    let from = scene.clause(hit.start).start.max(hit.start.saturating_sub(TENSE));
+    let from = scene.clause(hit.start).start.max(hit.start.saturating_sub(reach::TENSE));
     let past = scene.within(roles.past_tense, from..hit.end).last()?;
     let perfect =
         past.start.checked_sub(1).is_some_and(|before| scene.over(roles.perfect, before).is_some());
@@ -54,7 +45,7 @@ pub(crate) fn told_as_past(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
 /// complained of in between, and nothing that came back behind them.
 fn closing(scene: &Scene, hit: &Hit, frame: usize) -> Option<Range<usize>> {
     let roles = &scene.lexicon.roles;
-    let until = scene.tokens.len().min(hit.end.max(frame) + CLOSED);
+    let until = scene.tokens.len().min(hit.end.max(frame) + reach::FRAME_END);
     let near = hit.end..until;
     let mut first: Option<Occurrence> = None;
     for group in [roles.mended, roles.closed, roles.over_now] {
@@ -86,7 +77,10 @@ fn holds(scene: &Scene, hit: &Hit, found: &Occurrence) -> bool {
         let before = symptom.start.saturating_sub(2).max(hit.end)..symptom.start;
         scene.within(roles.preposition, before).is_empty()
     });
-    near && !undone && !other && !denied(scene, found.start) && !returned(scene, found.end)
+    near && !undone
+        && !other
+        && !denial::right_before(scene, found.start)
+        && !returned(scene, found.end)
 }
 
 /// Whether words that end something are said of a mention before them: nothing else stands before them
@@ -110,7 +104,7 @@ pub(crate) fn is_subject(scene: &Scene, hit: &Hit, found: &Occurrence) -> bool {
 pub(crate) fn ended(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let roles = &scene.lexicon.roles;
     let clause = scene.clause(hit.start);
-    let near = hit.start..clause.end.min(hit.end + CLOSED / 2);
+    let near = hit.start..clause.end.min(hit.end + reach::ENDED);
     let found = scene.within(roles.ended, near).iter().find(|found| {
         let between = hit.end..found.start.max(hit.end);
         let other = [roles.any_symptom, roles.function]
@@ -131,7 +125,7 @@ pub(crate) fn ended(scene: &Scene, hit: &Hit) -> Option<Cue> {
             && !other
             && !own
             && !partly
-            && !denied(scene, found.start)
+            && !denial::right_before(scene, found.start)
             && !returned(scene, found.end)
     })?;
     // "Can't feel my foot, it is gone" tells of no end.
@@ -179,14 +173,11 @@ fn closes(scene: &Scene, end: usize) -> bool {
     true
 }
 
-/// How far behind the end of something its return may be told.
-const RETURN: usize = 24;
-
 /// "… but it's back since this morning": what is told as over is not.
 fn returned(scene: &Scene, end: usize) -> bool {
-    let until = scene.tokens.len().min(end + RETURN);
+    let until = scene.tokens.len().min(end + reach::RETURN);
     scene.within(scene.lexicon.roles.came_back, end.min(until)..until).iter().any(|back| {
-        !denied(scene, back.start)
+        !denial::right_before(scene, back.start)
             && !(back.start.saturating_sub(3).max(end)..back.start)
                 .any(|word| scene.flags[word].any(Flags::NEGATION.or(Flags::VERB_NEGATION)))
     })

@@ -7,11 +7,9 @@ use lumbar_model::{FindingId, State};
 
 use crate::matcher::Hit;
 use crate::once;
+use crate::reach;
 use crate::reading::{Cue, CueKind, Discount, Mention};
 use crate::scene::Scene;
-
-/// How many words behind a mention the denial may stand.
-const SIGHT: usize = 40;
 
 /// "It was stiff in the mornings, now there's no stiffness": the first mention is past. Only what passes
 /// by itself (`passing`) is judged so.
@@ -31,12 +29,12 @@ pub(crate) fn outgrow(scene: &Scene, mentions: &mut [Mention]) {
     for (index, today) in denied {
         let finding = mentions[index].finding.clone();
         let cue = Cue { kind: CueKind::Past, span: mentions[index].span.clone() };
-        let earlier = mentions[..index].iter_mut().rev().take(SIGHT).filter(|mention| {
+        let earlier = mentions[..index].iter_mut().rev().take(reach::OUTGROWN).filter(|mention| {
             mention.finding == finding && mention.state == State::Present && mention.counts()
         });
         for mention in earlier {
             let Some(told) = words(scene, &mention.span) else { continue };
-            let near = told.end <= today.start && today.start - told.end <= SIGHT;
+            let near = told.end <= today.start && today.start - told.end <= reach::OUTGROWN;
             let hit = Hit::new(told.start, told.end);
             if near && passes(scene, &finding) && once::told_as_past(scene, &hit).is_some() {
                 mention.discount = Some(Discount::Past);

@@ -192,7 +192,7 @@ impl Reader<'_> {
         let spoken_of = |word: &Occurrence, deniable: bool| {
             let hit = crate::matcher::Hit::new(word.start, word.end);
             self.speaker.other(scene, &hit).is_none()
-                && !(deniable && crate::context::negation(scene, &hit, &matched).is_some())
+                && !(deniable && crate::denial::denied(scene, &hit, &matched).is_some())
         };
         let named = scene.of(roles.pregnancy_word).iter().any(|word| spoken_of(word, true));
         if !named && !scene.of(roles.pregnancy_sign).iter().any(|word| spoken_of(word, false)) {

@@ -2,20 +2,11 @@
 
 use core::ops::Range;
 
-use crate::context::denied;
 use crate::matcher::Hit;
 use crate::reading::{Cue, CueKind};
 use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
-
-/// How far before a mention a plan may be named.
-const PLAN: usize = 10;
-
-/// How many words that are no fillers may stand between a plan and what is planned.
-const GOVERNED: u32 = 3;
-
-/// How far behind advice it may be said that it was not taken.
-const UNDONE: usize = 22;
+use crate::{denial, reach};
 
 /// "The plan is to …", "… has been booked", "told to take … but I haven't".
 pub(crate) fn planned(scene: &Scene, hit: &Hit) -> Option<Cue> {
@@ -26,19 +17,19 @@ pub(crate) fn planned(scene: &Scene, hit: &Hit) -> Option<Cue> {
 /// A plan that governs what follows it: up to a new subject, a comma, or words for why and for now.
 fn before(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
     let roles = &scene.lexicon.roles;
-    let from = scene.clause(hit.start).start.max(hit.start.saturating_sub(PLAN));
+    let from = scene.clause(hit.start).start.max(hit.start.saturating_sub(reach::PLANNED));
     let plan = scene.within(roles.planned, from..hit.end).last()?;
     if plan.end > hit.start {
         return (!hit.consumes(plan.start)).then_some(plan.start..plan.end);
     }
     let between = plan.end.min(hit.start)..hit.start;
-    let governs = scene.weight(between.clone()) <= GOVERNED
+    let governs = scene.weight(between.clone()) <= reach::GOVERNED
         && !scene.has_comma(between.start..between.end + 1)
         && !scene.flags[between.clone()]
             .iter()
             .any(|flags| flags.any(Flags::SUBJECT.or(Flags::NEGATION_END)))
         && scene.within(roles.reason, between).is_empty()
-        && !denied(scene, plan.start);
+        && !denial::right_before(scene, plan.start);
     governs.then_some(plan.start..plan.end)
 }
 
@@ -57,10 +48,10 @@ fn after(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
 /// "Was told to take … but I haven't opened the packet": advice, and that it was not followed.
 fn undone(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
     let roles = &scene.lexicon.roles;
-    let from = scene.sentence(hit.start).start.max(hit.start.saturating_sub(PLAN));
+    let from = scene.sentence(hit.start).start.max(hit.start.saturating_sub(reach::PLANNED));
     let advice = scene.within(roles.advised, from..hit.start).last()?;
     let sentence = scene.sentence(hit.start);
-    let until = scene.tokens.len().min(hit.end + UNDONE);
+    let until = scene.tokens.len().min(hit.end + reach::ADVICE);
     let not = scene.within(roles.undone, hit.end..until).iter().find(|not| {
         let own = scene.sentence(not.start);
         own.start == sentence.start || own.start == sentence.end
@@ -77,10 +68,10 @@ pub(crate) fn general(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let roles = &scene.lexicon.roles;
     let sentence = scene.sentence(hit.start);
     let clause = scene.clause(hit.start);
-    let from = clause.start.max(hit.start.saturating_sub(PLAN));
+    let from = clause.start.max(hit.start.saturating_sub(reach::PLANNED));
     let people = scene.within(roles.generic, from..hit.end).last()?;
-    let near =
-        sentence.start.max(hit.start.saturating_sub(UNDONE))..sentence.end.min(hit.end + UNDONE);
+    let near = sentence.start.max(hit.start.saturating_sub(reach::ADVICE))
+        ..sentence.end.min(hit.end + reach::ADVICE);
     if !speaks_of_all(scene, people) {
         return None;
     }
@@ -111,14 +102,14 @@ fn speaks_of_all(scene: &Scene, people: &Occurrence) -> bool {
 }
 
 fn came_true(scene: &Scene, hit: &Hit) -> bool {
-    let until = scene.sentence(hit.start).end.min(hit.end + PLAN);
+    let until = scene.sentence(hit.start).end.min(hit.end + reach::PLANNED);
     !scene.within(scene.lexicon.roles.came_true, hit.end..until.max(hit.end)).is_empty()
 }
 
 /// "I should be able to pee by now", "I used to be able to": what is only wished for, or was so once,
 /// says nothing of today.
 pub(crate) fn wished(scene: &Scene, hit: &Hit) -> bool {
-    let from = scene.clause(hit.start).start.max(hit.start.saturating_sub(PLAN / 2));
+    let from = scene.clause(hit.start).start.max(hit.start.saturating_sub(reach::WISHED));
     scene.within(scene.lexicon.roles.wished, from..hit.start).last().is_some_and(|wish| {
         let between = wish.end.min(hit.start)..hit.start;
         scene.weight(between.clone()) == 0 && !scene.has_comma(between.start..between.end + 1)

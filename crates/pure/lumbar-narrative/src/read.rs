@@ -6,7 +6,6 @@ use core::ops::Range;
 
 use lumbar_model::State;
 
-use crate::context;
 use crate::lexicon::{Finding, Lexicon, Says};
 use crate::matcher::{self, Hit, Match};
 use crate::reading::{Cue, CueKind, Discount, Mention, Reading};
@@ -14,7 +13,8 @@ use crate::scene::{Flags, Scene};
 use crate::today::Today;
 use crate::when;
 use crate::whose::Speaker;
-use crate::{doubt, imagined, once, outgrown, person, plan, quantity, retract, topic, twice};
+use crate::{denial, doubt, imagined, once, outgrown, person, plan, quantity, reserve, retract};
+use crate::{supposition, topic, twice, will};
 
 /// Reads what a text says. The same lexicon and text give the same reading everywhere.
 ///
@@ -196,9 +196,9 @@ impl Reader<'_> {
         // Words that say "absent" and are themselves denied say nothing: "can't walk" is for the
         // patterns of what is present.
         let denied = state == State::Absent
-            && (context::negation_of_absence(self.scene, &found.hit).is_some()
+            && (denial::negation_of_absence(self.scene, &found.hit).is_some()
                 || twice::denied_twice(self.scene, found.hit.start)
-                || context::set_aside(self.scene, &found.hit)
+                || reserve::set_aside(self.scene, &found.hit)
                 || plan::wished(self.scene, &found.hit));
         if !denied {
             let finding = &lexicon.findings[index];
@@ -222,7 +222,7 @@ impl Reader<'_> {
     /// What the words around something that is said to be absent make of it.
     fn said_absent(&self, hit: &Hit) -> (State, Option<Cue>) {
         let scene = self.scene;
-        if let Some(trouble) = context::only_one(scene, hit) {
+        if let Some(trouble) = reserve::only_one(scene, hit) {
             return (State::Present, Some(trouble));
         }
         match doubt::open(scene, hit) {
@@ -234,10 +234,10 @@ impl Reader<'_> {
     /// What the words around something told of make of it.
     fn context(&self, finding: &Finding, hit: &Hit) -> (State, Option<Cue>) {
         let scene = self.scene;
-        if let Some(unable) = finding.unable.then(|| context::unable(scene, hit)).flatten() {
+        if let Some(unable) = finding.unable.then(|| will::unable(scene, hit)).flatten() {
             return (State::Present, Some(unable));
         }
-        if let Some(denial) = context::negation(scene, hit, &self.matched) {
+        if let Some(denial) = denial::denied(scene, hit, &self.matched) {
             return (State::Absent, Some(denial));
         }
         if let Some(cool) = finding.hot.then(|| quantity::cool(scene, hit.start)).flatten() {
@@ -249,7 +249,7 @@ impl Reader<'_> {
         if let Some(doubt) = doubt::uncertain(scene, hit) {
             return (State::Uncertain, Some(doubt));
         }
-        if let Some(intent) = finding.unintended.then(|| context::intended(scene, hit)).flatten() {
+        if let Some(intent) = finding.unintended.then(|| will::intended(scene, hit)).flatten() {
             return (State::Absent, Some(intent));
         }
         (State::Present, None)
@@ -280,9 +280,9 @@ impl Reader<'_> {
         }
         if !finding.feared
             && state == State::Present
-            && let Some(cue) = context::hypothetical(scene, hit)
+            && let Some(cue) = supposition::supposed(scene, hit)
                 .or_else(|| imagined::imagined(scene, hit))
-                .or_else(|| finding.ever.then(|| context::asked(scene, hit)).flatten())
+                .or_else(|| finding.ever.then(|| supposition::asked(scene, hit)).flatten())
                 .or_else(|| plan::general(scene, hit))
                 .or_else(|| finding.plannable.then(|| plan::planned(scene, hit)).flatten())
         {
@@ -291,7 +291,7 @@ impl Reader<'_> {
         if !finding.feared
             && finding.ever
             && state != State::Absent
-            && let Some(cue) = context::feared(scene, hit)
+            && let Some(cue) = supposition::feared(scene, hit)
         {
             return (Some(Discount::Hypothetical), Some(cue));
         }
@@ -338,7 +338,7 @@ impl Reader<'_> {
             // "I thought the bladder was fine."
             let unsure = judged.well
                 && (retract::only_believed(self.scene, &judged.hit).is_some()
-                    || context::set_aside(self.scene, &judged.hit)
+                    || reserve::set_aside(self.scene, &judged.hit)
                     || twice::denied_twice(self.scene, judged.hit.start)
                     || twice::denied_twice(self.scene, judged.denial(self.scene)));
             if unsure {
@@ -365,7 +365,7 @@ impl Reader<'_> {
     }
 
     fn diagnosis(&self, index: usize, hit: &Hit, reading: &mut Reading) {
-        if self.applies(hit) && context::feared(self.scene, hit).is_none() {
+        if self.applies(hit) && supposition::feared(self.scene, hit).is_none() {
             let name = &self.scene.lexicon.diagnoses[index];
             if !reading.diagnoses.iter().any(|(held, _)| held == name) {
                 reading.diagnoses.push((name.clone(), self.scene.span(hit.start..hit.end)));
@@ -391,13 +391,13 @@ impl Reader<'_> {
     /// Whether something named is the person's own: not denied, not someone else's, not feared.
     fn applies(&self, hit: &Hit) -> bool {
         let scene = self.scene;
-        context::negation(scene, hit, &self.matched).is_none()
+        denial::denied(scene, hit, &self.matched).is_none()
             && self.speaker.other(scene, hit).is_none()
-            && context::hypothetical(scene, hit).is_none()
+            && supposition::supposed(scene, hit).is_none()
             && imagined::imagined(scene, hit).is_none()
             && retract::refuted(scene, hit).is_none()
             && retract::taken_back(scene, hit).is_none()
-            && context::asked(scene, hit).is_none()
+            && supposition::asked(scene, hit).is_none()
     }
 
     /// Whether a medicine was taken once and is no more: "was on it in 2014".
@@ -433,9 +433,9 @@ pub fn surroundings(lexicon: &Lexicon, text: &str, span: Range<usize>) -> Surrou
     let hit = Hit::new(start, end);
     let matched: Vec<bool> = scene.flags.iter().map(|flags| flags.any(Flags::LISTABLE)).collect();
     Surroundings {
-        negation: context::negation(&scene, &hit, &matched),
+        negation: denial::denied(&scene, &hit, &matched),
         past: when::past(&scene, &hit),
-        hypothetical: context::hypothetical(&scene, &hit),
+        hypothetical: supposition::supposed(&scene, &hit),
         someone_else: speaker.other(&scene, &hit),
     }
 }

@@ -12,15 +12,10 @@ use lumbar_model::{FindingId, State};
 
 use crate::groups::GroupId;
 use crate::matcher::Hit;
+use crate::reach;
 use crate::reading::{Cue, CueKind, Discount, Mention, Reading};
 use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
-
-/// How many words behind a mention it may be taken back.
-const SIGHT: usize = 16;
-
-/// How many words may stand between "actually" and the denial it brings.
-const TURN: usize = 16;
 
 /// The words that unsay what a mention says.
 pub(crate) fn taken_back(scene: &Scene, hit: &Hit) -> Option<Cue> {
@@ -33,7 +28,8 @@ fn correction(scene: &Scene, words: Range<usize>) -> Cue {
 
 /// "Strike out what I wrote about losing weight", and no more of it behind.
 fn unsaid(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
-    let near = scene.clause(hit.start).start.max(hit.start.saturating_sub(12))..hit.start;
+    let near =
+        scene.clause(hit.start).start.max(hit.start.saturating_sub(reach::UNSAID))..hit.start;
     let cue = scene.within(scene.lexicon.roles.unsaid, near).last()?;
     let joined = cue.end <= hit.start
         && scene.weight(cue.end..hit.start) <= 1
@@ -54,7 +50,7 @@ fn closes(scene: &Scene, end: usize) -> bool {
 /// The words that make a mention only what was said, written or thought before: "I put", "I thought".
 fn provisional(scene: &Scene, word: usize, group: GroupId) -> Option<Range<usize>> {
     let clause = scene.clause(word);
-    let near = clause.start.max(word.saturating_sub(14))..word;
+    let near = clause.start.max(word.saturating_sub(reach::PROVISIONAL))..word;
     let cue = scene.within(group, near).last()?;
     let joined = cue.end <= word && !scene.has_comma(cue.end..word + 1);
     joined.then_some(cue.start..cue.end)
@@ -97,7 +93,7 @@ fn undone(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
         return Some(cue.start..cue.end);
     }
     let cue = behind(scene, hit, roles.undoing).find(nearest)?;
-    let rest = cue.end..scene.sentence(cue.start).end.min(cue.end + SIGHT).max(cue.end);
+    let rest = cue.end..scene.sentence(cue.start).end.min(cue.end + reach::TAKEN_BACK).max(cue.end);
     let denied = scene.flags[rest.clone()]
         .iter()
         .any(|flags| flags.any(Flags::NEGATION.or(Flags::VERB_NEGATION)));
@@ -117,7 +113,7 @@ fn behind<'a>(
     } else {
         sentence.end
     };
-    scene.within(group, hit.end..next.min(hit.end + SIGHT)).iter()
+    scene.within(group, hit.end..next.min(hit.end + reach::TAKEN_BACK)).iter()
 }
 
 /// Whether something else is told between: what is taken back is what stands nearest.
@@ -214,7 +210,7 @@ fn gave_way(
     if !scene.within(roles.other_side, told.start.max(end)..told.end).is_empty() {
         return None;
     }
-    turn.filter(|turn| turn.end <= denial + 1 && denial - turn.start <= TURN)
+    turn.filter(|turn| turn.end <= denial + 1 && denial - turn.start <= reach::TURN)
         .map(|turn| turn.start..turn.end)
         .or_else(|| provisional(scene, start, roles.believed))
         .or_else(|| provisional(scene, start, roles.put_down))

@@ -6,6 +6,7 @@ use core::ops::Range;
 
 use crate::groups::GroupId;
 use crate::matcher::Hit;
+use crate::reach;
 use crate::reading::{Cue, CueKind};
 use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
@@ -46,9 +47,6 @@ pub(crate) fn judgements(scene: &Scene) -> Vec<Judged> {
     judged
 }
 
-/// How many words of any kind are looked at: keeps the time linear in the text.
-const SIGHT: usize = 30;
-
 type Judgement = (bool, Range<usize>);
 
 fn judge(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
@@ -63,7 +61,7 @@ fn behind(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
     let roles = &scene.lexicon.roles;
     let mut ordinary = 0;
     let mut word = place.start;
-    while place.start - word < SIGHT {
+    while place.start - word < reach::JUDGEMENT {
         if scene.tokens[word].before >= Break::Clause || ordinary > 1 {
             return None;
         }
@@ -152,7 +150,7 @@ fn ahead(scene: &Scene, place: &Occurrence) -> Option<Judgement> {
     let mut ordinary = 0;
     let mut denied = None;
     let mut word = place.end;
-    while word < scene.tokens.len().min(place.end + SIGHT) {
+    while word < scene.tokens.len().min(place.end + reach::JUDGEMENT) {
         let token = &scene.tokens[word];
         if token.before >= Break::Clause || ordinary > 2 {
             return None;

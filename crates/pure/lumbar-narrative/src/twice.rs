@@ -2,15 +2,12 @@
 //! day without", "it isn't that I don't"; not "I ain't got no", where the second only strengthens the
 //! first), those that hold only until now, and those of a world that is not ("if it weren't numb").
 
+use crate::denial::DENIAL;
 use crate::matcher::Hit;
+use crate::reach;
 use crate::reading::Cue;
 use crate::scene::{Flags, Scene};
 use crate::token::Break;
-
-const DENIAL: Flags = Flags::NEGATION.or(Flags::VERB_NEGATION);
-
-/// How many words before a denial are looked at.
-const SIGHT: usize = 12;
 
 /// Whether a denial of a mention denies nothing after all.
 pub(crate) fn denies_nothing(scene: &Scene, hit: &Hit, cue: &Cue) -> bool {
@@ -40,7 +37,7 @@ fn unreal(scene: &Scene, hit: &Hit, denial: usize) -> bool {
     let clause = scene.clause(hit.start);
     let before = clause.start.max(denial.saturating_sub(5))..denial;
     let condition = scene.within(roles.supposing, before).last();
-    let would = hit.end..scene.sentence(hit.start).end.min(hit.end + SIGHT);
+    let would = hit.end..scene.sentence(hit.start).end.min(hit.end + reach::TWICE);
     condition.is_some_and(|condition| !scene.has_comma(condition.end..denial + 1))
         && !scene.tokens[hit.start].asked
         && !scene.within(roles.unreal, would).is_empty()
@@ -54,7 +51,7 @@ pub(crate) fn denied_twice(scene: &Scene, denial: usize) -> bool {
 /// "I can't say", "it would be a lie to tell you", "don't put me down as": words that deny any
 /// denial behind them.
 fn by_saying(scene: &Scene, denial: usize) -> bool {
-    let near = denial.saturating_sub(SIGHT)..denial;
+    let near = denial.saturating_sub(reach::TWICE)..denial;
     scene.within(scene.lexicon.roles.undenied, near).iter().any(|outer| {
         outer.end <= denial
             && scene.same_clause(outer.start, denial)
@@ -70,7 +67,7 @@ fn by_another(scene: &Scene, denial: usize) -> bool {
     let roles = &scene.lexicon.roles;
     let mut embedded = false;
     let mut word = denial;
-    while denial - word < SIGHT {
+    while denial - word < reach::TWICE {
         if scene.tokens[word].before >= Break::Comma {
             return false;
         }

@@ -3,19 +3,19 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::context::denied;
 use crate::matcher::Hit;
-use crate::once;
 use crate::reading::{Cue, CueKind};
 use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
+use crate::{denial, once, reach};
 
 /// "As a child", "used to", "years ago", "in 2016", unless it goes on to this day. "Two years ago my foot went
 /// numb" and "in the past two days" tell a beginning, not an end.
 pub(crate) fn past(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let clause = scene.clause(hit.start);
     let roles = &scene.lexicon.roles;
-    let near = clause.start.max(hit.start.saturating_sub(12))..clause.end.min(hit.end + 8);
+    let near = clause.start.max(hit.start.saturating_sub(reach::PAST.0))
+        ..clause.end.min(hit.end + reach::PAST.1);
     let counts = |cue: &&Occurrence| {
         let numbered =
             cue.start.checked_sub(1).is_some_and(|word| scene.over(roles.number, word).is_some());
@@ -39,28 +39,31 @@ pub(crate) fn past(scene: &Scene, hit: &Hit) -> Option<Cue> {
 
 /// Whether words like "still" say that it goes on; not "nothing since".
 fn goes_on(scene: &Scene, near: Range<usize>) -> bool {
-    scene.within(scene.lexicon.roles.ongoing, near).iter().any(|on| !denied(scene, on.start))
+    scene
+        .within(scene.lexicon.roles.ongoing, near)
+        .iter()
+        .any(|on| !denial::right_before(scene, on.start))
 }
-
-/// So many words may stand between "used to" and what used to be.
-const FORMERLY: usize = 8;
 
 /// "My foot used to go numb, not now": what comes after it in the same clause, up to a new subject.
 /// Something else must say that it is over: "it used to go to the groin" may be of last week.
 fn formerly(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
     let clause = scene.clause(hit.start);
-    let from = clause.start.max(hit.start.saturating_sub(FORMERLY));
+    let from = clause.start.max(hit.start.saturating_sub(reach::FORMERLY));
     let cue = scene.within(scene.lexicon.roles.formerly, from..hit.end).last()?;
     let between = cue.end.min(hit.start)..hit.start;
     let parted = scene.has_comma(between.start..hit.start + 1)
         || scene.flags[between].iter().any(|flags| flags.any(Flags::SUBJECT));
-    let after = hit.end..clause.end.min(hit.end + FORMERLY);
+    let after = hit.end..clause.end.min(hit.end + reach::FORMERLY);
     let around = scene.sentence(hit.start).start..scene.sentence(hit.start).end;
     let roles = &scene.lexicon.roles;
     let said = |group| !scene.within(group, around.clone()).is_empty();
     let over = said(roles.closed)
         || said(roles.over_now)
-        || scene.within(roles.ongoing, around.clone()).iter().any(|on| denied(scene, on.start))
+        || scene
+            .within(roles.ongoing, around.clone())
+            .iter()
+            .any(|on| denial::right_before(scene, on.start))
         || scene.within(roles.number, around.clone()).iter().any(|n| year_ago(scene, n).is_some());
     (over && !parted && !hit.consumes(cue.start) && !goes_on(scene, after))
         .then_some(cue.start..cue.end)
@@ -74,7 +77,8 @@ const LONG_PAST: f64 = 300.0;
 fn dated(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
     let roles = &scene.lexicon.roles;
     let sentence = scene.sentence(hit.start);
-    let near = sentence.start.max(hit.start.saturating_sub(14))..sentence.end.min(hit.end + 10);
+    let near = sentence.start.max(hit.start.saturating_sub(reach::YEAR.0))
+        ..sentence.end.min(hit.end + reach::YEAR.1);
     let dates = |number: &&Occurrence| {
         if year_ago(scene, number).is_none_or(|days| days < LONG_PAST) {
             return false;
@@ -124,16 +128,13 @@ pub(crate) fn year_ago(scene: &Scene, number: &Occurrence) -> Option<f64> {
 /// The last year that is more than a year ago whenever this is read.
 const SURELY_PAST: f64 = 2024.0;
 
-/// How far behind a mention "but that's long gone" may stand.
-const CLOSED: usize = 18;
-
 /// "… in January, fully over it", "… in 2014 and was on it for six months, long finished": strong
 /// words that close what came before them. They close what passes by itself (`passing`), and else
 /// only what the sentence puts into the past.
 pub(crate) fn closed(scene: &Scene, hit: &Hit, passing: bool) -> Option<Cue> {
     let roles = &scene.lexicon.roles;
     let sentence = scene.sentence(hit.start);
-    let until = scene.tokens.len().min(hit.end + CLOSED);
+    let until = scene.tokens.len().min(hit.end + reach::CLOSED);
     let found = scene.within(roles.closed, hit.end..until).iter().find(|found| {
         let same = sentence.contains(&found.start);
         let opens = found.start - scene.sentence(found.start).start <= 2;
@@ -181,7 +182,8 @@ pub(crate) fn closed(scene: &Scene, hit: &Hit, passing: bool) -> Option<Cue> {
 pub(crate) fn unchanged(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let roles = &scene.lexicon.roles;
     let sentence = scene.sentence(hit.start);
-    let near = sentence.start.max(hit.start.saturating_sub(6))..sentence.end.min(hit.end + 20);
+    let near = sentence.start.max(hit.start.saturating_sub(reach::UNCHANGED.0))
+        ..sentence.end.min(hit.end + reach::UNCHANGED.1);
     let said = |group| scene.within(group, near.clone()).iter();
     let clear = |between: Range<usize>| {
         !scene.flags[between].iter().any(|flags| flags.any(Flags::LISTABLE.or(Flags::TOPIC)))
@@ -206,20 +208,19 @@ pub(crate) fn unchanged(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let whole = words.start..words.end;
     let around = whole.start.min(hit.start).saturating_sub(4)..whole.end.max(hit.end) + 3;
     let changed = said(roles.changing).any(|cue| {
-        around.contains(&cue.start) && !whole.contains(&cue.start) && !denied(scene, cue.start)
+        around.contains(&cue.start)
+            && !whole.contains(&cue.start)
+            && !denial::right_before(scene, cue.start)
     });
     (!changed).then(|| Cue { kind: CueKind::Unchanged, span: scene.span(whole) })
 }
-
-/// So many words away a time may stand from what it dates.
-const DATED: usize = 8;
 
 /// "Ten years ago", "in 2009": a time that puts a mention further back than `days`.
 pub(crate) fn long_ago(scene: &Scene, hit: &Hit, days: f64) -> Option<Cue> {
     let roles = &scene.lexicon.roles;
     let sentence = scene.sentence(hit.start);
-    let near =
-        sentence.start.max(hit.start.saturating_sub(DATED))..sentence.end.min(hit.end + DATED);
+    let near = sentence.start.max(hit.start.saturating_sub(reach::TIME))
+        ..sentence.end.min(hit.end + reach::TIME);
     let mut times: Vec<(Range<usize>, f64)> = Vec::new();
     for unit in scene.within(roles.time_unit, near.clone()) {
         let ago = scene.within(roles.ago, unit.end..unit.end + 1).first();
@@ -279,7 +280,7 @@ fn months(scene: &Scene, near: Range<usize>) -> impl Iterator<Item = (Range<usiz
 /// "…, gone now", "but that's over", "It cleared up": said of a mention right before.
 pub(crate) fn over_now(scene: &Scene, hit: &Hit) -> Option<Cue> {
     let roles = &scene.lexicon.roles;
-    let until = scene.tokens.len().min(hit.end + DATED + 2);
+    let until = scene.tokens.len().min(hit.end + reach::GONE);
     let found = scene.within(roles.over_now, hit.end..until).iter().find(|found| {
         let between = hit.end..found.start;
         // "Numb, all strength has gone" is not over: only times and small words may stand between.
@@ -299,7 +300,7 @@ pub(crate) fn over_now(scene: &Scene, hit: &Hit) -> Option<Cue> {
         let opens = found.start - scene.sentence(found.start).start <= 3;
         let hedged = found.start.saturating_sub(2).max(hit.end)..found.end;
         let partly = !scene.within(roles.partly, hedged).is_empty();
-        clear && closes && !partly && (same || opens) && !denied(scene, found.start)
+        clear && closes && !partly && (same || opens) && !denial::right_before(scene, found.start)
     })?;
     Some(Cue { kind: CueKind::Past, span: scene.span(found.start..found.end) })
 }

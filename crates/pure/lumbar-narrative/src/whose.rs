@@ -5,6 +5,7 @@ use core::ops::Range;
 use crate::groups::GroupId;
 use crate::kin;
 use crate::matcher::Hit;
+use crate::reach;
 use crate::reading::{Cue, CueKind};
 use crate::scene::{Flags, Occurrence, Scene};
 use crate::token::Break;
@@ -22,9 +23,6 @@ pub(crate) struct Speaker {
 /// So many times more often someone else is spoken of than the writer, where the account is theirs
 /// whatever the writer says of themselves.
 const OVERWHELMING: usize = 3;
-
-/// So many words may stand before the relative with whom an account opens.
-const OPENING: usize = 6;
 
 impl Speaker {
     /// Decides from whose body is spoken of first, from who is spoken of most ("my gran is 86, she's
@@ -204,7 +202,7 @@ fn opens_with_patient(scene: &Scene) -> bool {
         let owned = usize::from(scene.over(roles.owning, before).is_some());
         before.checked_sub(owned).is_some_and(|word| scene.over(roles.preposition, word).is_some())
     });
-    if relative.start > OPENING || object && asked_for.is_none() {
+    if relative.start > reach::OPENING || object && asked_for.is_none() {
         return false;
     }
     let speaks_of_self = scene.of(roles.first_person).iter().any(|word| {
