@@ -20,6 +20,15 @@ struct Candidate {
     lasting: bool,
 }
 
+/// How far before a time that is ago a "since" may stand, and what came then: "since my divorce".
+const SINCE: usize = 5;
+
+/// How far behind "it started" the month may stand.
+const BEGUN: usize = 4;
+
+/// Less than a day, in days: half an hour, six hours.
+const SHORT: f64 = 0.8;
+
 /// What is so long ago is no beginning of a complaint unless the words around say so: "had the coil
 /// fitted last year".
 const LONG: f64 = 42.0;
@@ -39,7 +48,7 @@ pub(crate) fn read(
         if taken.iter().any(|taken| taken.start < span.end && span.start < taken.end) {
             continue;
         }
-        candidate.score += surroundings(scene, speaker, &candidate.words);
+        candidate.score += surroundings(scene, speaker, &candidate);
         if candidate.days >= LONG && !candidate.lasting && !told(scene, &candidate.words) {
             continue;
         }
@@ -149,21 +158,30 @@ fn form(scene: &Scene, words: &Range<usize>, days: f64) -> Option<(i32, bool)> {
                 && scene.weight(words.end..held.start) == 0
         })
     };
-    if touches(scene.within(roles.not_lasting, before.clone()))
-        || follows(scene.within(roles.not_lasted, after.clone()))
+    if follows(scene.within(roles.not_lasted, after.clone()))
         || follows(scene.within(roles.age_suffix, words.start + 1..words.end + 1))
     {
         return None;
     }
     let ago = follows(scene.within(roles.ago, after.clone()));
-    if ago {
-        return Some((3, false));
-    }
-    let lasting = touches(scene.within(roles.lasting, before));
-    let so_far = follows(scene.within(roles.so_far, after));
-    // An hour or a few minutes is how long something takes, unless it is said to be ago.
-    if days < 0.8 && !so_far {
+    // "Every couple of years my back", but "never had it till ten weeks ago".
+    let till = ago && touches(scene.within(roles.until, before.clone()));
+    if touches(scene.within(roles.not_lasting, before.clone())) && !till {
         return None;
+    }
+    if ago {
+        // "Since my divorce 18 months ago."
+        let since = scene.sentence(words.start).start.max(words.start.saturating_sub(SINCE));
+        let since = !scene.within(roles.since, since..words.start).is_empty();
+        return Some((3 + 3 * i32::from(since), since));
+    }
+    let lasting = touches(scene.within(roles.lasting, before.clone()));
+    let so_far = follows(scene.within(roles.so_far, after.clone()));
+    // An hour or a few minutes is how long something takes, unless they are the latest.
+    if days < SHORT {
+        let latest = touches(scene.within(roles.latest, before))
+            || lasting && follows(scene.within(roles.now, after));
+        return latest.then_some((3, true));
     }
     // "Back pain 2 years".
     let told = touches(scene.within(roles.complaint, words.start.saturating_sub(4)..words.start));
@@ -185,6 +203,11 @@ fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
             .iter()
             .any(|held| scene.weight(held.end.min(start)..start) == 0)
     };
+    let began = |start: usize| {
+        let before = scene.clause(start).start.max(start.saturating_sub(BEGUN))..start;
+        let began = scene.within(roles.began, before).last();
+        began.is_some_and(|began| began.end <= start && !scene.has_comma(began.end..start + 1))
+    };
     let mut candidates = Vec::new();
     for group in [roles.days_ago, roles.long_time] {
         for held in scene.of(group) {
@@ -192,7 +215,8 @@ fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
             if !scene.within(roles.age_suffix, held.start..held.end + 1).is_empty() {
                 continue;
             }
-            let sure = since(held.start) || group == roles.long_time;
+            let own = !scene.within(roles.since, held.start..held.end).is_empty();
+            let sure = own || since(held.start) || group == roles.long_time;
             // "No pain today" tells no beginning; "Tuesday" does where nothing else is told.
             let sentence = scene.sentence(held.start);
             let told = |group| !scene.within(group, sentence.clone()).is_empty();
@@ -206,13 +230,18 @@ fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
         }
     }
     let Some(today) = today.or_else(|| told_today(scene)) else { return candidates };
-    for month in scene.of(roles.month_name).iter().filter(|month| since(month.start)) {
+    let months = scene.of(roles.month_name).iter();
+    for month in months.filter(|month| since(month.start) || began(month.start)) {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "1 to 12 by the lexicon"
         )]
         let days = today.days_since_month(month.value.clamp(1.0, 12.0) as u8);
+        // "It started before Christmas before last", told in December.
+        if days < 1.0 && !since(month.start) {
+            continue;
+        }
         let words = month.start..month.end;
         candidates.push(Candidate { days, words, score: 3, lasting: true });
     }
@@ -234,8 +263,12 @@ fn named(scene: &Scene, today: Option<Today>) -> Vec<Candidate> {
 fn told_today(scene: &Scene) -> Option<Today> {
     let roles = &scene.lexicon.roles;
     let month = scene.of(roles.month_name).iter().find(|month| {
-        let before = month.start.saturating_sub(4)..month.start;
-        scene.within(roles.now, before).iter().any(|now| scene.weight(now.end..month.start) <= 1)
+        // "It is now June", "it's June now".
+        let near = month.start.saturating_sub(4)..month.end + 1;
+        scene.within(roles.now, near).iter().any(|now| {
+            now.start == month.end
+                || now.end <= month.start && scene.weight(now.end..month.start) <= 1
+        })
     })?;
     #[expect(
         clippy::cast_possible_truncation,
@@ -246,8 +279,10 @@ fn told_today(scene: &Scene) -> Option<Today> {
 }
 
 /// What the sentence around says about whether this is the duration of the complaint.
-fn surroundings(scene: &Scene, speaker: &Speaker, words: &Range<usize>) -> i32 {
+fn surroundings(scene: &Scene, speaker: &Speaker, candidate: &Candidate) -> i32 {
     let roles = &scene.lexicon.roles;
+    let words = &candidate.words;
+    let long = candidate.days >= LONG;
     let sentence = scene.sentence(words.start);
     let said = |group, near: &Range<usize>| !scene.within(group, near.clone()).is_empty();
     let near = segment(scene, words, &sentence);
@@ -256,7 +291,9 @@ fn surroundings(scene: &Scene, speaker: &Speaker, words: &Range<usize>) -> i32 {
     // "It hasn't done that for twenty years" is no beginning.
     let denied = crate::denial::denied(scene, &hit, &[]).is_some();
     // "Whiplash for months in 2021, that's done with" is another complaint.
-    let over = said(roles.closed, &sentence)
+    // "It's been over a year" is over nothing.
+    let apart = |held: &Occurrence| held.end < words.start || words.end <= held.start;
+    let over = scene.within(roles.closed, sentence.clone()).iter().any(apart)
         || scene.within(roles.number, near.clone()).iter().any(|number| {
             !words.contains(&number.start)
                 && crate::when::year_ago(scene, number).is_some_and(|days| days > 300.0)
@@ -265,9 +302,15 @@ fn surroundings(scene: &Scene, speaker: &Speaker, words: &Range<usize>) -> i32 {
         + 2 * i32::from(said(roles.onset, &sentence))
         + 2 * i32::from(said(roles.began, &near))
         - 3 * i32::from(denied)
-        - 5 * i32::from(said(roles.background, &near))
+        - 5 * i32::from(said(roles.background, &near) || long && medicine(scene, &near))
         - 6 * i32::from(over)
         - 6 * i32::from(other)
+}
+
+/// "Prednisolone for four years": how long it has been taken.
+fn medicine(scene: &Scene, near: &Range<usize>) -> bool {
+    let taken = |group| !scene.within(group, near.clone()).is_empty();
+    scene.lexicon.medicines.iter().any(|(_, group)| taken(*group))
 }
 
 /// The words around that no comma parts from some words, a few on either side.

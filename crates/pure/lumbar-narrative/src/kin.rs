@@ -96,6 +96,56 @@ pub(crate) fn presses(scene: &Scene) -> bool {
         || [roles.relative, roles.third_person].iter().any(|&group| scene.of(group).iter().any(now))
 }
 
+/// "My husband can't pass water since this morning", "my girlfriend is bleeding, what do we do?": someone
+/// close has a complaint of these very hours, or help is asked for one and the writer has none of their
+/// own. Then the account is about them, whatever the writer says of their own back.
+pub(crate) fn ails_now(scene: &Scene, complaints: &[Hit]) -> bool {
+    let roles = &scene.lexicon.roles;
+    let relatives = scene.of(roles.relative);
+    let known = |relative: &Occurrence| scene.over(roles.party, relative.start).is_none();
+    let Some(first) = relatives.iter().find(|relative| known(relative)) else { return false };
+    let pronouns = scene.of(roles.third_subject).iter().filter(|word| {
+        // A "she" is whoever was named last.
+        let before = relatives.partition_point(|relative| relative.start < word.start);
+        word.start > first.start && relatives[..before].last().is_some_and(known)
+    });
+    let helpless = !scene.of(roles.our_advice).is_empty() && !has_own_complaint(scene);
+    relatives.iter().filter(|relative| known(relative)).chain(pronouns).any(|person| {
+        let sentence = scene.sentence(person.start);
+        let until = sentence.end.min(person.end + reach::PARTY);
+        let mine = scene.within(roles.first_person, person.end..until).first();
+        let told = person.end..mine.map_or(until, |mine| mine.start);
+        // "Since last night she has", not "my back went last night, and my mum has".
+        let begin = sentence.start.max(person.start.saturating_sub(reach::PARTY));
+        let opening = begin..person.start.saturating_sub(1).max(begin);
+        let opens = scene.within(roles.first_person, opening.clone()).is_empty();
+        let from = if opens { opening.start } else { person.end };
+        let now = !scene.within(roles.these_hours, from..told.end).is_empty();
+        (now || helpless)
+            && scene.within(roles.in_care, sentence.clone()).is_empty()
+            && within(complaints, &told).any(|hit| {
+                is_theirs(scene, told.start..hit.start)
+                    && (now || once::told_as_past(scene, hit).is_none())
+            })
+    })
+}
+
+/// Of some complaints in the order of the text those that lie wholly within some words.
+fn within<'a>(complaints: &'a [Hit], words: &Range<usize>) -> impl Iterator<Item = &'a Hit> {
+    let from = complaints.partition_point(|hit| hit.start < words.start);
+    let end = words.end;
+    let started = complaints[from..].iter().take_while(move |hit| hit.start < end);
+    started.filter(move |hit| hit.end <= end)
+}
+
+/// "My wife saw that the foot was dropping" tells of the writer's foot, "my wife says she is" of hers.
+fn is_theirs(scene: &Scene, between: Range<usize>) -> bool {
+    let roles = &scene.lexicon.roles;
+    let reported = scene.within(roles.reporting, between.clone()).last();
+    reported
+        .is_none_or(|report| !scene.within(roles.third_person, report.end..between.end).is_empty())
+}
+
 /// "Numbness in his saddle", "wet herself": the mention itself says whose it is.
 fn owned(scene: &Scene, hit: &Hit) -> Option<Range<usize>> {
     let roles = &scene.lexicon.roles;

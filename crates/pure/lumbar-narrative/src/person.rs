@@ -55,6 +55,11 @@ impl Reader<'_> {
             }
         }
         for decade in self.scene.of(roles.age_decade).iter().filter(|decade| self.is_own(decade)) {
+            // "A bad back since my late twenties" was then.
+            let before = decade.start.saturating_sub(4)..decade.start;
+            if !self.scene.within(roles.since, before).is_empty() {
+                continue;
+            }
             let near = decade.start.saturating_sub(2)..decade.start;
             let part = self.scene.within(roles.age_part, near).last();
             let value = decade.value + part.map_or(0.0, |part| part.value);
@@ -112,8 +117,20 @@ impl Reader<'_> {
             || number.start.checked_sub(1).is_some_and(|word| {
                 scene.tokens[word].before >= Break::Comma && scene.flags[word].any(Flags::FILLER)
             });
-        let lone = opened && closed && !measured && (11.0..=105.0).contains(&number.value);
-        lone.then_some((Form::Lone, words))
+        let lone = opened && (closed || self.heads_text(number)) && !measured;
+        (lone && (11.0..=105.0).contains(&number.value)).then_some((Form::Lone, words))
+    }
+
+    /// "65 and on warfarin": a bare number that opens the text, with an "and" and no number behind it.
+    fn heads_text(&self, number: &Occurrence) -> bool {
+        let scene = self.scene;
+        let joined = scene
+            .flags
+            .get(number.end)
+            .is_some_and(|flags| flags.any(Flags::JOINER) && !flags.any(Flags::OR));
+        number.start == 0
+            && joined
+            && scene.over(scene.lexicon.roles.number, number.end + 1).is_none()
     }
 
     /// Whether what follows a number does not count something ("I am 30 minutes late").

@@ -60,7 +60,7 @@ pub(crate) const TAKEN_BACK: usize = 16;
 pub(crate) const TURN: usize = 16;
 
 // Someone else's.
-/// Before a mention: how far back someone is looked for who is told of.
+/// Before a mention: how far back someone is looked for who is told of; around someone: what is told of them.
 pub(crate) const PARTY: usize = 40;
 /// Before a mention: how far back the one is named whom a "she" means.
 pub(crate) const ANTECEDENT: usize = 60;

@@ -53,8 +53,8 @@ pub fn read_on(lexicon: &Lexicon, text: &str, today: Today) -> Reading {
 
 fn read_with(lexicon: &Lexicon, text: &str, today: Option<Today>) -> Reading {
     let scene = Scene::new(lexicon, text, today);
-    let speaker = Speaker::of(&scene);
     let matches = settled(matcher::rules(&scene));
+    let speaker = Speaker::of(&scene, &complaints(lexicon, &matches));
     let mut matched = vec![false; scene.tokens.len()];
     for found in &matches {
         if matches!(found.says, Says::Present(_) | Says::Implied(_) | Says::Diagnosis(_)) {
@@ -110,6 +110,15 @@ fn settled(mut matches: Vec<Match>) -> Vec<Match> {
         from = to;
     }
     settled
+}
+
+/// What is told of as felt or happening, in the order of the text; of what counts though it is over (an illness once had) nothing
+/// can be concluded about these hours.
+fn complaints(lexicon: &Lexicon, matches: &[Match]) -> Vec<Hit> {
+    let told = |found: &&Match| matches!(found.says, Says::Present(index) if !lexicon.findings[index].ever);
+    let mut complaints: Vec<Hit> = matches.iter().filter(told).map(|found| found.hit).collect();
+    complaints.sort_unstable_by_key(|hit| hit.start);
+    complaints
 }
 
 fn target(says: Says) -> (u8, usize) {
@@ -424,7 +433,7 @@ pub struct Surroundings {
 #[must_use]
 pub fn surroundings(lexicon: &Lexicon, text: &str, span: Range<usize>) -> Surroundings {
     let scene = Scene::new(lexicon, text, None);
-    let speaker = Speaker::of(&scene);
+    let speaker = Speaker::of(&scene, &[]);
     let start = scene.tokens.partition_point(|token| token.end <= span.start);
     let end = scene.tokens.partition_point(|token| token.start < span.end);
     if start >= end {

@@ -212,6 +212,12 @@ roles! {
     body
     /// "woke up", "since": the relative of the same sentence has it now.
     current
+    /// "since this morning", "an hour ago": what someone close has then is why the account is written.
+    these_hours
+    /// "what do we do": advice sought for someone close.
+    our_advice
+    /// "in hospital", "operated on": someone else looks after the relative beside them.
+    in_care
     /// "as a child", "used to", "years ago".
     past
     /// "gone now", "is over": what stands before them is past.
@@ -300,6 +306,10 @@ roles! {
     lasting
     /// "now", "of it", "already": the time before them is how long it has been.
     so_far
+    /// "over the last", "past": minutes and hours after them are how long it has been.
+    latest
+    /// "since": what is a time ago after them has gone on from then.
+    since
     /// "every", "in", "within": the time after them is no duration of the complaint.
     not_lasting
     /// "a day", "later", "old": the time before them is no duration of the complaint.

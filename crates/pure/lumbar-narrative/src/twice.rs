@@ -12,7 +12,21 @@ use crate::token::Break;
 /// Whether a denial of a mention denies nothing after all.
 pub(crate) fn denies_nothing(scene: &Scene, hit: &Hit, cue: &Cue) -> bool {
     let denial = scene.tokens.partition_point(|token| token.start < cue.span.start);
-    denied_twice(scene, denial) || until_now(scene, hit, denial) || unreal(scene, hit, denial)
+    denied_twice(scene, denial)
+        || needed(scene, denial)
+        || until_now(scene, hit, denial)
+        || unreal(scene, hit, denial)
+}
+
+/// "Can't get to the shop without both calves aching": what cannot be done without it is so.
+fn needed(scene: &Scene, denial: usize) -> bool {
+    let roles = &scene.lexicon.roles;
+    let clause = scene.clause(denial).start;
+    let before = clause.max(denial.saturating_sub(reach::TWICE))..denial;
+    let unable = scene.within(roles.inability, before).last();
+    scene.over(roles.privative, denial).is_some()
+        && unable
+            .is_some_and(|unable| unable.end <= denial && !scene.has_comma(unable.end..denial + 1))
 }
 
 /// "No numbness until today", "doesn't bother me until I twist": so it is now.

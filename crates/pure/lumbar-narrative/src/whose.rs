@@ -27,7 +27,7 @@ const OVERWHELMING: usize = 3;
 impl Speaker {
     /// Decides from whose body is spoken of first, from who is spoken of most ("my gran is 86, she's
     /// had …" is about her), and from who the account opens with.
-    pub(crate) fn of(scene: &Scene) -> Self {
+    pub(crate) fn of(scene: &Scene, complaints: &[Hit]) -> Self {
         let roles = &scene.lexicon.roles;
         let third = scene.of(roles.third_person).len();
         let first = scene.of(roles.first_person).len();
@@ -45,8 +45,8 @@ impl Speaker {
         // "A lad at work had … Mine is just sore", "My mother … I'm 45 with a sore back."
         let mine_too = || kin::complains(scene) && !kin::presses(scene);
         let contrasted = !asked_for && (!scene.of(roles.contrast).is_empty() || mine_too());
-        let about_other =
-            named && !my_own && !contrasted && (spoken_of || opens_with_patient(scene));
+        let about_other = kin::ails_now(scene, complaints)
+            || named && !my_own && !contrasted && (spoken_of || opens_with_patient(scene));
         let complains = !about_other
             && !asked_for
             && third < OVERWHELMING * first

@@ -114,3 +114,34 @@ fn only_what_can_be_planned_is_still_to_come() {
         assert!(reader.reads(now, finding), "{now}");
     }
 }
+
+#[test]
+fn what_someone_close_has_in_these_hours_is_heard_whatever_the_writer_says_of_their_own_back() {
+    let reader = Reader::new();
+    for (text, finding) in [
+        (
+            "My wife can't pee since last night, and I have a sore back of my own.",
+            "urinary_retention",
+        ),
+        ("I hurt my back lifting her, but Mum fell this morning and can't get up.", "after_fall"),
+        ("Mine is only a stiff back. Dad's legs have gone weak since breakfast.", "leg_weakness"),
+        ("My son is 19 and healthy till today, now he's numb between the legs.", "saddle_numbness"),
+        ("my sister is bleeding and shes 20 weeks pregnant. what do we do", "vaginal_bleeding"),
+    ] {
+        assert!(reader.reads(text, finding), "{text}");
+    }
+    for (text, finding) in [
+        ("My wife has been in hospital since yesterday with a fever. My back aches.", "fever"),
+        (
+            "My mum had cauda equina and lost control of her bladder. My back is stiff today.",
+            "urinary_incontinence",
+        ),
+        (
+            "My boss wet himself once with his disc. My back is sore since this morning.",
+            "urinary_incontinence",
+        ),
+        ("My daughter drove me here this morning as my leg is weak, she is never ill.", "fever"),
+    ] {
+        assert!(!reader.reads(text, finding), "{text}");
+    }
+}

@@ -25,6 +25,8 @@ pub(super) fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> 
     while hit.start - word < reach::DENIAL {
         match scene.tokens[word].before {
             Break::Sentence | Break::Clause => return None,
+            // "No appetite, two stone gone": what is counted is told.
+            Break::Comma if !listed && scene.over(roles.number, word).is_some() => return None,
             Break::Comma if finite || ordinary > if listed { reach::ITEM } else { 0 } => {
                 return None;
             }
@@ -66,6 +68,10 @@ pub(super) fn before(scene: &Scene, hit: &Hit, matched: &[bool]) -> Option<Cue> 
         if flags.any(Flags::JOINER) {
             listed |= flags.any(Flags::OR);
             joined |= !flags.any(Flags::OR);
+            // "The leg is not moving and feeling is gone."
+            if finite && !flags.any(Flags::OR) {
+                return None;
+            }
             if ordinary > if listed { reach::ITEM } else { 0 } {
                 return None;
             }
