@@ -35,8 +35,8 @@ pub(crate) fn posterior(
     workspace: &mut Workspace,
 ) -> Result<Posterior, QueryError> {
     let (plan, limit, kept, relaxed) = relax(network, evidence, budget)?;
-    let (without_common, log) = plan.published(network, &kept, limit, workspace)?;
-    let common = log - without_common.logarithm();
+    let (_, common) = plan.published(network, &kept, limit, workspace)?;
+    let common = common.logarithm();
     let likely = workspace.narrow.present(network.causes.len(), 0);
     let Workspace { list, pair_numbers, pair, .. } = workspace;
     set(pair_numbers, 0, list);

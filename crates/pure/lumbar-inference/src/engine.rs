@@ -11,9 +11,13 @@ use crate::lane::{LANES, Lane};
 use crate::layout::Layout;
 use crate::magnitude::Magnitude;
 use crate::network::Network;
-use crate::order;
-use crate::structure::Structure;
+use crate::order::{self, Found};
+use crate::structure::{Node, Structure};
 use crate::sweep::{Pass, Tables};
+
+/// What a case costs of which no table could be held.
+const UNBOUNDED: QueryError =
+    QueryError::BeyondBudget { operations: f64::INFINITY, bytes: f64::INFINITY };
 
 /// A case ready for any number of passes: everything that depends on the evidence, not on the
 /// numbers.
@@ -42,18 +46,44 @@ pub(crate) struct Scratch<const L: usize> {
     evidence: Option<[Magnitude; L]>,
 }
 
-impl Plan {
-    /// Plans a case; `repeats` passes will share the plan. `None` when no table of the order found
-    /// could be held.
-    pub(crate) fn new(network: &Network, evidence: &Evidence, repeats: f64) -> Option<Self> {
+/// A case before its order is searched.
+pub(crate) struct Draft {
+    pub(crate) structure: Structure,
+    pub(crate) graph: Graph,
+    pub(crate) forest: Forest,
+}
+
+impl Draft {
+    pub(crate) fn new(network: &Network, evidence: &Evidence) -> Self {
         let structure = Structure::new(network, evidence);
         let graph = Graph::new(&structure);
         let forest = Forest::new(&structure, &graph);
-        let order = order::find(&structure, &graph, &forest.core, repeats)?;
-        let layout = Layout::new(&structure, &graph, &forest, &order)?;
-        Some(Self { structure, forest, layout })
+        Self { structure, graph, forest }
     }
 
+    /// Searches an order that `repeats` passes will share; see [`order::find`].
+    pub(crate) fn order(&self, repeats: f64, ceiling: f64) -> Option<Found> {
+        order::find(&self.structure, &self.graph, &self.forest.core, repeats, ceiling)
+    }
+
+    /// `None` when no table of the order could be held.
+    pub(crate) fn plan(self, order: &[Node]) -> Option<Plan> {
+        let Self { structure, graph, forest } = self;
+        let layout = Layout::new(&structure, &graph, &forest, order)?;
+        Some(Plan { structure, forest, layout })
+    }
+
+    /// A plan that `repeats` passes will share. `None` when no table of the order found could be
+    /// held.
+    pub(crate) fn planned(self, repeats: f64) -> Option<Plan> {
+        match self.order(repeats, f64::INFINITY)? {
+            Found::Order(order) => self.plan(&order),
+            Found::Dear(_) => None,
+        }
+    }
+}
+
+impl Plan {
     /// Plans a case for a single pass, and says how many numbers it may keep.
     ///
     /// # Errors
@@ -63,9 +93,23 @@ impl Plan {
         evidence: &Evidence,
         budget: &Budget,
     ) -> Result<(Self, u64), QueryError> {
-        let plan = Self::planned(network, evidence, budget, 1.0)?;
+        let plan = Draft::new(network, evidence).planned(1.0);
+        Self::checked(plan, 1.0, budget)
+    }
+
+    /// The same for a plan that was made, if it could be, and `passes` passes one after the other.
+    pub(crate) fn checked(
+        plan: Option<Self>,
+        passes: f64,
+        budget: &Budget,
+    ) -> Result<(Self, u64), QueryError> {
+        let plan = plan.ok_or(UNBOUNDED)?;
         let (limit, fits) = plan.limit(1, budget.bytes);
-        if fits { Ok((plan, limit)) } else { Err(plan.beyond()) }
+        if fits && passes * plan.operations() <= budget.operations {
+            Ok((plan, limit))
+        } else {
+            Err(plan.beyond())
+        }
     }
 
     /// Plans a case for many passes: [`LANES`] side by side where one such pass is within the
@@ -79,7 +123,10 @@ impl Plan {
         budget: &Budget,
         repeats: f64,
     ) -> Result<Course, QueryError> {
-        let plan = Self::planned(network, evidence, budget, repeats)?;
+        let plan = Draft::new(network, evidence).planned(repeats).ok_or(UNBOUNDED)?;
+        if plan.operations() > budget.operations {
+            return Err(plan.beyond());
+        }
         for lanes in [LANES, 1] {
             let (limit, fits) = plan.limit(lanes, budget.step_bytes);
             let cheap = plan.operations() * lanes as f64 <= budget.step_operations;
@@ -89,18 +136,6 @@ impl Plan {
         }
         let (limit, fits) = plan.limit(1, budget.bytes);
         if fits { Ok(Course { plan, lanes: 1, limit }) } else { Err(plan.beyond()) }
-    }
-
-    fn planned(
-        network: &Network,
-        evidence: &Evidence,
-        budget: &Budget,
-        repeats: f64,
-    ) -> Result<Self, QueryError> {
-        let (operations, bytes) = (f64::INFINITY, f64::INFINITY);
-        let plan = Self::new(network, evidence, repeats)
-            .ok_or(QueryError::BeyondBudget { operations, bytes })?;
-        if plan.operations() > budget.operations { Err(plan.beyond()) } else { Ok(plan) }
     }
 
     fn beyond(&self) -> QueryError {

@@ -63,6 +63,10 @@
 //! costs 3 to the number of findings open in both when only non-negative numbers may be added; on
 //! networks of this family the sweep over a searched order comes out ahead.
 //!
+//! An unknown risk that many causes depend on is open nearly all the way. In a dear case the posterior
+//! is swept once for each of its states instead, where these are well fewer than its axis has room
+//! for (five of eight), and the answers are weighed by the evidence of each state.
+//!
 //! Questions, answers taken away, and samples of the parameters change numbers, not structure: they
 //! run eight side by side through the plan of the case, one in each lane of a vector.
 //!
@@ -80,6 +84,7 @@ extern crate alloc;
 mod bounds;
 mod budget;
 mod builder;
+mod condition;
 mod describe;
 mod engine;
 mod entropy;

@@ -30,6 +30,13 @@ impl Magnitude {
         mantissa
     }
 
+    /// The product of two such numbers.
+    pub(crate) fn by(mut self, other: &Self) -> Self {
+        self.times(other.mantissa);
+        self.exponent = self.exponent.saturating_add(other.exponent);
+        self
+    }
+
     /// This number as a part of another.
     pub(crate) fn over(&self, other: &Self) -> f64 {
         let exponent = self.exponent.saturating_sub(other.exponent);

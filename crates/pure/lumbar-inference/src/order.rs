@@ -56,32 +56,32 @@ const TOUCHED_AGAIN: f64 = 16.0;
 /// Nodes in the order in which they are closed.
 pub(crate) type Order = Vec<Node>;
 
-/// Finds an order for the core. `repeats` says how many passes will share it. `None` for a core
-/// too large to search (more than 4096 nodes).
+/// What a search comes to.
+pub(crate) enum Found {
+    Order(Order),
+    /// The table entries of the best greedy order, which are beyond the ceiling.
+    Dear(f64),
+}
+
+/// Finds an order for the core. `repeats` says how many passes will share it. The search ends before
+/// its beams where every greedy order costs more than `ceiling`. `None` for a core too large to
+/// search (more than 4096 nodes).
 pub(crate) fn find(
     structure: &Structure,
     graph: &Graph,
     core: &[Node],
     repeats: f64,
-) -> Option<Order> {
+    ceiling: f64,
+) -> Option<Found> {
     match core.len() {
-        0 => Some(Order::new()),
-        1..=64 => Some(search::<1>(structure, graph, core, repeats)),
-        65..=128 => Some(search::<2>(structure, graph, core, repeats)),
-        129..=256 => Some(search::<4>(structure, graph, core, repeats)),
-        257..=1024 => Some(search::<16>(structure, graph, core, repeats)),
-        1025..=4096 => Some(search::<64>(structure, graph, core, repeats)),
+        0 => Some(Found::Order(Order::new())),
+        1..=64 => Some(Search::<1>::new(structure, graph, core).run(repeats, ceiling)),
+        65..=128 => Some(Search::<2>::new(structure, graph, core).run(repeats, ceiling)),
+        129..=256 => Some(Search::<4>::new(structure, graph, core).run(repeats, ceiling)),
+        257..=1024 => Some(Search::<16>::new(structure, graph, core).run(repeats, ceiling)),
+        1025..=4096 => Some(Search::<64>::new(structure, graph, core).run(repeats, ceiling)),
         _ => None,
     }
-}
-
-fn search<const W: usize>(
-    structure: &Structure,
-    graph: &Graph,
-    core: &[Node],
-    repeats: f64,
-) -> Order {
-    Search::<W>::new(structure, graph, core).run(repeats)
 }
 
 // Members of a set are counted all the time: the wider machines have an instruction for it. Each
@@ -182,7 +182,7 @@ impl<const W: usize> Search<W> {
         Self { core: core.to_vec(), neighbours, bits, wide, all }
     }
 
-    fn run(&self, repeats: f64) -> Order {
+    fn run(&self, repeats: f64, ceiling: f64) -> Found {
         let greedy = |held| widest(Greedy { search: self, start: self.holding(held) });
         let pairs = (self.core.len() * self.core.len()) as f64;
         let mut trails = vec![greedy(Set::EMPTY)];
@@ -193,6 +193,10 @@ impl<const W: usize> Search<W> {
                 held.insert(hub);
                 trails.push(greedy(held));
             }
+        }
+        let quick = trails.iter().map(|trail| trail.cost).fold(f64::INFINITY, f64::min);
+        if quick > ceiling {
+            return Found::Dear(quick);
         }
         for Beam { width, starts, worth } in BEAMS {
             trails.sort_by(|a, b| a.cost.total_cmp(&b.cost));
@@ -208,7 +212,8 @@ impl<const W: usize> Search<W> {
             }
         }
         let best = trails.iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
-        best.map_or(Order::new(), |best| best.places.iter().map(|at| self.core[*at]).collect())
+        let places = best.map_or(&[][..], |best| &best.places);
+        Found::Order(places.iter().map(|at| self.core[*at]).collect())
     }
 
     /// Nodes of the most neighbours, the most first.

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::bounds;
 use crate::budget::{Budget, Workspace};
+use crate::condition::Conditioned;
 use crate::engine::Plan;
 use crate::error::QueryError;
 use crate::evidence::Evidence;
@@ -126,16 +127,8 @@ impl Network {
         workspace: &mut Workspace,
     ) -> Result<Posterior, QueryError> {
         evidence.check(self)?;
-        match Plan::within(self, evidence, budget) {
-            Ok((plan, limit)) => {
-                let (_, log_evidence) = plan.published(self, evidence, limit, workspace)?;
-                Ok(Posterior {
-                    method: plan.method(),
-                    lower: workspace.narrow.present(self.causes.len(), 0),
-                    upper: Vec::new(),
-                    log_evidence: (log_evidence, log_evidence),
-                })
-            }
+        match Conditioned::within(self, evidence, budget) {
+            Ok(conditioned) => conditioned.posterior(self, evidence, workspace),
             Err(QueryError::BeyondBudget { .. }) => {
                 bounds::posterior(self, evidence, budget, workspace)
             }
@@ -150,21 +143,21 @@ impl Plan {
     }
 
     /// One pass over the published numbers, which stay in the workspace's list; the evidence
-    /// without what the list leaves out, and the logarithm of all of it.
+    /// without what the list leaves out, and that.
     pub(crate) fn published(
         &self,
         network: &Network,
         evidence: &Evidence,
         limit: u64,
         workspace: &mut Workspace,
-    ) -> Result<(Magnitude, f64), QueryError> {
+    ) -> Result<(Magnitude, Magnitude), QueryError> {
         let published = Published { network, evidence };
         let Workspace { list, narrow_numbers, narrow, .. } = workspace;
         let common = self.structure.fill(network, evidence, &published, None, list);
         narrow_numbers.clear();
         narrow_numbers.extend(list.iter().map(|x| [*x]));
         let [evidence] = self.pass(narrow_numbers, limit, narrow);
-        let log = evidence.logarithm() + common;
-        if log.is_finite() { Ok((evidence, log)) } else { Err(QueryError::Impossible) }
+        let is_possible = evidence.is_possible() && common.is_possible();
+        if is_possible { Ok((evidence, common)) } else { Err(QueryError::Impossible) }
     }
 }

@@ -165,6 +165,17 @@ impl Structure {
         start(&self.findings[finding])..end
     }
 
+    /// The network position of the risk that a node stands for.
+    pub(crate) fn risk_of(&self, node: Node) -> Option<usize> {
+        let place = (node as usize).checked_sub(self.causes)?;
+        self.unknown_risks.get(place).copied()
+    }
+
+    /// Puts a known risk into another state, which changes numbers and not the graph.
+    pub(crate) fn set_state(&mut self, risk: usize, state: usize) {
+        self.risk_states[risk] = state;
+    }
+
     /// Number of nodes.
     pub(crate) fn nodes(&self) -> usize {
         self.variables + self.findings.len()
@@ -257,8 +268,8 @@ impl Structure {
     }
 
     /// Writes the numbers of the case into `list`, as if nothing had been said about the finding
-    /// `silent`, and returns the logarithm of what all settings have in common (the leaks of absent
-    /// findings, the probabilities of known risks).
+    /// `silent`, and returns what all settings have in common (the leaks of absent findings, the
+    /// probabilities of known risks).
     pub(crate) fn fill(
         &self,
         network: &Network,
@@ -266,7 +277,7 @@ impl Structure {
         numbers: &impl Numbers,
         silent: Option<FindingId>,
         list: &mut Vec<f64>,
-    ) -> f64 {
+    ) -> Magnitude {
         list.clear();
         list.resize(self.len, 1.0);
         let mut common = Magnitude::default();
@@ -306,7 +317,7 @@ impl Structure {
             list[edge.at as usize] = strength;
             list[edge.at as usize + 1] = 1.0 - strength;
         }
-        common.logarithm()
+        common
     }
 
     /// Multiplies an absent finding into the causes' own weights; what remains is returned.
