@@ -59,11 +59,12 @@ fn what_a_phone_measured_is_kept_once() {
     ]);
     let path = file(&folder, "export.xml", first);
     let words = ["import", word(&path), "--yes"];
-    let told = said(&data, &words);
+    // As wide as the terminal: where a line breaks is nobody's matter here.
+    let told = said(&data, &words).split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
         "Apple Health",
         "3 entries read",
-        "steps  2 days, 28 Mar to 29 Mar 2026",
+        "steps 2 days, 28 Mar to 29 Mar 2026",
         "More than one source measured steps on 1 day",
         "taken is Phone, and only where that has nothing Watch",
         "--source steps=NAME",
