@@ -59,7 +59,7 @@ test("with the server gone first aid still leads through", async (context) => {
   await own.stop();
   await page.goto("/first-aid");
   const text = await page.innerText("body");
-  assert.match(text, /Is any of this there now\?/);
+  assert.match(text, /Do any of these fit you now\?/);
   await page.getByRole("button", { name: /No to all/ }).click();
   await page.waitForFunction(() => /breath|position|pack|Next|Done/i.test(document.body.innerText));
 });
