@@ -94,7 +94,7 @@ pub async fn start(
     let bearer = token(&settings.folder)?;
     // Over another database it shows other things than a second start would ask for.
     let serving = match settings.postgres {
-        None => running::hold(&settings.folder, bound).map_err(StartError::Folder)?,
+        None => running::hold(&settings.folder, bound),
         Some(_) => None,
     };
     let gate = gate::Gate::new(bound, session, bearer).with_clients(clients);

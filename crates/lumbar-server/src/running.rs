@@ -4,7 +4,7 @@
 //! speaks of a server that is gone, and the folder's token is never sent to another program that took its port.
 
 use std::fs::{File, OpenOptions, TryLockError, read_to_string};
-use std::io::{self, Write};
+use std::io::Write;
 use std::net::Ipv4Addr;
 use std::path::Path;
 use std::time::Duration;
@@ -28,21 +28,17 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const LONGEST: usize = 1000;
 
 /// Lets others find this server, as long as the file is held. Where another serves the folder, that one stays the
-/// one to be found.
-pub fn hold(folder: &Path, port: u16) -> io::Result<Option<File>> {
+/// one to be found; where nothing can be written or locked, this one serves all the same.
+pub fn hold(folder: &Path, port: u16) -> Option<File> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(folder.join(SERVING))?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Ok(None),
-        Err(TryLockError::Error(error)) => return Err(error),
-    }
-    file.set_len(0)?;
-    writeln!(file, "{port}")?;
-    Ok(Some(file))
+    let mut file = options.open(folder.join(SERVING)).ok()?;
+    file.try_lock().ok()?;
+    file.set_len(0).ok()?;
+    writeln!(file, "{port}").ok()?;
+    Some(file)
 }
 
 /// A fresh address of the server that runs over this folder, good for a minute; `None` if there is none, or none

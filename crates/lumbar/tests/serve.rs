@@ -58,3 +58,12 @@ fn a_second_start_opens_the_pages_of_the_one_that_runs() {
     anew.process.kill().unwrap();
     anew.process.wait().unwrap();
 }
+
+#[test]
+fn a_folder_in_which_nothing_can_be_held_is_served_all_the_same() {
+    let data = folder("serve-not-held");
+    std::fs::create_dir(data.join("serving")).unwrap();
+    let mut server = served(&data);
+    server.process.kill().unwrap();
+    server.process.wait().unwrap();
+}
